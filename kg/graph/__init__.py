@@ -1,0 +1,1 @@
+"""From attestations to RDF: vocabulary, identifiers, assembly, store, queries, export, validation, scoring."""

@@ -1,0 +1,1 @@
+"""The helper-recipient network: networkx views and the interactive page."""

@@ -1,0 +1,1 @@
+"""From mentions to attestations: the rules, the engine that runs them, context and confidence."""

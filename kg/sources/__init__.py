@@ -1,0 +1,1 @@
+"""From files to articles: formats, decoding, page furniture and declared metadata."""
