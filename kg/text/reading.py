@@ -1,0 +1,196 @@
+"""The reading of an article: cleaned, in Simplified script, with the way back to every source character.
+
+Cleaning happens in two strokes. First characters are left out (injected pinyin, zero-width characters, superfluous
+space), which is what makes offsets move; then characters are exchanged one for one (full-width letters, Traditional
+script, punctuation), which moves nothing. Each block of the article is one line of the reading.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from itertools import chain
+
+from opencc import OpenCC
+
+from kg.model import Article, Block, BlockKind, Reading, Run
+
+__all__ = ["read"]
+
+_SPACE = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_SYLLABLE = r"[a-zāáǎàōóǒòēéěèêīíǐìūúǔùǖǘǚǜüńňǹḿɑɡ\u0300-\u0304\u030c]{1,7}"
+_TONED = re.compile(r"[āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹḿ\u0300-\u0304\u030c]")
+_PLAIN_SYLLABLE = re.compile(
+    r"(?:[bpmfdtnlgkhjqxzcsryw]|[zcs]h)?(?:i?[aeo]u?|i?an|i?ang|u?ai|u?an|u?ang|ei|en|eng|er|iu|in|ing|iong|ong|ou|u?o|ui|un|ue|ve|u|v|i)$"
+)
+_NOISE = re.compile(
+    rf"[(（](?<=[\u3400-\u9fff][(（])[{_SPACE}]?(?P<pinyin>{_SYLLABLE}(?:['’ ]?{_SYLLABLE}){{0,3}})[{_SPACE}]?[)）][ ]?"
+    r"|(?P<shifted>[?？]{2}[\u3400-\u9fff]{1,8}[@-~])"
+    rf"|[{_SPACE}\v]+"
+    r"|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f]+"
+)
+_HAN = re.compile(r"[\u3007\u3400-\u9fff]")
+_WIDE = re.compile(r"[\u2014-\u2026\u3000-\u9fff\uff00-\uff65]")
+
+
+def _exchanges() -> Iterator[tuple[int, str]]:
+    """Characters that are read as another one."""
+    yield from ((code, " ") for code in map(ord, "\u00a0\u1680\u202f\u205f\u3000\v"))
+    yield from ((code, " ") for code in range(0x2000, 0x200B))
+    wide = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz%.+-/#&@_="
+    yield from ((ord(character) + 0xFEE0, character) for character in wide)
+    for code in chain(range(0x2E80, 0x2FD6), range(0xF900, 0xFB00)):
+        plain = unicodedata.normalize("NFKC", chr(code))
+        if len(plain) == 1:
+            yield code, plain
+    yield from zip(map(ord, "「」『』﹐﹑﹒﹔﹕﹖﹗｡､・‧"), "“”‘’，、。；：？！。、··", strict=True)
+
+
+_EXCHANGES = dict(_exchanges())
+_CLAUSE = str.maketrans(",:;!?", "，：；！？")
+_CLAUSE_MARK = re.compile(r"(?<=[\u3007\u3400-\u9fff”’》】）」)])[,:;!?]+|[,:;!?]+(?=[\u3007\u3400-\u9fff“‘《【（「])")
+
+
+def read(article: Article) -> Reading:
+    """The reading of ``article``, one line for each of its blocks."""
+    raw, runs = _raw(article.blocks)
+    text, kept = _without_noise(raw, runs)
+    text = _simplified(text.translate(_EXCHANGES))
+    return Reading(_CLAUSE_MARK.sub(lambda match: match.group().translate(_CLAUSE), text), kept)
+
+
+def _raw(blocks: tuple[Block, ...]) -> tuple[str, list[Run]]:
+    """The blocks as they stand, joined by newlines, with their runs. Line breaks inside a block become vertical tabs."""
+    parts: list[str] = []
+    runs: list[Run] = []
+    position = 0
+    for number, block in enumerate(blocks):
+        if number:
+            parts.append("\n")
+            position += 1
+        cells = block.kind in {BlockKind.ROW, BlockKind.HEADER_ROW}
+        for segment in block.segments:
+            text = segment.text if cells and segment.text == "\t" else segment.text.translate(_BREAKS)
+            parts.append(text)
+            runs.append(Run(position, len(text), segment.start, segment.end - segment.start))
+            position += len(text)
+    return "".join(parts), runs
+
+
+_BREAKS = {ord("\t"): " ", **dict.fromkeys(map(ord, "\n\r\f\x1c\x1d\x1e\x85\u2028\u2029"), "\v")}
+
+
+def _without_noise(raw: str, runs: list[Run]) -> tuple[str, tuple[Run, ...]]:
+    """``raw`` without what is not to be read, and the runs of what is left."""
+    parts: list[str] = []
+    kept: list[Run] = []
+    position = done = 0
+    pending = iter(runs)
+    run = next(pending, None)
+
+    def keep(start: int, end: int) -> None:
+        nonlocal position, run
+        parts.append(raw[start:end])
+        while run is not None and run.start < end:
+            low, high = max(start, run.start), min(end, run.start + run.length)
+            if low < high:
+                kept.append(_part(run, low, high, position + low - start))
+            if run.start + run.length > end:
+                break
+            run = next(pending, None)
+        position += end - start
+
+    for match in _NOISE.finditer(raw):
+        left, right = _left_out(raw, match)
+        if left < right:
+            keep(done, left)
+            done = right
+    keep(done, len(raw))
+    return "".join(parts), tuple(kept)
+
+
+def _part(run: Run, low: int, high: int, position: int) -> Run:
+    if run.length == run.source_length:
+        return Run(position, high - low, run.source_start + low - run.start, high - low)
+    return Run(position, high - low, run.source_start, run.source_length)
+
+
+def _left_out(raw: str, match: re.Match[str]) -> tuple[int, int]:
+    """The part of a match of `_NOISE` that is not read."""
+    start, end = match.span()
+    syllables = match["pinyin"]
+    if syllables is not None:
+        return (start, end) if _injected(syllables, raw[start - 1]) else (start, start)
+    if match["shifted"] is not None:
+        return start, start
+    if raw[start] not in _SPACES:
+        return start, end
+    return (start, end) if _superfluous(raw, start, end) else (start + 1, end)
+
+
+_SPACES = frozenset(chr(code) for code, plain in _EXCHANGES.items() if plain == " ") | {" "}
+
+
+def _injected(syllables: str, before: str) -> bool:
+    """Whether bracketed letters are the sound of the character before them and no abbreviation.
+
+    Tone marks are proof; without them the syllable must be one and stand behind a Traditional character, which is where
+    web pages have it injected.
+    """
+    if _TONED.search(syllables):
+        return True
+    return _PLAIN_SYLLABLE.match(syllables) is not None and _converter().convert(before) != before
+
+
+def _superfluous(raw: str, start: int, end: int) -> bool:
+    """Whether space at ``[start, end)`` separates nothing: at the edge of a line or cell, or within Chinese text."""
+    if start == 0 or end == len(raw):
+        return True
+    before, after = raw[start - 1], raw[end]
+    if before in "\n\t" or after in "\n\t":
+        return True
+    if "\v" in raw[start:end]:
+        return bool(_WIDE.match(before) or _WIDE.match(after))
+    if end - start == 1:
+        return bool(
+            (_HAN.match(before) and after.isascii() and after.isalnum())
+            or (_HAN.match(after) and before.isascii() and before.isalnum())
+        )
+    return False
+
+
+@cache
+def _converter() -> OpenCC:
+    return OpenCC("t2s")
+
+
+def _simplified(text: str) -> str:
+    """``text`` in Simplified characters, one for one.
+
+    Lines that hold no character foreign to the Simplified character set GB 2312 stay as they are: there 乾, 於 or 後 are
+    names and words of their own (乾县, 於潜).
+    """
+    converted = _converter().convert(text)
+    if converted == text:
+        return text
+    lines = text.split("\n")
+    return "\n".join(map(_simplified_line, lines))
+
+
+def _simplified_line(line: str) -> str:
+    converted: str = _converter().convert(line)
+    if len(converted) != len(line):  # a phrase of another length: exchange single characters instead
+        converted = "".join(map(_converter().convert, line))
+    foreign = any(a != b and not _in_gb2312(a) for a, b in zip(line, converted, strict=True))
+    return converted if foreign else line
+
+
+@cache
+def _in_gb2312(character: str) -> bool:
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
