@@ -1,0 +1,212 @@
+"""The dated gazetteer: which divisions there were, what they were called when, and what became of them.
+
+The facts stand in ``divisions.csv.gz``, which `kg.places.regenerate` builds from packages of public registries. Divisions
+of county level and above are indexed when the gazetteer is loaded; townships are read county by county when asked for.
+"""
+
+from __future__ import annotations
+
+import gzip
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from kg.model import Level, Place
+from kg.places.names import short_names, stem
+from kg.places.spells import Spell, same_division
+
+__all__ = ["Gazetteer", "Sense", "load_gazetteer"]
+
+_FILES = ("divisions.csv.gz", "supplement.csv")
+_LEVELS = {"1": Level.PROVINCE, "2": Level.PREFECTURE, "3": Level.COUNTY, "4": Level.TOWNSHIP, "5": Level.TOWNSHIP}
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One meaning of a name: the division it can stand for and the years (inclusive) in which it bore that name.
+
+    ``full`` tells the official name from a short form.
+    """
+
+    place: Place
+    name: str
+    full: bool
+    first: int
+    last: int
+
+    def valid(self, on: date | None, slack: int = 1) -> bool:
+        """Whether the division bore the name on that day, give or take ``slack`` years; always, where no day is given."""
+        return on is None or self.first - slack <= on.year <= self.last + slack
+
+
+class Gazetteer:
+    """Administrative divisions of China from province to township, with the years of their names."""
+
+    def __init__(self, spells: Iterable[Spell], townships: list[str]) -> None:
+        """Index divisions of county level and above; ``townships`` are the sorted lines of those below."""
+        self._by_code: dict[str, list[Spell]] = {}
+        for spell in spells:
+            self._by_code.setdefault(spell.code, []).append(spell)
+        self._townships = townships
+        self._places: dict[str, Place] = {}
+        self._senses: dict[str, list[Sense]] = {}
+        self._spells_of: dict[str, tuple[Spell, ...]] = {}
+        self._below: dict[str, list[str]] = {}
+        for code in list(self._by_code):
+            self._index(code)
+        self._township_cache: dict[str, dict[str, tuple[Sense, ...]]] = {}
+
+    def names(self) -> Iterator[str]:
+        """Every full and short name of a division of county level or above."""
+        return iter(self._senses)
+
+    def senses(self, name: str) -> tuple[Sense, ...]:
+        """What a name of county level or above can stand for."""
+        return tuple(self._senses.get(name, ()))
+
+    def place(self, key: str) -> Place | None:
+        """The division with that key."""
+        if key not in self._places and len(key) > 6:
+            self.townships(key[:6])
+        return self._places.get(key)
+
+    def spells(self, place: Place) -> tuple[Spell, ...]:
+        """The names a division has borne, oldest first."""
+        return self._spells_of.get(place.key, ())
+
+    def successors(self, place: Place) -> tuple[Place, ...]:
+        """What became of a division that is no more; empty while it exists."""
+        spells = self.spells(place)
+        if not spells or spells[-1].last_seen is None:
+            return ()
+        found = (self.place(code) for code in spells[-1].successors if code != place.code)
+        return tuple(p for p in found if p is not None)
+
+    def below(self, place: Place) -> tuple[Place, ...]:
+        """The divisions directly below a province or prefecture, past ones included."""
+        return tuple(self._places[code] for code in self._below.get(place.key, ()))
+
+    def townships(self, county: str) -> dict[str, tuple[Sense, ...]]:
+        """What the names of townships mean within a county, given by its code."""
+        if county not in self._township_cache:
+            self._township_cache[county] = self._read_townships(county)
+        return self._township_cache[county]
+
+    def lookup(self, name: str, on: date | None = None) -> tuple[Place, ...]:
+        """The divisions that a name can stand for on a day (a year of slack); without a day, at any time.
+
+        Full names come before short ones, higher levels before lower ones, living divisions before past ones.
+        """
+        senses = [*self._senses.get(name, ()), *self._lookup_townships(name)]
+        senses = [sense for sense in senses if sense.valid(on)]
+        order = list(Level)
+        senses.sort(key=lambda s: (not s.full, order.index(s.place.level), -s.last, s.place.key))
+        return tuple({sense.place.key: sense.place for sense in senses}.values())
+
+    def find_path(self, *names: str) -> Place | None:
+        """The division at the end of a path of names from the province down, each a name it bears or bore.
+
+        None where there is no such division. A division between two named ones may be left out.
+        """
+        *above, last = names
+        for place in self.lookup(last):
+            chain = [{p.name, *p.other_names} for p in place.ancestors()]
+            if all(any(name in known for known in chain) for name in above):
+                return place
+        return None
+
+    def _lookup_townships(self, name: str) -> Iterator[Sense]:
+        wanted = f"{name},"
+        counties = {line[:6] for line in self._townships if wanted in line}
+        for county in sorted(counties):
+            yield from self.townships(county).get(name, ())
+
+    def _index(self, code: str) -> Place:
+        """Make the place of a code of county level or above, and those above it."""
+        if code in self._places:
+            return self._places[code]
+        spells = sorted(self._by_code[code], key=lambda s: s.first_year)
+        latest = spells[-1]
+        parent = self._index(latest.parent) if latest.parent in self._by_code else None
+        if parent is None and latest.parent:  # 500300 stands for the counties directly under a municipality
+            parent = self._index(f"{latest.parent[:2]}0000")
+        return self._add(code, spells, parent, code)
+
+    def _add(self, key: str, spells: list[Spell], parent: Place | None, code: str | None) -> Place:
+        latest = spells[-1]
+        level = _LEVELS[latest.level]
+        forms = {s.name: (s.name, *short_names(s.name, level), *s.other_names) for s in spells}
+        others = dict.fromkeys(form for s in reversed(spells) for form in forms[s.name] if form != latest.name)
+        place = Place(key, code, latest.name, level, parent, tuple(others))
+        self._places[key] = place
+        self._spells_of[key] = tuple(spells)
+        if level is not Level.TOWNSHIP:
+            self._below.setdefault(parent.key if parent else "", []).append(key)
+            for sense in _senses(place, spells, forms):
+                self._senses.setdefault(sense.name, []).append(sense)
+        return place
+
+    def _read_townships(self, county: str) -> dict[str, tuple[Sense, ...]]:
+        parent = self._places.get(county)
+        by_code: dict[str, list[Spell]] = {}
+        lines = self._townships
+        for line in lines[bisect_left(lines, county) : bisect_left(lines, f"{county}~")]:
+            spell = Spell.of_line(line)
+            by_code.setdefault(spell.code, []).append(spell)
+        found: dict[str, list[Sense]] = {}
+        for code, spells in by_code.items():
+            for number, group in enumerate(same_division(spells)):
+                key = code if number == 0 else f"{code}/{group[-1].name}"
+                place = self._add(key, group, parent, code)
+                forms = {s.name: _township_forms(s.name, parent) for s in group}
+                for sense in _senses(place, group, forms):
+                    found.setdefault(sense.name, []).append(sense)
+        return {name: tuple(senses) for name, senses in found.items()}
+
+
+def _township_forms(name: str, parent: Place | None) -> tuple[str, ...]:
+    """The forms of a township's name; some sources put the county's name or that of its type before or after it."""
+    own = name
+    if parent is not None:
+        for above in (parent.name, *parent.other_names):
+            if name.startswith(above) and len(name) - len(above) >= 3:
+                own = name.removeprefix(above)
+                break
+    forms = [name, own]
+    if own.endswith(("街道办事处", "街办事处", "办事处", "街道")):
+        bare = own
+        for tail in ("办事处", "道", "街"):
+            bare = bare.removesuffix(tail)
+        forms += [f"{bare}街道", f"{bare}街道办事处", f"{bare}街道办"]
+    forms += [form for form in short_names(own, Level.TOWNSHIP) if form != stem(own, Level.TOWNSHIP)]
+    return tuple(dict.fromkeys(forms))
+
+
+def _senses(place: Place, spells: list[Spell], forms: dict[str, tuple[str, ...]]) -> Iterator[Sense]:
+    """The senses that a division's names have; a form that lasts through several names has one sense."""
+    spans: dict[str, tuple[int, int]] = {}
+    for spell in spells:
+        for form in forms[spell.name]:
+            first, last = spans.get(form, (9999, 0))
+            spans[form] = (min(first, spell.first_year), max(last, spell.last_year))
+    official = {spell.name for spell in spells}
+    for form, (first, last) in spans.items():
+        yield Sense(place, form, form in official, first, last)
+
+
+@lru_cache(maxsize=1)
+def load_gazetteer() -> Gazetteer:
+    """The gazetteer that ships with the package."""
+    folder = Path(__file__).parent
+    divisions = gzip.decompress((folder / _FILES[0]).read_bytes()).decode("utf-8").splitlines()[1:]
+    extra = (folder / _FILES[1]).read_text(encoding="utf-8").splitlines()[1:]
+    above = [Spell.of_line(line) for line in (*divisions, *extra) if not _is_township(line)]
+    townships = sorted(line for line in divisions if _is_township(line))
+    return Gazetteer(above, townships)
+
+
+def _is_township(line: str) -> bool:
+    return line[6:7].isdigit()
