@@ -1,0 +1,351 @@
+// Draws the network and opens nodes and edges to their evidence.
+// Text from the data enters the document as text nodes only, never as markup.
+"use strict";
+const data = JSON.parse(document.getElementById("data").textContent);
+for (const edge of data.edges) edge.title = edgeTooltip(edge);
+for (const node of data.nodes) node.title = nodeTooltip(node);
+// Properties of the window as on pyvis's own pages, for the console and for scripts that know those.
+var nodes = new vis.DataSet(data.nodes);
+var edges = new vis.DataSet(data.edges);
+const container = document.getElementById("mynetwork");
+const panel = document.getElementById("panel");
+var network = new vis.Network(container, { nodes, edges }, data.options);
+network.once("afterDrawing", () => { document.documentElement.dataset.state = "drawn"; });
+
+// ---- small tools
+
+/** An element with properties and children; strings become text nodes. */
+function el(tag, properties, ...children) {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
+  return element;
+}
+
+/** Chinese and English side by side. */
+function both(chinese, english) {
+  const fragment = document.createDocumentFragment();
+  fragment.append(el("span", { lang: "zh-Hans" }, chinese), " ", el("span", { lang: "en" }, english));
+  return fragment;
+}
+
+function word(field, value) {
+  return data.words[field][value] ?? [value, ""];
+}
+
+function link(text, id) {
+  return el("button", { type: "button", className: "link", onclick: () => go(id) }, text);
+}
+
+function years(item) {
+  if (!item.since && !item.until) return "";
+  return item.until ? `${item.since ?? "?"}–${item.until}` : `${item.since}–`;
+}
+
+function byline(source) {
+  return [source.title && `《${source.title}》`, source.publisher, source.issued, source.identifier].filter(Boolean).join(" · ");
+}
+
+function amount(figure) {
+  const [unit, english] = word("unit", figure.unit);
+  const plain = figure.value.toLocaleString("en");
+  if (figure.unit !== "CNY" || figure.value < 1e4) return `${plain} ${unit} ${english}`;
+  const [divisor, large] = figure.value >= 1e8 ? [1e8, "亿元"] : [1e4, "万元"];
+  return `${(figure.value / divisor).toLocaleString("en", { maximumFractionDigits: 4 })} ${large} (CNY ${plain})`;
+}
+
+function reading(item) {
+  return item.reading ?? item.quote;
+}
+
+// ---- tooltips: plain strings, which vis-network shows as text
+
+function nodeTooltip(node) {
+  const party = node.party;
+  return [
+    [node.label, party.english].filter(Boolean).join(" "),
+    (party.path ?? []).join(" › "),
+    `${[...word("kind", party.kind), ...(party.level ? ["·", ...word("level", party.level)] : [])].join(" ")}`,
+    `支援 helps ${party.helps} · 受援 helped by ${party.helped}`,
+  ].filter(Boolean).join("\n");
+}
+
+function edgeTooltip(edge) {
+  const lines = [`${edge.link.forms.map((form) => word("form", form)[0]).join("、")} · ${word("status", edge.link.status)[0]} ${years(edge.link)}`];
+  for (const item of edge.evidence.slice(0, 2)) lines.push(`“${reading(item)}”`, `— ${byline(data.sources[item.source])}`);
+  if (edge.evidence.length > 2) lines.push(`… 另有 ${edge.evidence.length - 2} 句，点击查看 ${edge.evidence.length - 2} more, click`);
+  return lines.join("\n");
+}
+
+// ---- the panel
+
+function show(id) {
+  const node = nodes.get(id);
+  const edge = node ? null : edges.get(id);
+  panel.replaceChildren(...(node ? nodePanel(node) : edge ? edgePanel(edge) : startPanel()));
+  panel.scrollTop = 0;
+  if (node) network.selectNodes([id]);
+  else if (edge) network.selectEdges([id]);
+  else network.unselectAll();
+}
+
+/** Opens a node or an edge; the address keeps it, so that a link leads back to it. */
+function go(id) {
+  const hash = id ? `#${encodeURIComponent(id)}` : "";
+  if (location.hash === hash) show(id);
+  else location.hash = hash;
+}
+
+function startPanel() {
+  const top = data.nodes.slice().sort((a, b) => degree(b) - degree(a)).slice(0, 10);
+  return [
+    el("h2", {}, both("点击查看原文", "Click to see the evidence")),
+    el("p", {}, both("点击一条线，看哪句话这样说；点击一个节点，看它支援谁、谁支援它。",
+      "Click a line for the sentences that say so, a node for whom it helps and who helps it.")),
+    el("h3", {}, both("关系最多", "Most relations")),
+    el("ul", {}, ...top.map((node) => el("li", { className: "relation" }, link(node.label, node.id), " ",
+      el("span", { className: "number" }, String(degree(node)))))),
+  ];
+}
+
+function degree(node) {
+  return node.party.helps + node.party.helped;
+}
+
+function nodePanel(node) {
+  const party = node.party;
+  const out = data.edges.filter((edge) => edge.from === node.id);
+  const into = data.edges.filter((edge) => edge.to === node.id);
+  return [
+    el("h2", {}, node.label, " ", el("span", { lang: "en" }, party.english ?? "")),
+    party.path ? el("p", {}, party.path.join(" › ")) : "",
+    el("p", {}, tag(word("role", party.role), node.color), tag(word("kind", party.kind)), party.level ? tag(word("level", party.level)) : ""),
+    facts([
+      [["又称", "Also"], (party.other_names ?? []).join("、")],
+      [["代码", "Code"], party.code],
+    ]),
+    ...relations(["支援", "Helps"], out, "to"),
+    ...relations(["受以下各方支援", "Helped by"], into, "from"),
+  ];
+}
+
+function relations(heading, list, end) {
+  if (!list.length) return [];
+  return [
+    el("h3", {}, both(...heading), " ", el("span", { className: "number" }, String(list.length))),
+    el("ul", {}, ...list.map((edge) => el("li", { className: "relation" },
+      link(nodes.get(edge[end]).label, edge[end]), " ", ...formTags(edge.link), " ",
+      link(`${edge.evidence.length} 句原文 sentences`, edge.id)))),
+  ];
+}
+
+function edgePanel(edge) {
+  const [helper, recipient] = [nodes.get(edge.from), nodes.get(edge.to)];
+  return [
+    el("h2", {}, link(helper.label, helper.id), " → ", link(recipient.label, recipient.id)),
+    el("p", {}, ...formTags(edge.link)),
+    ...edge.evidence.map((item) => evidence(item, helper, recipient)),
+  ];
+}
+
+function evidence(item, helper, recipient) {
+  const source = data.sources[item.source];
+  return el("article", { className: "evidence" },
+    el("blockquote", { lang: "zh-Hans" }, ...marked(reading(item), helper, recipient)),
+    item.reading ? el("p", { className: "small" }, both("原文用字", "As in the source")) : "",
+    item.reading ? el("blockquote", { className: "source", lang: "zh" }, item.quote) : "",
+    facts([
+      [["文章", "Article"], source.title],
+      [["来源", "Publisher"], source.publisher],
+      [["日期", "Date"], source.issued],
+      [["文件", "File"], `${source.identifier} [${item.start}–${item.end}]`],
+      [["形式", "Form"], word("form", item.form).join(" ")],
+      [["状态", "Status"], [...word("status", item.status), years(item)].join(" ")],
+      ...(item.figures ?? []).map((figure) => [word("measure", figure.kind),
+        [amount(figure), ...(figure.stage ? word("stage", figure.stage) : []), figure.year ?? ""].join(" ")]),
+      [["规则", "Rule"], item.rule],
+      [["置信度", "Confidence"], item.confidence?.toFixed(2)],
+    ]),
+    el("button", { type: "button", className: "small", onclick: (event) => copy(event.target, `“${item.quote}”（${byline(source)}，${item.start}–${item.end}）`) },
+      "复制引文 Copy quotation"));
+}
+
+/** The sentence with the names of both ends marked. */
+function marked(text, helper, recipient) {
+  const classes = new Map();
+  for (const [node, kind] of [[recipient, "recipient"], [helper, "helper"]]) {
+    for (const name of [node.label, ...(node.party.other_names ?? [])]) if (name.length > 1) classes.set(name, kind);
+  }
+  const names = [...classes.keys()].sort((a, b) => b.length - a.length);
+  const parts = [];
+  let rest = 0;
+  for (let at = 0; at < text.length;) {
+    const name = names.find((candidate) => text.startsWith(candidate, at));
+    if (!name) { at += 1; continue; }
+    parts.push(text.slice(rest, at), el("mark", { className: classes.get(name) }, name));
+    rest = at += name.length;
+  }
+  return [...parts, text.slice(rest)];
+}
+
+function facts(rows) {
+  return el("dl", {}, ...rows.filter(([, value]) => value).flatMap(([name, value]) => [el("dt", {}, both(...name)), el("dd", {}, value)]));
+}
+
+function tag(words, colour) {
+  const swatch = el("span", { className: "swatch" });
+  if (colour) swatch.style.background = colour;
+  return el("span", { className: "tag" }, colour ? swatch : "", both(...words));
+}
+
+function formTags(item) {
+  return [...item.forms.map((form) => tag(word("form", form), data.colours[form])),
+    item.status === "actual" ? "" : tag(word("status", item.status)),
+    years(item) ? el("span", { className: "tag" }, years(item)) : ""];
+}
+
+async function copy(button, text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    // Pages opened from a file may lack the clipboard: leave the text selected for the keyboard's copy command.
+    getSelection().selectAllChildren(button.parentElement.querySelector("blockquote"));
+    return;
+  }
+  button.textContent = "已复制 Copied";
+}
+
+// ---- filters
+
+function checked(id) {
+  return new Set([...document.querySelectorAll(`#${id} input:checked`)].map((input) => input.value));
+}
+
+function visible(edge, forms, statuses) {
+  return edge.evidence.length === 0 || edge.evidence.some((item) => forms.has(item.form) && statuses.has(item.status));
+}
+
+function applyFilter() {
+  const [forms, statuses] = [checked("forms"), checked("statuses")];
+  const connected = new Set();
+  for (const edge of data.edges) {
+    edge.hidden = !visible(edge, forms, statuses);
+    if (!edge.hidden) connected.add(edge.from).add(edge.to);
+  }
+  edges.update(data.edges.map(({ id, hidden }) => ({ id, hidden })));
+  nodes.update(data.nodes.map(({ id }) => ({ id, hidden: !connected.has(id) })));
+  fillTable();
+}
+
+// ---- the table
+
+const TABLE_HEAD = [["支援方", "Helper"], ["受援方", "Recipient"], ["形式", "Form"], ["状态", "Status"], ["年份", "Years"], ["原句", "Sentence"], ["文章", "Article"]];
+
+function fillTable() {
+  const shown = data.edges.filter((edge) => !edge.hidden);
+  document.getElementById("shown").textContent = `${shown.length} / ${data.edges.length}`;
+  const list = document.getElementById("list");
+  if (!list.open) return;
+  const rows = shown.flatMap((edge) => edge.evidence.map((item) => el("tr", {},
+    el("td", {}, link(nodes.get(edge.from).label, edge.from)),
+    el("td", {}, link(nodes.get(edge.to).label, edge.to)),
+    el("td", {}, both(...word("form", item.form))),
+    el("td", {}, both(...word("status", item.status))),
+    el("td", {}, years(item)),
+    el("td", { className: "wide" }, reading(item)),
+    el("td", { className: "source" }, byline(data.sources[item.source])))));
+  list.querySelector(".scroll").replaceChildren(el("table", {},
+    el("thead", {}, el("tr", {}, ...TABLE_HEAD.map((words) => el("th", { scope: "col" }, both(...words))))),
+    el("tbody", {}, ...rows)));
+}
+
+// ---- search
+
+const search = document.getElementById("search");
+const found = document.getElementById("found");
+let choice = -1;
+
+function matches(query) {
+  const wanted = query.trim().toLowerCase();
+  if (!wanted) return [];
+  const scored = [];
+  for (const node of data.nodes) {
+    const names = [node.label, ...(node.party.other_names ?? []), node.party.english ?? "", node.party.code ?? ""];
+    const best = Math.min(...names.map((name) => rank(name.toLowerCase(), wanted)));
+    if (best < 3) scored.push([best, -degree(node), node]);
+  }
+  return scored.sort((a, b) => a[0] - b[0] || a[1] - b[1]).slice(0, 12).map(([, , node]) => node);
+}
+
+function rank(name, wanted) {
+  if (name === wanted) return 0;
+  if (name.startsWith(wanted)) return 1;
+  return name.includes(wanted) ? 2 : 3;
+}
+
+function suggest() {
+  const list = matches(search.value);
+  choice = list.length ? 0 : -1;
+  found.replaceChildren(...list.map((node, index) => {
+    const item = el("li", { id: `found-${index}`, onclick: () => choose(node.id) }, node.label, " ",
+      el("span", { className: "number small" }, (node.party.path ?? []).join(" › ")));
+    item.setAttribute("role", "option");
+    item.dataset.node = node.id;
+    return item;
+  }));
+  if (!list.length && search.value.trim()) found.replaceChildren(el("li", {}, both("没有找到", "Nothing found")));
+  found.hidden = !search.value.trim();
+  search.setAttribute("aria-expanded", String(!found.hidden));
+  point();
+}
+
+function point() {
+  [...found.children].forEach((item, index) => item.setAttribute("aria-selected", String(index === choice)));
+  if (choice >= 0) search.setAttribute("aria-activedescendant", `found-${choice}`);
+  else search.removeAttribute("aria-activedescendant");
+  found.children[choice]?.scrollIntoView({ block: "nearest" });
+}
+
+function choose(id) {
+  found.hidden = true;
+  search.setAttribute("aria-expanded", "false");
+  go(id);
+  network.focus(id, { scale: Math.max(network.getScale(), 1), animation: calm() ? false : { duration: 300 } });
+}
+
+function calm() {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
+search.addEventListener("input", suggest);
+search.addEventListener("keydown", (event) => {
+  const count = found.querySelectorAll("[data-node]").length;
+  if (event.key === "ArrowDown" && count) choice = (choice + 1) % count;
+  else if (event.key === "ArrowUp" && count) choice = (choice + count - 1) % count;
+  else if (event.key === "Enter" && choice >= 0) choose(found.children[choice].dataset.node);
+  else if (event.key === "Escape") found.hidden = true;
+  else return;
+  event.preventDefault();
+  point();
+});
+search.addEventListener("blur", () => setTimeout(() => { found.hidden = true; }, 200));
+
+// ---- wiring
+
+network.on("click", ({ nodes: [node], edges: [edge] }) => go(node ?? edge ?? ""));
+document.getElementById("zoom-in").onclick = () => network.moveTo({ scale: network.getScale() * 1.3 });
+document.getElementById("zoom-out").onclick = () => network.moveTo({ scale: network.getScale() / 1.3 });
+document.getElementById("zoom-all").onclick = () => network.fit();
+document.querySelectorAll(".legend input").forEach((input) => input.addEventListener("change", applyFilter));
+document.getElementById("list").addEventListener("toggle", fillTable);
+addEventListener("hashchange", () => show(address()));
+
+function address() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return "";
+  }
+}
+
+fillTable();
+show(address());

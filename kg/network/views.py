@@ -1,0 +1,316 @@
+"""The graph as a network: who helps whom, with the evidence on every edge.
+
+`network_of` reads the public vocabulary only, so it also reads a graph that another tool wrote. What an incomplete graph
+leaves out is None or empty in the network; nothing is made up.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import TypeAlias
+
+import networkx as nx
+from rdflib import DCTERMS, RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
+from rdflib.term import Node
+
+from kg.model import Form, Status
+
+__all__ = [
+    "Evidence",
+    "Figure",
+    "Link",
+    "Network",
+    "Party",
+    "Source",
+    "Summary",
+    "links",
+    "network_of",
+    "parties",
+    "summarize",
+]
+
+PA = Namespace("https://w3id.org/pairing-assistance#")
+OA = Namespace("http://www.w3.org/ns/oa#")
+
+_FORMS = tuple(form.value for form in Form)
+_MAX_DEPTH = 8
+"""More levels than any division has: a foreign graph may hold a circle of `pa:partOf`."""
+
+Network: TypeAlias = "nx.MultiDiGraph[str]"
+"""Nodes are IRIs with a `Party` under ``party``; edges have the assistance's IRI as key and a `Link` under ``link``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A helper or a recipient, or both.
+
+    ``kind`` is ``area``, ``organization`` or ``group``; ``level`` the local name of an area's level. ``path`` names the
+    places above it from the province down. ``helps`` and ``helped`` count the relations in which it gives and receives.
+    """
+
+    label: str
+    english: str | None
+    other_names: tuple[str, ...]
+    kind: str
+    level: str | None
+    code: str | None
+    path: tuple[str, ...]
+    helps: int
+    helped: int
+
+    @property
+    def role(self) -> str:
+        """What it is in the network: ``helper``, ``recipient`` or ``both``."""
+        if self.helps and self.helped:
+            return "both"
+        return "helper" if self.helps else "recipient"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The article that says so; ``issued`` is an ISO date."""
+
+    identifier: str
+    title: str | None
+    publisher: str | None
+    issued: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure that an attestation states. ``iri`` tells whether two attestations share one figure."""
+
+    iri: str
+    kind: str
+    value: Decimal
+    unit: str
+    stage: str | None
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One sentence that says so: ``quote`` as in the source, ``reading`` cleaned and in Simplified characters."""
+
+    source: Source
+    start: int
+    end: int
+    quote: str
+    reading: str
+    form: str
+    status: str
+    since: int | None
+    until: int | None
+    confidence: Decimal | None
+    rule: str | None
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One assistance and all that is said of it.
+
+    ``forms`` are in order of how often they are attested. ``status`` is ``planned`` where every sentence only plans it,
+    ``past`` where some say that it is over and none that it goes on. ``since`` is the earliest year stated.
+    """
+
+    forms: tuple[str, ...]
+    status: str
+    since: int | None
+    until: int | None
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The network in numbers. ``forms`` counts the relations with that form; a relation may have several."""
+
+    parties: int
+    helpers: int
+    recipients: int
+    relations: int
+    sentences: int
+    articles: int
+    components: int
+    forms: dict[str, int]
+
+
+def network_of(graph: Graph) -> Network:
+    """The network of helpers and recipients in ``graph``, the same for the same graph whatever its order.
+
+    Statements that lack a helper or a recipient are left out.
+    """
+    ends = sorted(
+        (str(helper), str(recipient), str(node))
+        for node in graph.subjects(RDF.type, PA.Assistance, unique=True)
+        for helper in graph.objects(node, PA.helper)
+        for recipient in graph.objects(node, PA.recipient)
+    )
+    helps = Counter(helper for helper, _, _ in ends)
+    helped = Counter(recipient for _, recipient, _ in ends)
+    network: Network = nx.MultiDiGraph()
+    for iri in sorted(helps.keys() | helped.keys()):
+        network.add_node(iri, party=_party(graph, URIRef(iri), helps[iri], helped[iri]))
+    for helper, recipient, node in ends:
+        network.add_edge(helper, recipient, key=node, link=_link(graph, URIRef(node)))
+    return network
+
+
+def parties(network: Network) -> Iterator[tuple[str, Party]]:
+    """Every node of the network with what it stands for, in the order of their IRIs."""
+    for iri, data in network.nodes(data=True):
+        yield iri, data["party"]
+
+
+def links(network: Network) -> Iterator[tuple[str, str, str, Link]]:
+    """Every edge as helper, recipient, IRI of the assistance, and what is said of it, in that order."""
+    for helper, recipient, key, data in sorted(network.edges(keys=True, data=True), key=lambda edge: edge[:3]):
+        yield helper, recipient, key, data["link"]
+
+
+def summarize(network: Network) -> Summary:
+    """The figures that a report or a page heads the network with."""
+    nodes = [party for _, party in parties(network)]
+    edges = [link for *_, link in links(network)]
+    evidence = [item for link in edges for item in link.evidence]
+    forms = Counter(form for link in edges for form in link.forms)
+    return Summary(
+        parties=len(nodes),
+        helpers=sum(party.helps > 0 for party in nodes),
+        recipients=sum(party.helped > 0 for party in nodes),
+        relations=len(edges),
+        sentences=len({(item.source.identifier, item.start, item.end) for item in evidence}),
+        articles=len({item.source.identifier for item in evidence}),
+        components=nx.number_weakly_connected_components(network),
+        forms={form: forms[form] for form in _FORMS if forms[form]},
+    )
+
+
+def _party(graph: Graph, node: URIRef, helps: int, helped: int) -> Party:
+    kind = "area"
+    for name in ("Organization", "Group"):
+        if (node, RDF.type, PA[name]) in graph:
+            kind = name.lower()
+    above = graph.value(node, PA.partOf) or graph.value(node, PA.seat)
+    return Party(
+        label=_label(graph, node),
+        english=next(iter(_labels(graph, node, "en")), None),
+        other_names=tuple(sorted({str(name) for name in graph.objects(node, SKOS.altLabel)})),
+        kind=kind,
+        level=_local(graph.value(node, PA.level)),
+        code=_text(graph.value(node, PA.code)),
+        path=_path(graph, above),
+        helps=helps,
+        helped=helped,
+    )
+
+
+def _path(graph: Graph, node: Node | None) -> tuple[str, ...]:
+    """The labels of ``node`` and the places above it, the highest first."""
+    labels: list[str] = []
+    while node is not None and len(labels) < _MAX_DEPTH:
+        labels.append(_label(graph, node))
+        node = graph.value(node, PA.partOf)
+    return tuple(reversed(labels))
+
+
+def _link(graph: Graph, node: URIRef) -> Link:
+    evidence = tuple(
+        sorted(
+            (_evidence(graph, attestation) for attestation in graph.objects(node, PA.attestation)),
+            key=lambda item: (item.source.identifier, item.start, item.end, item.form, item.rule or ""),
+        )
+    )
+    forms = Counter(item.form for item in evidence)
+    stated = {item.status for item in evidence}
+    status = next((value for value in (Status.ACTUAL, Status.PAST, Status.PLANNED) if value in stated), Status.ACTUAL)
+    return Link(
+        forms=tuple(sorted(forms, key=lambda form: (-forms[form], _FORMS.index(form)))) or (Form.OTHER.value,),
+        status=status.value,
+        since=min((item.since for item in evidence if item.since is not None), default=None),
+        until=max((item.until for item in evidence if item.until is not None), default=None),
+        evidence=evidence,
+    )
+
+
+def _evidence(graph: Graph, node: Node) -> Evidence:
+    form = _local(graph.value(node, PA.form))
+    quote = _text(graph.value(node, OA.exact)) or ""
+    return Evidence(
+        source=_source(graph, graph.value(node, DCTERMS.source)),
+        start=_integer(graph.value(node, OA.start)) or 0,
+        end=_integer(graph.value(node, OA.end)) or 0,
+        quote=quote,
+        reading=_text(graph.value(node, PA.reading)) or quote,
+        form=form if form in _FORMS else Form.OTHER.value,
+        status=_local(graph.value(node, PA.status)) or Status.ACTUAL.value,
+        since=_integer(graph.value(node, PA.since)),
+        until=_integer(graph.value(node, PA.until)),
+        confidence=_decimal(graph.value(node, PA.confidence)),
+        rule=_text(graph.value(node, PA.rule)),
+        figures=_figures(graph, graph.objects(node, PA.measure)),
+    )
+
+
+def _source(graph: Graph, node: Node | None) -> Source:
+    return Source(
+        identifier=_text(graph.value(node, DCTERMS.identifier)) or _text(node) or "",
+        title=_text(graph.value(node, DCTERMS.title)),
+        publisher=_text(graph.value(node, DCTERMS.publisher)),
+        issued=_text(graph.value(node, DCTERMS.issued)),
+    )
+
+
+def _figures(graph: Graph, nodes: Iterable[Node]) -> tuple[Figure, ...]:
+    figures = (
+        Figure(
+            iri=str(node),
+            kind=_local(graph.value(node, PA.kind)) or "otherKind",
+            value=value,
+            unit=_local(graph.value(node, PA.unit)) or "count",
+            stage=_local(graph.value(node, PA.stage)),
+            year=_integer(graph.value(node, PA.year)),
+        )
+        for node in nodes
+        if (value := _decimal(graph.value(node, PA.value))) is not None
+    )
+    return tuple(sorted(figures, key=lambda figure: (figure.kind, -figure.value, figure.iri)))
+
+
+def _label(graph: Graph, node: Node) -> str:
+    """The Chinese label, else any label, else the last part of the IRI."""
+    labels = _labels(graph, node, "zh") or _labels(graph, node, None)
+    return labels[0] if labels else str(node).rstrip("/#").replace("#", "/").rpartition("/")[2]
+
+
+def _labels(graph: Graph, node: Node, language: str | None) -> list[str]:
+    return sorted(
+        str(label)
+        for label in graph.objects(node, RDFS.label)
+        if language is None or (isinstance(label, Literal) and (label.language or "").split("-")[0] == language)
+    )
+
+
+def _text(node: Node | None) -> str | None:
+    return None if node is None else str(node)
+
+
+def _local(node: Node | None) -> str | None:
+    return None if node is None else str(node).replace("#", "/").rpartition("/")[2]
+
+
+def _integer(node: Node | None) -> int | None:
+    """A whole number or a year; None for what is neither."""
+    text = str(node)[:12] if node is not None else ""
+    return int(text) if text.isascii() and text.isdigit() else None
+
+
+def _decimal(node: Node | None) -> Decimal | None:
+    try:
+        value = Decimal(str(node)) if node is not None else None
+    except InvalidOperation:
+        return None
+    return value if value is not None and value.is_finite() else None
