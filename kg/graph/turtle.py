@@ -1,0 +1,82 @@
+"""Turtle and N-Triples with the same bytes for the same graph: sorted, no blank nodes, written as a whole or not at all.
+
+Oxigraph's serializer writes; this module decides on the order and the layout. Subjects come in the order of their IRIs,
+their type first, one blank line between them, so that a change of the graph is a change of a few lines.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+from rdflib import Graph
+
+from kg.graph.prefixes import PREFIXES
+
+__all__ = ["ntriples", "turtle", "write_atomically", "write_turtle"]
+
+_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_UNMARKED = frozenset(PREFIXES["xsd"] + name for name in ("string", "integer"))
+"""Datatypes that Turtle leaves out."""
+
+
+def write_turtle(graph: Graph, path: Path) -> None:
+    """Write the graph to ``path``, which holds the old file or the new one but never half of one."""
+    triples = (quad.triple for quad in ox.parse(ntriples(graph), ox.RdfFormat.N_TRIPLES))
+    write_atomically(path, turtle(triples))
+
+
+def ntriples(graph: Graph) -> bytes:
+    """The graph as sorted N-Triples."""
+    lines = graph.serialize(format="nt", encoding="utf-8").split(b"\n")
+    return b"".join(line + b"\n" for line in sorted(set(lines)) if line)
+
+
+def turtle(triples: Iterable[ox.Triple]) -> bytes:
+    """The triples, in any order, as sorted Turtle with the prefixes that occur in them."""
+    ordered = sorted(triples, key=_rank)
+    iris = set(_iris(ordered))
+    used = {prefix: space for prefix, space in PREFIXES.items() if any(iri.startswith(space) for iri in iris)}
+    document = ox.serialize(ordered, format=ox.RdfFormat.TURTLE, prefixes=used) or b""
+    lines = document.decode().split("\n")
+    header = sorted(line for line in lines if line.startswith("@prefix "))
+    body = "\n".join(f"\n{line}" if line and not line.startswith("\t") else line for line in lines[len(header) :])
+    return "\n".join([*header, body]).encode()
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write a file through a temporary neighbour, so that no reader and no crash ever sees a part of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _rank(triple: ox.Triple) -> tuple[str, bool, str, str]:
+    subject, predicate = triple.subject, triple.predicate.value
+    return (
+        subject.value if isinstance(subject, ox.NamedNode) else str(subject),
+        predicate != _TYPE,
+        predicate,
+        str(triple.object),
+    )
+
+
+def _iris(triples: Iterable[ox.Triple]) -> Iterator[str]:
+    for triple in triples:
+        if triple.predicate.value != _TYPE:  # written as "a"
+            yield triple.predicate.value
+        for term in (triple.subject, triple.object):
+            if isinstance(term, ox.NamedNode):
+                yield term.value
+            elif isinstance(term, ox.Literal) and term.language is None and term.datatype.value not in _UNMARKED:
+                yield term.datatype.value

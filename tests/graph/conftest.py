@@ -1,0 +1,28 @@
+"""Graphs and stores of the handmade corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from handmade import Result, corpus
+from rdflib import Graph
+
+from kg.graph.assembly import assemble
+
+
+@pytest.fixture(scope="session")
+def results() -> list[Result]:
+    return corpus()
+
+
+@pytest.fixture(scope="session")
+def graph(results: list[Result]) -> Graph:
+    """The graph of the whole corpus; tests must not change it."""
+    return assemble(results)
+
+
+@pytest.fixture
+def make_graph() -> Callable[[], Graph]:
+    """A fresh graph of the corpus, to be changed at will."""
+    return lambda: assemble(corpus())
