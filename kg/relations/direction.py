@@ -1,0 +1,45 @@
+"""Who helps whom where the words treat both ends alike (A与B结对)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.model import Organization, Party, Place
+from kg.relations.parties import home, party_key, province, related
+
+__all__ = ["from_the_first"]
+
+# East-to-west assistance runs from these provinces to the others: 国发〔1996〕26号 (国务院扶贫开发领导小组关于组织经济较发达
+# 地区与经济欠发达地区开展扶贫协作的报告) and 中办发〔2016〕69号; the codes are those of GB/T 2260.
+_EASTERN = frozenset({"110000", "120000", "210000", "310000", "320000", "330000", "350000", "370000", "440000"})
+_ETHNIC = ("自治州", "自治县", "自治旗", "自治区")
+
+
+def from_the_first(first: Party, second: Party, known: Iterable[tuple[Party, Party]]) -> bool:
+    """True where ``first`` is more likely to help ``second`` than the other way round.
+
+    ``known`` are pairs (helper, recipient) that the same article states with their direction; a street or village of a
+    helper helps a township or village of its recipient. Without such knowledge the geography of the programmes decides, and
+    at last the order of the words.
+    """
+    score = 0.5
+    for helper, recipient in known:
+        if party_key(helper) == party_key(first) or (related(helper, first) and related(recipient, second)):
+            score += 4
+        if party_key(helper) == party_key(second) or (related(helper, second) and related(recipient, first)):
+            score -= 4
+    score += 2 * (_eastern(first) - _eastern(second))
+    score += isinstance(first, Organization) - isinstance(second, Organization)
+    score += _ethnic(second) - _ethnic(first)
+    return score > 0
+
+
+def _eastern(party: Party) -> int:
+    top = province(party)
+    return int(top is not None and top.code in _EASTERN)
+
+
+def _ethnic(party: Party) -> int:
+    place = home(party)
+    chain: tuple[Place, ...] = (place, *place.ancestors()) if place else ()
+    return int(any(p.name.endswith(_ETHNIC) for p in chain))

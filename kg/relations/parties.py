@@ -1,0 +1,50 @@
+"""What the engine asks of parties: are they the same, does one contain the other, which province are they of."""
+
+from __future__ import annotations
+
+from kg.model import Group, Organization, Party, Place
+
+__all__ = ["contains", "home", "party_key", "province", "related"]
+
+
+def party_key(party: Party) -> tuple[str, ...]:
+    """A key that is equal for equal parties, whatever the mention."""
+    match party:
+        case Place():
+            return ("area", party.key)
+        case Organization():
+            return ("organization", party.name, party.seat.key if party.seat else "")
+        case Group():
+            return ("group", party.label, party.within.key if party.within else "")
+
+
+def home(party: Party) -> Place | None:
+    """The place a party is, sits in or lies within."""
+    match party:
+        case Place():
+            return party
+        case Organization():
+            return party.seat
+        case Group():
+            return party.within
+
+
+def province(party: Party) -> Place | None:
+    """The division below the country that a party belongs to, where known."""
+    place = home(party)
+    if place is None:
+        return None
+    return next((p for p in (place, *place.ancestors()) if p.parent is None), None)
+
+
+def contains(outer: Place, inner: Place) -> bool:
+    """True where ``inner`` is ``outer`` or lies in it."""
+    return outer.key == inner.key or any(p.key == outer.key for p in inner.ancestors())
+
+
+def related(one: Party, other: Party) -> bool:
+    """True where one party's place is, contains or lies in the other's."""
+    a, b = home(one), home(other)
+    if a is None or b is None:
+        return party_key(one) == party_key(other)
+    return contains(a, b) or contains(b, a)

@@ -1,0 +1,244 @@
+"""Relation rules: data in TOML files, read into compiled patterns.
+
+A rule file may hold word classes, macros and rules::
+
+    [classes.counterpart]
+    form = "counterpart"
+    words = ["对口支援"]
+
+    [macros]
+    adverb = "(?:分别|先后)"
+
+    [[rule]]
+    name = "helper-supports-recipient"
+    pattern = "{helper}{adverb}?{support}{recipient}"
+    confidence = 0.9
+    examples = [{ text = "…", relations = ["A > B"] }]
+    counterexamples = ["…"]
+
+Patterns are regular expressions over the skeleton of a sentence (`kg.relations.skeleton`) in which ``{name}`` stands for
+
+* ``{helper}``, ``{recipient}``: a party or a list of parties; ``{helper:organization}`` restricts its kind;
+* ``{pairs}``: an aligned list (A与B、C与D); ``{sides}``: a list of just two; ``{both}``: 两地, 双方;
+* ``{subject}``: the start of a clause whose helper is left out and carried over from before;
+* ``{party}``, ``{figure}``, ``{time}``, ``{title}``: such a symbol, not captured;
+* ``{gap:N}``: up to N characters without a party or clause mark; ``{wide:N}``: the same, clause marks allowed;
+* ``{trigger:A|B}``: a word of the classes A or B, captured, which gives the relation its form;
+* any macro or word class by its name.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from kg.model import Form, Status
+from kg.relations import skeleton as sk
+
+__all__ = ["Example", "Rule", "RuleError", "Rules", "load_rules"]
+
+_FOLDER = Path(__file__).parent / "rules"
+_NAME = re.compile(r"\{([a-zA-Z]+)(?::([^{}]*))?\}")
+_KINDS = {
+    "area": sk.AREA,
+    "organization": sk.ORG,
+    "group": sk.GROUP,
+    "body": sk.ORG + sk.GROUP,
+    "place": sk.AREA + sk.GROUP,
+}
+_SLOTS = {
+    "party": f"[{sk.PARTY}]",
+    "figure": sk.FIGURE,
+    "time": sk.TIME,
+    "title": sk.TITLE,
+    "unknown": sk.UNKNOWN,
+    "both": f"(?P<both>{sk.BOTH})",
+    "pairs": f"(?P<pairs>{sk.PAIRS})",
+    "sides": f"(?P<sides>[{sk.PARTY}])",
+    "subject": "(?:^|(?<=[，；：。]))(?P<subject>)",
+    "helper": "",
+    "recipient": "",
+    "gap": "",
+    "wide": "",
+}
+_KEYS = {"name", "pattern", "form", "status", "confidence", "kind", "direction", "needs", "examples", "counterexamples"}
+_MARKS = "，。！？；：\t"
+_STOPS = "。！？"
+
+
+class RuleError(ValueError):
+    """A rule file cannot be used; the message names the file, the rule and what to mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence and the relations it must yield, each written ``helper > recipient`` with the names as labelled."""
+
+    text: str
+    relations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One relation rule.
+
+    ``form`` is None where the trigger word decides. ``kind`` is ``standing`` for a relation that lasts, ``act`` for one
+    deed. ``direction`` is ``given`` where the pattern says who helps, ``open`` where the two ends look alike and the
+    context decides. ``needs`` is ``topic`` where the sentence alone is too weak: the article must state a relation elsewhere.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    source: str
+    confidence: Decimal
+    kind: str
+    direction: str
+    needs: str
+    form: Form | None
+    status: Status | None
+    examples: tuple[Example, ...]
+    counterexamples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules in order, and ``forms``: for each word class that names one, its words and the form."""
+
+    rules: tuple[Rule, ...]
+    forms: tuple[tuple[re.Pattern[str], Form], ...]
+
+    def form_of(self, words: str) -> Form | None:
+        """The form that trigger words stand for, or None."""
+        return next((form for pattern, form in self.forms if pattern.fullmatch(words)), None)
+
+    def find_form(self, text: str) -> Form | None:
+        """The most specific form that any words of ``text`` stand for, or None."""
+        return next((form for pattern, form in self.forms if pattern.search(text)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    classes: Mapping[str, str]
+    macros: Mapping[str, str]
+
+    def expand(self, pattern: str, depth: int = 0) -> str:
+        if depth > 8:
+            raise RuleError(f"macros refer to each other in a circle: {pattern}")
+        return _NAME.sub(lambda match: self._symbol(match[1], match[2], depth), pattern)
+
+    def _symbol(self, name: str, argument: str | None, depth: int) -> str:
+        if name in _SLOTS:
+            return _slot(name, argument)
+        if name == "trigger":
+            return f"(?P<trigger>{'|'.join(self.classes[c] for c in (argument or '').split('|'))})"
+        if name in self.macros:
+            return f"(?:{self.expand(self.macros[name], depth + 1)})"
+        if name in self.classes:
+            return f"(?:{self.classes[name]})"
+        raise RuleError(f"{{{name}}} is no slot, macro or word class")
+
+
+def _slot(name: str, argument: str | None) -> str:
+    if name in ("helper", "recipient"):
+        first = "".join(_KINDS[kind] for kind in argument.split("|")) + sk.MIXED if argument else sk.PARTY
+        return f"(?P<{name}>[{first}](?:(?:以及|[和及与同跟并])[{sk.PARTY}])*)"
+    if name in ("gap", "wide"):
+        excluded = sk.PARTY + sk.UNKNOWN + sk.BOTH + sk.PAIRS + (_STOPS if name == "wide" else _MARKS)
+        return f"[^{excluded}]{{0,{argument or 12}}}?"
+    return _SLOTS[name]
+
+
+def load_rules(*extra: Path) -> Rules:
+    """The rules that come with the package, followed by those of further TOML files.
+
+    Raises `RuleError` with one line that names the file and what to mend.
+    """
+    tables = [(path, _read(path)) for path in (*sorted(_FOLDER.glob("*.toml")), *extra)]
+    classes: dict[str, str] = {}
+    macros: dict[str, str] = {}
+    forms: list[tuple[str, Form]] = []
+    for path, table in tables:
+        for name, entry in table.get("classes", {}).items():
+            classes[name] = _alternatives(entry["words"])
+            if "form" in entry:
+                forms.append((classes[name], _form(entry["form"], path)))
+        macros.update(table.get("macros", {}))
+    vocabulary = _Vocabulary(classes, macros)
+    rules = tuple(_rule(entry, vocabulary, path) for path, table in tables for entry in table.get("rule", []))
+    _check_names(rules)
+    rank = list(Form)
+    order = sorted(forms, key=lambda item: _SPECIFIC.get(item[1], len(rank)))
+    return Rules(rules, tuple((re.compile(words), form) for words, form in order))
+
+
+_SPECIFIC = {
+    Form.EAST_WEST: 0,
+    Form.DESIGNATED: 1,
+    Form.COUNTERPART: 2,
+    Form.PAIRING: 3,
+    Form.ENTERPRISE: 4,
+    Form.OTHER: 5,
+}
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise RuleError(f"{path}: cannot be read ({error.strerror}); check the path") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RuleError(f"{path}: not valid TOML ({error})") from error
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _form(name: str, path: Path) -> Form:
+    try:
+        return Form(name)
+    except ValueError:
+        raise RuleError(f"{path}: no form {name!r}; use one of {', '.join(Form)}") from None
+
+
+def _rule(entry: dict[str, Any], vocabulary: _Vocabulary, path: Path) -> Rule:
+    name = str(entry.get("name", "?"))
+    unknown = entry.keys() - _KEYS
+    if unknown:
+        raise RuleError(f"{path}: rule {name}: unknown key {', '.join(sorted(unknown))}")
+    missing = {"name", "pattern", "confidence", "examples", "counterexamples"} - {
+        key for key, value in entry.items() if value
+    }
+    if missing:
+        raise RuleError(f"{path}: rule {name}: add {', '.join(sorted(missing))}")
+    try:
+        pattern = re.compile(vocabulary.expand(entry["pattern"]))
+    except (RuleError, KeyError, re.error) as error:
+        raise RuleError(f"{path}: rule {name}: pattern: {error}") from error
+    form = entry.get("form")
+    return Rule(
+        name=name,
+        pattern=pattern,
+        source=entry["pattern"],
+        confidence=Decimal(str(entry["confidence"])),
+        kind=entry.get("kind", "standing"),
+        direction=entry.get("direction", "given"),
+        needs=entry.get("needs", ""),
+        form=_form(form, path) if form else None,
+        status=Status(entry["status"]) if "status" in entry else None,
+        examples=tuple(Example(e["text"], tuple(e["relations"])) for e in entry["examples"]),
+        counterexamples=tuple(entry["counterexamples"]),
+    )
+
+
+def _check_names(rules: tuple[Rule, ...]) -> None:
+    seen: set[str] = set()
+    for rule in rules:
+        if rule.name in seen:
+            raise RuleError(f"rule {rule.name}: the name is taken; give each rule its own")
+        seen.add(rule.name)

@@ -1,0 +1,220 @@
+"""A sentence reduced to what relation rules look at: one symbol per party, figure or time, and the words between.
+
+Rules are regular expressions over such skeletons. A mention becomes one private-use character, so a pattern never has to
+know how a party is spelled, and a coordination list (A、B和C) becomes one symbol that stands for all its members.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.model import Figure, Group, Mention, MentionKind, Organization, Place, TimeExpression
+
+__all__ = [
+    "AREA",
+    "BOTH",
+    "FIGURE",
+    "GROUP",
+    "MIXED",
+    "ORG",
+    "PAIRS",
+    "PARTY",
+    "TIME",
+    "TITLE",
+    "UNKNOWN",
+    "Skeleton",
+    "Slot",
+    "build",
+]
+
+AREA, ORG, GROUP, MIXED, UNKNOWN, BOTH, PAIRS, FIGURE, TIME, TITLE = (chr(0xE000 + n) for n in range(10))
+PARTY = f"{AREA}{ORG}{GROUP}{MIXED}"
+"""The symbols that stand for one or several known parties."""
+
+_BOTH_WORDS = re.compile(r"两地|双方|两市|两县|两省区?|两区")
+_DROPPED = "“”‘’「」『』\"'*` \u3000"
+_BREAKS = ("\t", "\n")
+_CONNECTORS = ("、", "以及", "和", "及", "与", "同", "跟", "并", "，和")
+_LIST_TAIL = re.compile(
+    r"等?(?:地|(?:[0-9一二两三四五六七八九十]+|多|几)[个家所]?[^\W\d_]{0,4}?(?:[省市州盟县区旗乡镇村户]|单位|部门|街道|企业|机构|学校|医院))(?![0-9])|等地?"
+)
+_TITLE = re.compile(r"《[^《》]*》")
+_PARENTHESIS = re.compile(r"[（(][^（()）]*[)）]")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What a symbol stands for: the parties' mentions, or pairs of mention lists for an aligned list (A与B、C与D)."""
+
+    mentions: tuple[Mention, ...] = ()
+    pairs: tuple[tuple[tuple[Mention, ...], tuple[Mention, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """``text`` is the skeleton; ``offsets[i]`` is the reading offset of its character ``i``, ``slots`` what symbols mean."""
+
+    text: str
+    offsets: tuple[int, ...]
+    slots: dict[int, Slot]
+
+
+@dataclass(slots=True)
+class _Token:
+    text: str
+    offset: int
+    mentions: tuple[Mention, ...] = ()
+    pairs: tuple[tuple[tuple[Mention, ...], tuple[Mention, ...]], ...] = ()
+
+
+def _symbol(mention: Mention) -> str:
+    if mention.party is None:
+        both = mention.kind is MentionKind.DEIXIS and _BOTH_WORDS.fullmatch(mention.text)
+        return BOTH if both else UNKNOWN
+    match mention.party:
+        case Place():
+            return AREA
+        case Organization():
+            return ORG
+        case Group():
+            return GROUP
+
+
+def _is_party(token: _Token) -> bool:
+    return token.text in PARTY and len(token.text) == 1
+
+
+def build(
+    text: str, start: int, mentions: Sequence[Mention], figures: Sequence[Figure], times: Sequence[TimeExpression]
+) -> Skeleton:
+    """The skeleton of ``text``, which stands at ``start`` of the reading; the spans are those inside it, in order."""
+    tokens = _tokens(text, start, _spans(text, start, mentions, figures, times))
+    tokens = _coordinate(_tokenise_connectors(tokens))
+    out: list[str] = []
+    offsets: list[int] = []
+    slots: dict[int, Slot] = {}
+    length = 0
+    for token in tokens:
+        if token.mentions or token.pairs:
+            slots[length] = Slot(token.mentions, token.pairs)
+        out.append(token.text)
+        offsets.extend(token.offset + k for k in range(len(token.text)))
+        length += len(token.text)
+    return Skeleton("".join(out), tuple(offsets), slots)
+
+
+_Spans = dict[int, tuple[int, str, tuple[Mention, ...]]]
+
+
+def _spans(
+    text: str, start: int, mentions: Sequence[Mention], figures: Sequence[Figure], times: Sequence[TimeExpression]
+) -> _Spans:
+    """What each symbol covers, by its start in ``text``; where spans overlap, the earlier kind wins, and asides come last."""
+    found: list[tuple[int, int, str, tuple[Mention, ...]]] = []
+
+    def add(begin: int, end: int, symbol: str, held: tuple[Mention, ...] = ()) -> None:
+        if not any(begin < e and b < end for b, e, _, _ in found):
+            found.append((begin, end, symbol, held))
+
+    for title in _TITLE.finditer(text):
+        add(title.start(), title.end(), TITLE)
+    for mention in mentions:
+        add(mention.start - start, mention.end - start, _symbol(mention), (mention,))
+    for aside in _PARENTHESIS.finditer(text):
+        add(aside.start(), aside.end(), "")
+    for figure in figures:
+        add(figure.start - start, figure.end - start, FIGURE)
+    for time in times:
+        add(time.start - start, time.end - start, TIME)
+    return {begin: (end, symbol, held) for begin, end, symbol, held in found}
+
+
+def _tokens(text: str, start: int, spans: _Spans) -> list[_Token]:
+    tokens: list[_Token] = []
+    index = 0
+    while index < len(text):
+        end, symbol, held = spans.get(index, (index + 1, text[index], ()))
+        if symbol in _BREAKS:
+            symbol = "\t"
+        if symbol and symbol not in _DROPPED:
+            tokens.append(_Token(symbol, start + index, held))
+        index = end
+    return tokens
+
+
+def _tokenise_connectors(tokens: list[_Token]) -> list[_Token]:
+    """Join the characters of two-character connectors that stand between two parties."""
+    out: list[_Token] = []
+    index = 0
+    while index < len(tokens):
+        pair = "".join(t.text for t in tokens[index : index + 2])
+        between = index + 2 < len(tokens) and _is_party(tokens[index + 2]) and bool(out) and _is_party(out[-1])
+        if pair in _CONNECTORS and between:
+            out.append(_Token(pair, tokens[index].offset))
+            index += 2
+        else:
+            out.append(tokens[index])
+            index += 1
+    return out
+
+
+def _coordinate(tokens: list[_Token]) -> list[_Token]:
+    out: list[_Token] = []
+    index = 0
+    while index < len(tokens):
+        if not _is_party(tokens[index]):
+            out.append(tokens[index])
+            index += 1
+            continue
+        end = index + 1
+        while end + 1 < len(tokens) and tokens[end].text in _CONNECTORS and _is_party(tokens[end + 1]):
+            end += 2
+        run = tokens[index:end]
+        collapsed = _collapse(run)
+        index = end
+        if len(run) > 1 or len(collapsed[-1].mentions) > 1:
+            index += _tail_length(tokens, end)
+        out.extend(collapsed)
+    return out
+
+
+def _tail_length(tokens: list[_Token], at: int) -> int:
+    """How many tokens after a list belong to its tail: 等3个县, 两区, 等地."""
+    following = "".join(t.text for t in tokens[at : at + 12] if len(t.text) == 1)
+    match = _LIST_TAIL.match(following)
+    return match.end() if match else 0
+
+
+def _merge(parts: Iterable[_Token]) -> _Token:
+    members = [t for t in parts if _is_party(t)]
+    kinds = {t.text for t in members}
+    symbol = kinds.pop() if len(kinds) == 1 else MIXED
+    return _Token(symbol, members[0].offset, tuple(m for t in members for m in t.mentions))
+
+
+def _collapse(run: list[_Token]) -> list[_Token]:
+    """Fold a run of parties and connectors: a list, a list of pairs, or two lists with the connector between them kept."""
+    marks = [t.text for t in run[1::2]]
+    members = run[0::2]
+    if len(run) == 1 or not any(m == "、" for m in marks):
+        return run
+    alternating = len(marks) >= 3 and all(m != "、" for m in marks[0::2]) and all(m == "、" for m in marks[1::2])
+    if alternating and len(members) % 2 == 0:
+        pairs = tuple((members[k].mentions, members[k + 1].mentions) for k in range(0, len(members), 2))
+        return [_Token(PAIRS, run[0].offset, pairs=pairs)]
+    inner = [k for k, m in enumerate(marks) if m != "、"]
+    if not inner or inner == [len(marks) - 1]:
+        closing = marks[-1]
+        if closing in ("与", "同", "跟"):
+            return [_merge(run[:-2]), run[-2], run[-1]]
+        return [_merge(run)]
+    out: list[_Token] = []
+    first = 0
+    for k in [*inner, len(marks)]:
+        out.append(_merge(run[2 * first : 2 * k + 1]))
+        if k < len(marks):
+            out.append(run[2 * k + 1])
+        first = k + 1
+    return out

@@ -1,0 +1,19 @@
+"""Helpers shared by the tests of the relation layer."""
+
+from collections.abc import Callable
+
+from kg.model import Attestation, Group, Organization, Party, Place
+
+Read = Callable[[str], tuple[Attestation, ...]]
+
+
+def label(party: Party) -> str:
+    match party:
+        case Place() | Organization():
+            return party.name
+        case Group():
+            return party.label
+
+
+def pairs(attestations: tuple[Attestation, ...]) -> set[str]:
+    return {f"{label(a.helper)} > {label(a.recipient)}" for a in attestations}
