@@ -1,0 +1,99 @@
+"""Counted things in a text: a number and its measure word, with the words of its clause around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kg.mentions.numerals import NUMBER, is_vague, value_of
+
+__all__ = ["Quantity", "quantities_in"]
+
+_UNITS = "元|人次|批次|场次|个|项|名|位|人|户|次|所|座|处|栋|套|株|台|辆|册|件|箱|副|吨|头|只|羽"
+# 元 begins other words (元旦, 元月), 人 and 户 too (人均, 户籍); 个月, 个百分点 and the like count time and shares.
+_UNIT = rf"(?P<unit>{_UNITS})(?<!元(?=[旦月素宵器]))(?<!人(?=均))(?<!户(?=[均籍型]))(?<!个(?=月|百分|小时|多|半|工作日|学[年期]))"
+_QUANTITY = re.compile(rf"(?P<number>(?<![A-Za-z0-9.一二三四五六七八九十百千]){NUMBER})[余多]?\s?{_UNIT}")
+_BARE_MONEY = re.compile(
+    r"(?P<number>(?<![A-Za-z0-9.])[0-9][0-9,.]*[余多]?[千百]?[万亿])[余多]?(?P<unit>)(?=[,，。;；、)）]|$)"
+)
+_RANGE_BEFORE = re.compile(rf"(?:{NUMBER})(?:{_UNITS})?(?:[至到~～—–\-]|——|--)$")
+_RANGE_AFTER = re.compile(rf"(?:[至到~～—–\-]|——|--)(?:{NUMBER})(?:{_UNITS})")
+_LISTED_BEFORE = re.compile(r"(?P<head>^|[^0-9.])(?P<number>[0-9]+(?:\.[0-9]+)?)[、和与及]$")
+_CLAUSE_END = re.compile(r"[,，;；。!！?？:：\t\n]")
+_TITLE = re.compile(r"《[^《》]*》")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number and its measure word, ``[start, end)`` of the sentence.
+
+    ``number`` is the number as written, ``unit`` the measure word, empty for money without 元. ``before`` and ``after``
+    are the words of its clause around it, as far as the quantities next to it.
+    """
+
+    sentence: str
+    start: int
+    end: int
+    clause_start: int
+    clause_end: int
+    number: str
+    value: Decimal
+    unit: str
+    before: str
+    after: str
+
+    @property
+    def clause(self) -> str:
+        """The clause it stands in."""
+        return self.sentence[self.clause_start : self.clause_end]
+
+    @property
+    def rest(self) -> str:
+        """What follows its clause in the sentence."""
+        return self.sentence[self.clause_end :]
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether it continues a list that another quantity began."""
+        return self.before.startswith(("、", "和", "及", "以及", "与"))
+
+
+def quantities_in(text: str) -> Iterator[Quantity]:
+    """The quantities of one sentence, in order, without ordinals, vague numbers (数百), ranges and titles (《…》)."""
+    titles = [match.span() for match in _TITLE.finditer(text)]
+    spans = [
+        span
+        for match in sorted([*_QUANTITY.finditer(text), *_BARE_MONEY.finditer(text)], key=lambda match: match.start())
+        if not any(start <= match.start() < end for start, end in titles)
+        for span in _spans(text, match)
+    ]
+    marks = [match.start() for match in _CLAUSE_END.finditer(text)]
+    for index, (start, end, number, unit) in enumerate(spans):
+        if _is_range(text, start, end) or is_vague(text[:start], number, text[end - len(unit) :]):
+            continue
+        low = max((at + 1 for at in marks if at < start), default=0)
+        high = min((at for at in marks if at >= end), default=len(text))
+        left = max(low, spans[index - 1][1]) if index else low
+        right = min(high, spans[index + 1][0]) if index + 1 < len(spans) else high
+        yield Quantity(text, start, end, low, high, number, value_of(number), unit, text[left:start], text[end:right])
+
+
+def _spans(text: str, match: re.Match[str]) -> Iterator[tuple[int, int, str, str]]:
+    """The quantity matched, and before it the bare numbers of a list that share its unit: 20、30和50万元."""
+    number, unit = match["number"], match["unit"]
+    multiplier = number.lstrip("0123456789.,余多")
+    shared: list[tuple[int, int, str, str]] = []
+    at = match.start()
+    while listed := _LISTED_BEFORE.search(text, 0, at):
+        if listed["head"] == "第":
+            return
+        at = listed.start("number")
+        shared.append((at, listed.end("number"), listed["number"] + multiplier, unit))
+    yield from reversed(shared)
+    yield match.start(), match.end(), number, unit
+
+
+def _is_range(text: str, start: int, end: int) -> bool:
+    return bool(_RANGE_BEFORE.search(text[max(0, start - 20) : start]) or _RANGE_AFTER.match(text[end : end + 20]))
