@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from kg.sources.markdown import looks_like_markdown, parse_markdown
+from kg.sources.page import looks_like_html, parse_html
 from kg.sources.parsed import Parsed
 from kg.sources.plain import parse_plain
 
@@ -28,14 +30,21 @@ class Format:
 
 _PLAIN = Format("text/plain", (".txt", ".text"), parse_plain)
 
-FORMATS = (_PLAIN,)
+_MARKDOWN = Format("text/markdown", (".md", ".markdown"), parse_markdown)
+_HTML = Format("text/html", (".html", ".htm", ".xhtml", ".shtml"), parse_html)
+
+FORMATS = (_PLAIN, _MARKDOWN, _HTML)
 EXTENSIONS = {extension: entry for entry in FORMATS for extension in entry.extensions}
 
 
 def format_of(name: str, source: str) -> Format:
     """The format of the text ``source`` of a file called ``name``."""
-    del source
-    return EXTENSIONS.get(PurePath(name).suffix.lower(), _PLAIN)
+    named = EXTENSIONS.get(PurePath(name).suffix.lower(), _PLAIN)
+    if named is not _PLAIN:
+        return named
+    if looks_like_html(source):
+        return _HTML
+    return _MARKDOWN if looks_like_markdown(source) else _PLAIN
 
 
 _CHARSET = re.compile(
