@@ -1,0 +1,95 @@
+"""Words that are not places: everyday words that equal a short name, and longer words in which a name only seems to stand.
+
+`ordinary_names` is judged by hand (``ordinary.txt``). The decoys are found in jieba's dictionary: 合作社 hides 合作, 担任
+hides 任县 in 担任县长. ``python -m kg.places.words`` writes them anew to ``decoys.txt.gz``.
+"""
+
+from __future__ import annotations
+
+import gzip
+import sys
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+
+__all__ = ["decoys", "find_decoys", "ordinary_names", "write_lines"]
+
+_FOLDER = Path(__file__).parent
+_FUNCTION_CHARACTERS = frozenset("从于向在往到至对与和及由为有原明古掌赴经以被把让给请")
+"""Words of the dictionary that begin so and are called a name are noise (从保亭)."""
+_TAILS = frozenset(("县", "山区", "城区", "市区", "郊区", "港区"))
+_MIN_FREQUENCY = 20
+_MAX_LENGTH = 7
+
+
+@lru_cache(maxsize=1)
+def ordinary_names() -> frozenset[str]:
+    """Names that are words of the language as well."""
+    lines = (_FOLDER / "ordinary.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@lru_cache(maxsize=1)
+def decoys() -> tuple[str, ...]:
+    """Words that hide a name that stands inside them."""
+    return tuple(gzip.decompress((_FOLDER / "decoys.txt.gz").read_bytes()).decode("utf-8").split())
+
+
+def find_decoys(names: Iterable[str], dictionary: Iterable[tuple[str, int, str]]) -> list[str]:
+    """The words of a dictionary (word, frequency, tag) that hide one of the names, sorted."""
+    known = frozenset(names)
+    ordinary = ordinary_names()
+    plain = known - ordinary
+    tails = _tails(known)
+    found: set[str] = set()
+    for word, frequency, tag in dictionary:
+        if len(word) == 2 and word[1] in tails and frequency >= _MIN_FREQUENCY:
+            found.update(word + tail for tail in tails[word[1]])
+        elif len(word) <= _MAX_LENGTH and not (tag == "nr" and word[0] in _FUNCTION_CHARACTERS):
+            parts = [part for part in _parts(word) if part in known]
+            speaks_of_place = any(word.startswith(part) or len(part) > 2 for part in parts if part in plain)
+            if parts and not speaks_of_place:
+                found.add(word)
+    return sorted(found - known)
+
+
+def write_lines(path: Path, lines: Iterable[str]) -> None:
+    """Write lines to a gzip file whose bytes depend on the lines alone."""
+    path.write_bytes(gzip.compress(("\n".join(lines) + "\n").encode("utf-8"), compresslevel=9, mtime=0))
+
+
+def _tails(names: Iterable[str]) -> dict[str, set[str]]:
+    """What follows the first character of the names that fall apart: 县 of 任县 (担任县长), 山区 of 中山区 (集中山区)."""
+    tails: dict[str, set[str]] = {}
+    for name in names:
+        if name[1:] in _TAILS:
+            tails.setdefault(name[0], set()).add(name[1:])
+    return tails
+
+
+def _parts(word: str) -> Iterator[str]:
+    size = len(word)
+    return (word[i:j] for i in range(size) for j in range(i + 2, size + 1) if j - i < size)
+
+
+def _jieba_dictionary() -> Iterator[tuple[str, int, str]]:
+    spec = find_spec("jieba")
+    if spec is None or spec.origin is None:
+        raise SystemExit("jieba is missing; install the package with its dependencies")
+    for line in (Path(spec.origin).parent / "dict.txt").read_text(encoding="utf-8").splitlines():
+        word, frequency, tag = line.split(" ")
+        yield word, int(frequency), tag
+
+
+def main() -> None:
+    """Write the decoys anew and say how many there are."""
+    from kg.places.gazetteer import load_gazetteer  # noqa: PLC0415 - the gazetteer is needed by this command alone
+
+    words = find_decoys(load_gazetteer().names(), _jieba_dictionary())
+    write_lines(_FOLDER / "decoys.txt.gz", words)
+    sys.stdout.write(f"{len(words)} words\n")
+
+
+if __name__ == "__main__":
+    main()
