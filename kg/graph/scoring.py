@@ -183,8 +183,8 @@ class _Tally:
             # Unread, every annotated figure is missed, two of one kind and value included.
             self.figures_wanted += len(relation.get("measures", ()))
             ends = f"{describe_end(relation['helper'])} -> {describe_end(relation['recipient'])}"
-            evidence = relation["evidence"][0][:_QUOTE_LENGTH]
-            self.misses.append(f"MISS  {article}  {relation['basis']:8} {ends}   «{evidence}»")
+            evidence = _excerpt(relation["evidence"][0])
+            self.misses.append(f"MISS  {article}  {relation['basis']:8} {ends}   {evidence}")
             return
         self.basis_found[relation["basis"]] += 1
         self.form += relation["form"] in {_hyphenated(form) for form in self._values(attestations, PA.form)}
@@ -211,7 +211,7 @@ class _Tally:
         ends = " -> ".join(describe_node(self.graph, node) for node in pair)
         quote = self.graph.value(attestation, PA.reading) or self.graph.value(attestation, OA.exact)
         rule = self.graph.value(attestation, PA.rule)
-        return f"EXTRA {article}  {ends}   [{rule}] «{str(quote)[:_QUOTE_LENGTH]}»"
+        return f"EXTRA {article}  {ends}   [{rule}] {_excerpt(str(quote))}"
 
     def scores(self) -> Scores:
         found, annotated = sum(self.basis_found.values()), sum(self.basis_all.values())
@@ -235,6 +235,10 @@ def _wanted_figures(relation: Mapping[str, Any]) -> _Figures:
         ("otherKind" if measure["kind"] == "other" else measure["kind"], round(float(measure["value"]), 2))
         for measure in relation.get("measures", ())
     }
+
+
+def _excerpt(text: str) -> str:
+    return f"«{' '.join(text.split())[:_QUOTE_LENGTH]}»"
 
 
 def _local(node: Node | None) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from handmade import Result, corpus
 from rdflib import Graph
 
 from kg.graph.assembly import assemble
+from tests.graph.handmade import Result, corpus
 
 
 @pytest.fixture(scope="session")

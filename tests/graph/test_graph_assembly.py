@@ -4,7 +4,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from handmade import (
+from rdflib import BNode, Graph, Literal, URIRef
+from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS, XSD
+
+from kg.graph.assembly import assemble, merge
+from kg.graph.identifiers import area_iri, organization_iri
+from kg.graph.vocabulary import OA, PA, decimal
+from kg.model import Attestation, Form, Group, Measure, MeasureKind, Organization, Party, Stage, Status, Unit
+from tests.graph.handmade import (
     BANK,
     CHANGTAN,
     GULOU_FUZHOU,
@@ -22,13 +29,6 @@ from handmade import (
     document,
     figure,
 )
-from rdflib import BNode, Graph, Literal, URIRef
-from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS, XSD
-
-from kg.graph.assembly import assemble, merge
-from kg.graph.identifiers import area_iri, organization_iri
-from kg.graph.vocabulary import OA, PA, decimal
-from kg.model import Attestation, Form, Group, Measure, MeasureKind, Organization, Party, Stage, Status, Unit
 
 
 def _labels(graph: Graph, node: URIRef) -> set[str]:
