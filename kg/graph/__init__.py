@@ -10,19 +10,36 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kg.graph.assembly import assemble, merge
-    from kg.graph.scoring import GoldError, Scores, score
+    from kg.graph.errors import GoldError, GraphError, QueryError, StoreError, ValidationError
+    from kg.graph.scoring import Scores, score
+    from kg.graph.store import Store, memory_store, open_store, write_store
     from kg.graph.turtle import write_turtle
 
-__all__ = ["GoldError", "Scores", "assemble", "merge", "score", "write_turtle"]
+__all__ = [
+    "GoldError",
+    "GraphError",
+    "QueryError",
+    "Scores",
+    "Store",
+    "StoreError",
+    "ValidationError",
+    "assemble",
+    "memory_store",
+    "merge",
+    "open_store",
+    "score",
+    "write_store",
+    "write_turtle",
+]
 
-_HOME = {
-    "GoldError": "scoring",
-    "Scores": "scoring",
-    "assemble": "assembly",
-    "merge": "assembly",
-    "score": "scoring",
-    "write_turtle": "turtle",
+_MODULES = {
+    "assembly": ("assemble", "merge"),
+    "errors": ("GoldError", "GraphError", "QueryError", "StoreError", "ValidationError"),
+    "scoring": ("Scores", "score"),
+    "store": ("Store", "memory_store", "open_store", "write_store"),
+    "turtle": ("write_turtle",),
 }
+_HOME = {name: module for module, names in _MODULES.items() for name in names}
 
 
 def __getattr__(name: str) -> Any:

@@ -18,10 +18,11 @@ from rdflib import Graph
 from rdflib.namespace import DCTERMS, RDF
 from rdflib.term import Node
 
+from kg.graph.errors import GoldError
 from kg.graph.matching import describe_end, describe_node, stands_for
 from kg.graph.vocabulary import OA, PA
 
-__all__ = ["GoldError", "Scores", "Share", "score"]
+__all__ = ["Scores", "Share", "score"]
 
 _BASES = ("explicit", "resolved", "group", "act")
 _QUOTE_LENGTH = 60
@@ -29,10 +30,6 @@ _QUOTE_LENGTH = 60
 _Pair = tuple[Node, Node]
 _Attested = Mapping[_Pair, Sequence[Node]]
 _Figures = set[tuple[str, float]]
-
-
-class GoldError(ValueError):
-    """The annotations cannot be read; the message names the file or folder."""
 
 
 @dataclass(frozen=True, slots=True)

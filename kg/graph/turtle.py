@@ -10,11 +10,14 @@ import os
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
-from rdflib import Graph
 
 from kg.graph.prefixes import PREFIXES
+
+if TYPE_CHECKING:
+    from rdflib import Graph
 
 __all__ = ["ntriples", "turtle", "write_atomically", "write_turtle"]
 
