@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Generator
 from pathlib import Path
 from typing import Any
@@ -56,3 +57,14 @@ def neighbour_seeds() -> Path:
 def neighbour_gold() -> Path:
     """The annotations of the real articles, where they are there."""
     return _neighbour("gold/seeds")
+
+
+@pytest.fixture(scope="session")
+def sample_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample corpus, built once: a folder in which ``out`` and ``seeds`` are, as after ``make demo``."""
+    from kg.corpus import build  # noqa: PLC0415 - the layers load only where a test builds
+
+    folder = tmp_path_factory.mktemp("sample")
+    shutil.copytree(ROOT / "seeds", folder / "seeds")
+    build(folder / "seeds", folder / "out")
+    return folder

@@ -1,0 +1,105 @@
+"""What a build says of itself."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from kg.corpus.pipeline import Result
+from kg.model import MentionKind
+from kg.sources import SourceProblem
+
+__all__ = ["ArticleReport", "Report", "Unresolved"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """A name that was left without a party, why, and how often in one article."""
+
+    text: str
+    kind: MentionKind
+    reason: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleReport:
+    """One article in numbers, with the names that were left unresolved in the order of their first occurrence."""
+
+    identifier: str
+    sha256: str
+    encoding: str
+    title: str | None
+    publisher: str | None
+    issued: str | None
+    sentences: int
+    mentions: int
+    attestations: int
+    unresolved: tuple[Unresolved, ...]
+
+    @classmethod
+    def of(cls, result: Result) -> ArticleReport:
+        """The report on what was found in one article.
+
+        Words that point (我州, 该县) are not names and so are never listed as unresolved.
+        """
+        document, article = result.document, result.document.article
+        open_names = Counter(
+            (mention.text, mention.kind, mention.reason)
+            for mention in result.mentions
+            if mention.party is None and mention.kind is not MentionKind.DEIXIS
+        )
+        return cls(
+            identifier=article.identifier,
+            sha256=article.sha256,
+            encoding=article.encoding,
+            title=document.title,
+            publisher=document.publisher,
+            issued=document.issued.isoformat() if document.issued else None,
+            sentences=len(document.sentences),
+            mentions=len(result.mentions),
+            attestations=len(result.attestations),
+            unresolved=tuple(Unresolved(*name, count) for name, count in open_names.items()),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A build in numbers: its articles in order, the files that could not be read, and the size of the graph.
+
+    It holds no time and no absolute path: the same articles give the same report.
+    """
+
+    version: str
+    relations: int
+    """Distinct pairs of a helper and a recipient."""
+    triples: int
+    articles: tuple[ArticleReport, ...]
+    problems: tuple[SourceProblem, ...]
+
+    @property
+    def attestations(self) -> int:
+        """How often the articles state a relation."""
+        return sum(article.attestations for article in self.articles)
+
+    def write(self, path: Path) -> None:
+        """Write the report as JSON, the same bytes for the same build."""
+        counts = {
+            "articles": len(self.articles),
+            "problems": len(self.problems),
+            "sentences": sum(article.sentences for article in self.articles),
+            "mentions": sum(article.mentions for article in self.articles),
+            "unresolved": sum(name.count for article in self.articles for name in article.unresolved),
+            "attestations": self.attestations,
+            "relations": self.relations,
+            "triples": self.triples,
+        }
+        content = {
+            "version": self.version,
+            "counts": counts,
+            "problems": [asdict(problem) for problem in self.problems],
+            "articles": [asdict(article) for article in self.articles],
+        }
+        path.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")

@@ -1,0 +1,172 @@
+"""What a build promises: the same bytes for the same articles, quotes that are the source's own, nothing lost."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from rdflib import DCTERMS, RDF, Graph
+
+from kg import __version__
+from kg.corpus import MEMBERS, BuildError, Pipeline, build
+from kg.graph import assemble, write_turtle
+from kg.graph.vocabulary import OA, PA
+from kg.sources import SourceProblem, read_folder
+
+ROOT = Path(__file__).parents[1]
+SAME = ("graph.ttl", "graph.html", "report.json")
+ARTICLE = "海州日报 2018年5月3日\n\n自2016年起，青岛市对口帮扶安顺市，累计投入帮扶资金1.2亿元。\n"
+
+
+def _copy_articles(source: Path, target: Path, *, backwards: bool = False) -> Path:
+    target.mkdir(parents=True)
+    files = (path for path in source.iterdir() if path.suffix != ".json")
+    for path in sorted(files, reverse=backwards):
+        shutil.copyfile(path, target / path.name)
+    return target
+
+
+def _build_elsewhere(folder: Path, out: Path, seed: int) -> dict[str, bytes]:
+    """The files of a build made by a process of its own, whose hashes are salted with ``seed``."""
+    command = [sys.executable, "-m", "kg", "build", str(folder), "-o", str(out)]
+    subprocess.run(command, check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": str(seed)})
+    return {name: (out / name).read_bytes() for name in SAME}
+
+
+def _check_quotes(folder: Path, out: Path) -> int:
+    """How many quotes there are; each must be the very slice of its source."""
+    graph = Graph().parse(out / "graph.ttl")
+    encodings = {entry["identifier"]: entry["encoding"] for entry in json.loads((out / "report.json").read_bytes())["articles"]}
+    sources = {name: (folder / name).read_bytes().decode(code).removeprefix("\ufeff") for name, code in encodings.items()}
+    attestations = list(graph.subjects(RDF.type, PA.Attestation))
+    for attestation in attestations:
+        source = sources[str(graph.value(graph.value(attestation, DCTERMS.source), DCTERMS.identifier))]
+        start, end = (int(str(graph.value(attestation, name))) for name in (OA.start, OA.end))
+        assert source[start:end] == str(graph.value(attestation, OA.exact))
+    return len(attestations)
+
+
+@pytest.mark.parametrize("name", ["tests/gold/dev", "seeds"])
+def test_quotes_are_slices_of_their_sources(name: str, tmp_path: Path) -> None:
+    folder = _copy_articles(ROOT / name, tmp_path / "articles")
+    build(folder, tmp_path / "out")
+    assert _check_quotes(folder, tmp_path / "out") > 10
+
+
+def test_quotes_of_the_real_articles_are_slices_too(neighbour_seeds: Path, tmp_path: Path) -> None:
+    build(neighbour_seeds, tmp_path / "out")
+    assert _check_quotes(neighbour_seeds, tmp_path / "out") > 10
+
+
+def test_same_articles_give_same_bytes(tmp_path: Path) -> None:
+    """Whatever the hash salt, the place of the folder and the order in which its files were made."""
+    one = _build_elsewhere(_copy_articles(ROOT / "seeds", tmp_path / "one"), tmp_path / "a", seed=1)
+    other = _build_elsewhere(_copy_articles(ROOT / "seeds", tmp_path / "two", backwards=True), tmp_path / "b" / "c", seed=2)
+    assert one == other
+
+
+def test_order_of_articles_does_not_matter(tmp_path: Path) -> None:
+    pipeline = Pipeline.load()
+    results = [pipeline.read(article) for article in read_folder(ROOT / "seeds", lambda problem: None)]
+    pairs = [(result.document, result.attestations) for result in results]
+    write_turtle(assemble(pairs), tmp_path / "one.ttl")
+    random.Random(7).shuffle(pairs)  # noqa: S311 - no secret
+    write_turtle(assemble(pairs), tmp_path / "other.ttl")
+    assert (tmp_path / "one.ttl").read_bytes() == (tmp_path / "other.ttl").read_bytes()
+
+
+def test_build_writes_its_members_and_a_report(sample_build: Path) -> None:
+    out = sample_build / "out"
+    assert {path.name for path in out.iterdir()} == set(MEMBERS)
+    report = json.loads((out / "report.json").read_text(encoding="utf-8"))
+    assert report["version"] == __version__
+    assert report["problems"] == []
+    assert report["counts"]["articles"] == len(report["articles"]) == len(list((ROOT / "seeds").glob("*-digest.md")))
+    assert report["counts"]["attestations"] == sum(article["attestations"] for article in report["articles"])
+    assert 0 < report["counts"]["relations"] <= report["counts"]["attestations"]
+    assert str(sample_build) not in (out / "report.json").read_text(encoding="utf-8")
+
+
+def test_names_without_a_party_are_reported_with_a_reason(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("城关镇对口帮扶城关镇的邻村。青岛市对口帮扶安顺市。\n", encoding="utf-8")
+    report = build(tmp_path / "in", tmp_path / "out")
+    names = [name for article in report.articles for name in article.unresolved]
+    assert [name.text for name in names if name.reason == ""] == []
+    assert "城关镇" in {name.text for name in names}
+
+
+def test_unreadable_files_are_listed_and_the_rest_is_built(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    (folder / "b.txt").write_bytes(bytes(range(256)) * 8)
+    (folder / "c.txt").write_bytes(b"")
+    report = build(folder, tmp_path / "out")
+    assert [article.identifier for article in report.articles] == ["a.txt"]
+    assert [problem.path for problem in report.problems] == ["b.txt", "c.txt"]
+    assert report.relations == 1
+
+
+@pytest.mark.parametrize("name", ["", "missing", "file.txt"])
+def test_nothing_to_build_is_an_error_that_names_the_folder(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    if name == "file.txt":
+        (folder / name).write_text(ARTICLE, encoding="utf-8")
+    with pytest.raises(BuildError, match=str(folder / name)):
+        build(folder / name, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_failure_leaves_the_earlier_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    (folder / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    build(folder, out)
+    before = {name: (out / name).read_bytes() for name in SAME}
+    (folder / "b.txt").write_text(ARTICLE.replace("安顺市", "陇南市"), encoding="utf-8")
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kg.corpus.builder.write_store", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        build(folder, out)
+    assert {name: (out / name).read_bytes() for name in SAME} == before
+    assert {path.name for path in out.iterdir()} == set(MEMBERS)
+
+
+def test_a_build_inside_its_own_folder_does_not_read_itself(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    first = build(tmp_path, tmp_path / "out")
+    second = build(tmp_path, tmp_path / "out")
+    assert first == second
+    assert [article.identifier for article in second.articles] == ["a.txt"]
+
+
+def test_progress_counts_articles_and_problems(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in "abc":
+        (folder / f"{name}.txt").write_text(ARTICLE, encoding="utf-8")
+    (folder / "b.txt").write_bytes(b"")
+    steps: list[tuple[int, int]] = []
+    build(folder, tmp_path / "out", progress=lambda done, total: steps.append((done, total)))
+    assert steps == [(1, 3), (3, 3)]
+
+
+def test_problems_are_kept_when_nothing_could_be_read(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "c.txt").write_bytes(b"")
+    with pytest.raises(BuildError) as caught:
+        build(folder, tmp_path / "out")
+    assert [problem.path for problem in caught.value.problems] == ["c.txt"]
+    assert all(isinstance(problem, SourceProblem) for problem in caught.value.problems)
