@@ -1,0 +1,111 @@
+"""What an article as a whole says about where it is: the evidence by which an ambiguous name is decided."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass, field
+
+from kg.model import Level, Place
+from kg.places.gazetteer import Sense
+from kg.places.slots import Slot
+
+__all__ = ["MARGIN", "SUPPORT", "Context", "Verdict"]
+
+SUPPORT = 1.5
+"""The least evidence from the article that a short name of a county needs."""
+MARGIN = 1.0
+"""How far the best reading must be ahead of the next one."""
+
+_PRIOR = {Level.PROVINCE: 3.0, Level.PREFECTURE: 1.5, Level.COUNTY: 0.0, Level.TOWNSHIP: 0.0, Level.VILLAGE: 0.0}
+"""A short form more often means the higher division: 吉林, 临夏."""
+_TYPE_OF_HEAD = {"州": "州盟区", "盟": "盟州区", "县": "县旗", "旗": "旗县", "区": "区", "市": "市", "省": "省市区"}
+_STATED, _NAMED, _SIBLING, _PARENT, _PROVINCE, _PEER, _NEAR = 6.0, 4.0, 2.5, 3.0, 1.5, 2.0, 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A reading of a name with its score, the part of it that the article supports, and the reason."""
+
+    sense: Sense
+    score: float
+    support: float
+    reason: str
+
+
+@dataclass(slots=True)
+class Context:
+    """The places an article has named so far: ``named`` in full or unmistakably, ``above`` the divisions over them.
+
+    ``positions`` and ``chains`` list them in the order of the text.
+    """
+
+    named: Counter[str] = field(default_factory=Counter)
+    above: Counter[str] = field(default_factory=Counter)
+    positions: list[int] = field(default_factory=list)
+    chains: list[frozenset[str]] = field(default_factory=list)
+
+    def add(self, place: Place, position: int | None = None) -> None:
+        """Take note of a place; without a position it belongs to the whole article (its publisher)."""
+        self.named[place.key] += 1
+        keys = [p.key for p in place.ancestors()]
+        self.above.update(keys)
+        if position is not None:
+            index = bisect_right(self.positions, position)
+            self.positions.insert(index, position)
+            self.chains.insert(index, frozenset((place.key, *keys)))
+
+    def judge(self, slot: Slot, peers: list[Place]) -> list[Verdict]:
+        """The readings of a slot, best first."""
+        verdicts = [self._weigh(slot, sense, peers) for sense in slot.senses]
+        return sorted(verdicts, key=lambda v: (-v.score, v.sense.place.key))
+
+    def _weigh(self, slot: Slot, sense: Sense, peers: list[Place]) -> Verdict:
+        place = sense.place
+        evidence: list[tuple[float, str]] = []
+        above = [p.key for p in place.ancestors()]
+        if any(key in slot.stated for key in above):
+            evidence.append((_STATED, "the division above it is named right before"))
+        if self.named[place.key]:
+            evidence.append((_NAMED, "named in full elsewhere"))
+        evidence += self._around(place)
+        if any(peer.parent is not None and peer.parent == place.parent for peer in peers):
+            evidence.append((_PEER, f"beside others of {place.parent.name}" if place.parent else "beside its peers"))
+        elif any(peer.level is place.level for peer in peers):
+            evidence.append((_PEER / 2, "beside others of its level"))
+        if above and self._nearest(slot.start) & {above[0], place.key}:
+            evidence.append((_NEAR, "the places before it are near"))
+        support = sum(weight for weight, _ in evidence)
+        score = support + (0.5 if sense.full else _PRIOR[place.level]) + self._agreement(slot, place)
+        return Verdict(sense, score, support, max(evidence)[1] if evidence else "")
+
+    def _around(self, place: Place) -> list[tuple[float, str]]:
+        """Evidence from the divisions above the place: that they, or others in them, are named in the article."""
+        evidence = []
+        parent = place.parent
+        if self.above[place.key]:
+            evidence.append((_PARENT, "places in it are named"))
+        if parent is not None and parent.level is not Level.PROVINCE:
+            if self.named[parent.key]:
+                evidence.append((_PARENT, f"{parent.name} is named"))
+            elif self.above[parent.key]:
+                evidence.append((_SIBLING, f"other places of {parent.name} are named"))
+        province = next((p for p in place.ancestors() if p.level is Level.PROVINCE), None)
+        if province is not None and (self.named[province.key] or self.above[province.key]):
+            evidence.append((_PROVINCE, f"{province.name} is named"))
+        return evidence
+
+    def _nearest(self, position: int) -> frozenset[str]:
+        index = bisect_right(self.positions, position)
+        return frozenset().union(*self.chains[max(index - 2, 0) : index])
+
+    @staticmethod
+    def _agreement(slot: Slot, place: Place) -> float:
+        """Whether the type words after the list fit: 两县 are counties, not cities."""
+        if not slot.head or slot.full:
+            return 0.0
+        wanted = "".join(_TYPE_OF_HEAD.get(char, "") for char in re.findall(r"[省市县区州旗盟]", slot.head))
+        if not wanted:
+            return 0.0
+        return 2.0 if place.name[-1] in wanted else -2.0

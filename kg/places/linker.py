@@ -1,0 +1,148 @@
+"""Which division each name of an article stands for, as of the article's date and in its context.
+
+A name is linked where one reading is ahead of all others by a margin; otherwise it stays unresolved, with the reason. The
+evidence: the division above it named right before, its full name elsewhere, its peers in a list, the places the article
+names, its publisher. Names that are everyday words count only with evidence right beside them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Document, Level, Mention, MentionKind, Place
+from kg.places.context import MARGIN, SUPPORT, Context
+from kg.places.gazetteer import Gazetteer
+from kg.places.matcher import matcher_of
+from kg.places.slots import Slot, chain, enlist, readings, zones
+from kg.places.townships import link_townships
+from kg.places.words import ordinary_names
+
+__all__ = ["link_areas"]
+
+_ROUNDS = 3
+"""How often what was linked may help to link more; the first round finds nearly all."""
+_CLOSED = re.compile(r"$|[\W_]|[的等和与及]|两|三|四|五|县|对口|结对|携手")
+"""What may follow an everyday word that is a name here."""
+_AIDED = re.compile(r"(?:帮扶|支援|援助|援建|协作|结对|帮助|赴|到|抵达|来到|走进)(?:了)?$")
+
+
+def link_areas(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+    """The mentions of areas in an article, in order, not overlapping.
+
+    ``party`` is the division where it can be told, else None; ``reason`` says why in either case.
+    """
+    text = document.reading.text
+    ranges = zones(document)
+    slots: list[Slot] = []
+    for start, end in ranges:
+        hits = matcher_of(gazetteer).find(text[start:end])
+        found = chain(hits, document.issued, gazetteer, text[start:end])
+        enlist(found, text[start:end])
+        for slot in found:
+            slot.start, slot.end = slot.start + start, slot.end + start
+        slots += found
+    context = Context()
+    _note_publisher(document, gazetteer, context)
+    _link(slots, context, text)
+    kept = [slot for slot in slots if not slot.dropped]
+    kept = link_townships(document, ranges, kept, gazetteer)
+    return tuple(_mention(slot, text) for slot in kept)
+
+
+def _mention(slot: Slot, text: str) -> Mention:
+    return Mention(slot.start, slot.end, text[slot.start : slot.end], MentionKind.AREA, slot.place, slot.reason)
+
+
+def _note_publisher(document: Document, gazetteer: Gazetteer, context: Context) -> None:
+    """The publisher's name speaks for its place; of two readings for the higher one (甘孜日报 is the prefecture's)."""
+    if not document.publisher:
+        return
+    order = list(Level)
+    for hit in matcher_of(gazetteer).find(document.publisher):
+        senses = readings(hit.senses, document.issued, gazetteer)
+        if hit.name in ordinary_names() or not senses:
+            continue
+        highest = min(order.index(sense.place.level) for sense in senses)
+        best = [sense.place for sense in senses if order.index(sense.place.level) == highest]
+        if len(best) == 1:
+            context.add(best[0])
+
+
+def _link(slots: list[Slot], context: Context, text: str) -> None:
+    """Decide every slot: first what needs no context, then the rest in the light of it."""
+    for slot in slots:
+        if _unmistakable(slot):
+            _settle(slot, slot.senses[0].place, "the only division of that name", context)
+    pending = [slot for slot in slots if slot.place is None]
+    for _ in range(_ROUNDS):
+        settled = [slot for slot in pending if _decide(slot, context, text)]
+        if not settled:
+            break
+        for slot in settled:
+            if slot.place is not None:
+                context.add(slot.place, slot.start)
+        pending = [slot for slot in pending if slot.place is None]
+    for slot in pending:
+        _give_up(slot, context, text)
+
+
+def _settle(slot: Slot, place: Place, reason: str, context: Context) -> None:
+    slot.place, slot.reason = place, reason
+    context.add(place, slot.start)
+
+
+def _unmistakable(slot: Slot) -> bool:
+    """A name that means one division whatever the article is about."""
+    if len(slot.senses) != 1 or slot.name in ordinary_names():
+        return False
+    if slot.stated:
+        return True
+    if slot.full:
+        return len(slot.name) > 2
+    return slot.senses[0].place.level in (Level.PROVINCE, Level.PREFECTURE) or slot.name[-1] in "县州旗市区"
+
+
+def _decide(slot: Slot, context: Context, text: str) -> bool:
+    """Link a slot if the evidence suffices."""
+    if not slot.senses or (slot.name in ordinary_names() and not _evident(slot, context, text)):
+        return False
+    peers = [p.place for p in slot.peers if p is not slot and p.place is not None]
+    best, *others = context.judge(slot, peers)
+    high = best.sense.place.level in (Level.PROVINCE, Level.PREFECTURE)
+    if best.support < SUPPORT and not (high and not slot.full):
+        return False
+    if others and best.score - others[0].score < MARGIN:
+        return False
+    slot.place = best.sense.place
+    slot.reason = best.reason or "the only division of that name"
+    return True
+
+
+def _evident(slot: Slot, context: Context, text: str) -> bool:
+    """Whether an everyday word is a name here: under a division named before it, in a list of places, or as aided."""
+    others = [p for p in slot.peers if p is not slot and p.name not in ordinary_names()]
+    closed = _CLOSED.match(text, slot.end) is not None
+    if slot.stated and closed:
+        return True
+    if others and closed and (len(others) > 1 or slot.head or slot.stated):
+        return True
+    named = any(context.named[sense.place.key] for sense in slot.senses)
+    return named and closed and not slot.full and _AIDED.search(text, max(slot.start - 4, 0), slot.start) is not None
+
+
+def _give_up(slot: Slot, context: Context, text: str) -> None:
+    """Say why a slot stays unresolved, or drop it where nothing tells that it is a name at all."""
+    ordinary = slot.name in ordinary_names()
+    if not slot.senses:
+        slot.reason = "no division bore that name then"
+        return
+    best, *others = context.judge(slot, [])
+    if (ordinary and not _evident(slot, context, text)) or (not slot.full and best.support < SUPPORT):
+        slot.dropped = True
+    elif others:
+        slot.reason = f"ambiguous: {best.sense.place.name} or {others[0].sense.place.name}"
+        same = best.sense.place.name == others[0].sense.place.name
+        if same:
+            slot.reason = f"ambiguous: more than one {best.sense.place.name}"
+    else:
+        slot.reason = "nothing in the article supports it"

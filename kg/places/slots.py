@@ -1,0 +1,147 @@
+"""Names in a text on their way to being linked: stretches of reading, chains of names, lists of peers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from kg.model import Document, Place
+from kg.places.gazetteer import Gazetteer, Sense
+from kg.places.matcher import Hit
+from kg.places.spells import ALWAYS
+
+__all__ = ["Slot", "chain", "enlist", "readings", "zones"]
+
+
+@dataclass(slots=True)
+class Slot:
+    """A mention of an area in the making: ``[start, end)`` of the reading, what it can mean, and what is known so far.
+
+    ``name`` is the last name of a chain (丹巴县 of 四川省丹巴县), ``stated`` the keys of the places named right before it,
+    ``peers`` the slots of the list it stands in (itself included), ``head`` the type words that close that list.
+    """
+
+    start: int
+    end: int
+    name: str
+    full: bool
+    senses: tuple[Sense, ...]
+    stated: frozenset[str] = frozenset()
+    peers: list[Slot] = field(default_factory=list)
+    head: str = ""
+    place: Place | None = None
+    reason: str = ""
+    dropped: bool = False
+
+
+_JOINT = re.compile(r"\s*(?:、|和|与|及|以及|/|·|[（(]|\t|\|)\s*")
+_LIST_JOINT = re.compile(r"\s*(?:、|和|及|以及|/)\s*")
+_OF = re.compile(r"(?:所属|所辖|下辖|下属|辖区|境内|辖)?的?")
+_HEAD = re.compile(r"(?:等)?(?:\d+|[一二两三四五六七八九十]+)个?(?P<types>(?:[省市县区州旗盟镇乡村]|街道|自治|[（()）、/])+)")
+
+
+def zones(document: Document) -> list[tuple[int, int]]:
+    """The ranges of the reading in which areas are looked for, in order, not overlapping: all but the page furniture."""
+    ranges = [(s.start, s.end) for s in document.sentences]
+    ranges += [heading for section in document.sections for heading in section.headings]
+    ranges += [r for r in (document.dateline, document.signature) if r is not None]
+    if document.title and (start := document.reading.text.find(document.title)) >= 0:
+        ranges.append((start, start + len(document.title)))
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        elif end > start:
+            merged.append((start, end))
+    return merged
+
+
+def readings(senses: Iterable[Sense], on: date | None, gazetteer: Gazetteer) -> tuple[Sense, ...]:
+    """What a name can mean on a day: what bore it then, else what became of that.
+
+    A predecessor and its successor do not stand beside each other: the one that bore the name in that very year does.
+    Without a day, what bears the name to this day goes before what once did.
+    """
+    senses = tuple(senses)
+    valid = [sense for sense in senses if sense.valid(on)]
+    if on is None and any(sense.last == ALWAYS for sense in valid):
+        valid = [sense for sense in valid if sense.last == ALWAYS]
+    if not valid and on is not None:
+        ended = [sense for sense in senses if sense.last < on.year]
+        heirs = {heir.key: heir for sense in ended for heir in _heirs(sense.place, on, gazetteer)}
+        return tuple(Sense(heir, senses[0].name, False, 0, ALWAYS) for heir in heirs.values())
+    exact = {s.place.key for s in valid if (s.valid(on, slack=0) if on else s.last == ALWAYS)}
+    return tuple(sense for sense in valid if not _superseded(sense.place, exact, senses, gazetteer))
+
+
+def _heirs(place: Place, on: date, gazetteer: Gazetteer) -> list[Place]:
+    """What a division had become by a day."""
+    spells = gazetteer.spells(place)
+    if not spells or spells[-1].last_year >= on.year:
+        return [place]
+    return [heir for successor in gazetteer.successors(place) for heir in _heirs(successor, on, gazetteer)]
+
+
+def _superseded(place: Place, exact: set[str], senses: tuple[Sense, ...], gazetteer: Gazetteer) -> bool:
+    if place.key in exact:
+        return False
+    heirs = {p.key for p in gazetteer.successors(place)}
+    forebears = {s.place.key for s in senses if place.key in {p.key for p in gazetteer.successors(s.place)}}
+    return bool((heirs | forebears) & exact)
+
+
+def chain(hits: Sequence[Hit], on: date | None, gazetteer: Gazetteer, text: str) -> list[Slot]:
+    """The slots of a text: names in sequence from higher to lower (四川省甘孜州丹巴县) are one slot for the lowest."""
+    slots: list[Slot] = []
+    for hit in hits:
+        senses = readings(hit.senses, on, gazetteer)
+        if slots and (joined := _extend(slots[-1], hit, senses, text)):
+            if slots[-1].end == hit.start:
+                slots[-1] = joined
+                continue
+            slots.append(Slot(hit.start, hit.end, hit.name, hit.full, joined.senses, joined.stated))
+            continue
+        slots.append(Slot(hit.start, hit.end, hit.name, hit.full, senses))
+    return slots
+
+
+def _extend(last: Slot, hit: Hit, senses: tuple[Sense, ...], text: str) -> Slot | None:
+    """The slot of ``last`` with a lower name directly after it (or after 的, 所属), if the name can be one."""
+    if hit.start - last.end > 3 or not _OF.fullmatch(text, last.end, hit.start):
+        return None
+    above = {sense.place.key for sense in last.senses}
+    below = tuple(s for s in senses if any(p.key in above for p in s.place.ancestors()))
+    if not below:
+        return None
+    stated = frozenset(p.key for s in below for p in s.place.ancestors() if p.key in above) | last.stated
+    return Slot(last.start, hit.end, hit.name, hit.full, below, stated)
+
+
+def enlist(slots: Sequence[Slot], text: str) -> None:
+    """Find the lists in which slots stand: their peers, and the type words after the list (18县, 两区)."""
+    group: list[Slot] = []
+    for slot in slots:
+        if group and not _JOINT.fullmatch(text, group[-1].end, slot.start):
+            _close(group, text)
+            group = []
+        group.append(slot)
+    _close(group, text)
+
+
+def _close(group: list[Slot], text: str) -> None:
+    if not group:
+        return
+    head = _HEAD.match(text, group[-1].end)
+    stated: frozenset[str] = frozenset()
+    for number, slot in enumerate(group):
+        slot.peers = group
+        slot.head = head["types"] if head and len(group) > 1 else ""
+        joined = number > 0 and _LIST_JOINT.fullmatch(text, group[number - 1].end, slot.start)
+        if slot.stated:
+            stated = slot.stated
+        elif joined and stated and any(p.key in stated for s in slot.senses for p in s.place.ancestors()):
+            slot.stated = stated
+        else:
+            stated = frozenset()
