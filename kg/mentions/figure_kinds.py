@@ -15,49 +15,50 @@ __all__ = ["kind_of"]
 Counted = tuple[MeasureKind, Unit]
 
 # Money -------------------------------------------------------------------------------------------------------------
-_SMALLEST_SUM = 100
+_SMALLEST_SUM = 1000
 _NO_ASSISTANCE = re.compile(
     r"[人户亩年月日]均|收入|增收|产值|生产总值|GDP|增加值|税|利润|存款|余额|营业额|营收|固定资产|负债|债务|资产|市值|损失|欠薪"
-    r"|工资|薪|注册资本|[票房地油粮菜][价]|价格|[单售]价|效益|收益|分红|罚|贪污|受贿|挪用|涉案|违纪|违规|套取|票房|标准|外汇|[进出]口额"
+    r"|工资|薪|注册资本|[票房地油粮菜][价]|价格|[单售]价|效益|收益|分红|罚|贪污|受贿|挪用|涉案|违纪|违规|套取|票房|标准|外汇|[总货]值|货运|赔付|赔款|[交缴]费|减负|节[约省]|比[^，]*(?:增|多|减|降)|案值|走私|破获|审计|涉及资金|合同|缺口?|尚未|减少|减免|需\S{0,4}$|[进出]口额"
 )
 _RATE_BEFORE = re.compile(
-    r"每[一]?(?:年|月|天|日|人|户|亩|斤|公斤|吨|株|头|只|个|名|位|村|镇|乡|县|生|学年|学期|平方米|张|份)\S{0,6}$"
+    r"(?:每一?|一(?=[亩斤头只株]))(?:年|月|天|日|人|户|亩|斤|公斤|吨|株|头|只|个|名|位|村|镇|乡|县|生|学年|学期|平方米|张|份)\S{0,10}$"
 )
-_RATE_AFTER = re.compile(
-    r"\s?(?:/|每|一[斤亩户人年个]|的?(?:总投资[里中]|收入|产值|价格|标准|存款|利润|以[上下]的?收入))"
-)
+_RATE_AFTER = re.compile(r"\s?(?:/|每|一[斤亩户人年个]|的?(?:总投资[里中]|收入|产值|价格|标准|存款|利润)|以[下内])")
 _TRADE_BEFORE = re.compile(
-    r"贷款|信贷|授信|销售|售出|卖|消费|采购|购买|买|帮销|订单|成交|交易|签约额|引资|引进|招商|保费|保额|保险|融资"
+    r"贷款|信贷|授信|销售|售出|卖|消费|出山|带货|购(?!置)|买|帮销|订单|成交|交易|签约额|引资|引进|招商|保费|保额|保险|融资"
 )
 _TRADE_AFTER = re.compile(r"(?:以[上下])?的?\S{0,8}?(?:贷款|特产|农产品|农副产品|产品|订单|商品|保额|授信)")
 _GIVEN = re.compile(r"捐|赠|援建|援助|送|物资|设备|器材|图书|仪器|教具|衣物|车辆|药品")
 _GIVEN_MONEY = re.compile(r"(?:资金|资|款|投入|援助|拨付|安排|捐赠|补助)(?:[^,。;、0-9]{0,6})$")
 
 # Counted things ------------------------------------------------------------------------------------------------------
-_PROJECT = r"项目(?!组|部|区|点|村|县|库|化|制|经理|负责|单位|企业|人员|管理)"
-_PROJECT_BEFORE = re.compile(rf"(?:{_PROJECT}|工程)(?:\S{{0,2}}[达共]|[总累]?[共合]?计|[总]?数|有|为|已)*$")
+_PROJECT = r"项目(?!的|组|部|区|点|村|县|库|化|制|经理|负责|单位|企业|人员|管理)"
+_WORKS = r"(?<!一)工程(?!任务|师|院|机械|技术|款|量|车|建设者|兵)"
+_PROJECT_BEFORE = re.compile(rf"(?:{_PROJECT}|{_WORKS})(?:\S{{0,2}}[达共]|[总累]?[共合]?计|[总]?数|有|为|已)*$")
 _PROJECT_AFTER = re.compile(rf"(?!类|百分)[^、0-9《》]{{0,16}}?(?:{_PROJECT}|工程)")
 _FINISHED_BEFORE = re.compile(r"(?:完工|竣工|开工|建成|完成|实施|启动|投用|落地)(?:了|达|共)?$")
 _POST = re.compile(r"岗位")
+_POST_AFTER = re.compile(r"(?!\S{0,2}[省市州县区乡镇村])[^、，,的]{0,10}?岗位")
 _FACILITY = re.compile(
-    r"幼儿园|学校|小学|中学|卫生[院室]|医院|敬老院|养老院|幸福院|活动[室中]心?|服务中心|图书[室馆]|水厂|车间|工厂|大棚|基地"
-    r"|新村|安置点|教学楼|宿舍|大桥|便桥|食堂|驿站|蓄水池|水窖|机井"
+    r"(?:幼儿园|学校|小学|中学|卫生[院室]|医院|敬老院|养老院|幸福院|活动[室中]心?|服务中心|图书[室馆]|水厂|车间|工厂|大棚|基地"
+    r"|新村|安置点|教学楼|宿舍|大桥|便桥|食堂|驿站|蓄水池|水窖|机井)(?!的)"
 )
 _BUILT = re.compile(r"援建|捐建|新建|修建|建设|建起|建成|建了|改建|扩建|改扩建|改造|修缮|拔地而起|落成|盖起|修起|打造")
+_GIFT = re.compile(r"捐|赠|送[来去到往给上达]|分给|援助|拿出")
 _HOME = re.compile(r"民房|住房|新居|安置房|新房|农房|危房")
-_VISIT = re.compile(r"互访|考察|来访|回访|到访|往访|走访|访问|对接|调研|互动|会商|座谈|联席会")
+_VISIT = re.compile(r"互访|来访|回访|到访|往访|对接|代表团|联席会|高层")
 _TRIPS = frozenset({"次", "批次", "场次"})
 
 # People --------------------------------------------------------------------------------------------------------------
 _PEOPLE = frozenset({"名", "位", "人", "人次"})
 _RECEIVING = re.compile(
-    r"[^0-9]{0,30}?(?:(?:参加|接受|获得|得到|参与)\S{0,8}?(?:培训|进修|研修|轮训)|(?:前往|前来|赴|到|来|去)\S{0,14}?(?:进修|研修|跟岗|跟班|培训)|学到|学会|掌握)"
+    r"[^0-9]{0,30}?(?:(?:参加|接受|获得|得到|参与)\S{0,8}?(?:培训|进修|研修|轮训)|(?:前往|前来|赴|到|来|去)\S{0,14}?(?:进修|研修|跟岗|跟班)|学到|学会|掌握)"
 )
 _LESSONS = re.compile(r"[,，]上了\S{0,30}?课")
 _TRAINING = r"培训|轮训|集训|进修|研修|跟岗|培养|授课"
 _WORKING = r"就业(?!扶贫|培训|意向|创业|局)|务工(?!的|人员)|上岗|招聘|招用|吸纳|用工|转移输[出送]|稳岗"
-_VISITING = r"互访|考察|来访|回访|到访"
-_SENDING = r"选派|[派]出|派驻|派遣|抽派|抽调|下派|增派|互派|外派|派[来去往]?|挂职|支教|支医|支农|援教|援医|送教|驻村|援[藏疆青黔甘宁滇川]"
+_VISITING = r"互访|考察|来访|回访"
+_SENDING = r"选派|[派]出|派驻|派遣|抽派|抽调|下派|增派|互派|外派|(?<![党学宗流])派[来去往]?|挂职|支教|支医|支农|援教|援医|送教|驻村|援[藏疆青黔甘宁滇川]"
 _BEFORE_VERB = re.compile(
     rf"(?P<trained>{_TRAINING})|(?P<jobs>{_WORKING})|(?P<visits>{_VISITING})|(?P<personnel>{_SENDING})"
 )
@@ -69,29 +70,54 @@ _HELPED = re.compile(
     r"群众|人口|学生|学子|村民|农民|牧民|移民|居民|儿童|孩子|孤儿|患者|病人|老人|老年人|劳动力|住校生|大学生|毕业生|贫困|困难|残疾人|残疾"
     r"|青年|妇女|少年|师生|灾民|农户|百姓|考生|留守"
 )
+_CLOSE = 10
+"""How many characters before a number its noun may begin: 干部人才4批412名."""
 _HELPING = re.compile(r"惠及|受益|受惠|救助|资助|带动|脱贫|获助|帮助|帮扶")
 _NO_HELP = re.compile(
     r"总人口|人口[为达约有]*$|户籍|容纳|编制|现有|共有|拥有|尚有|占|死|遇难|受伤|失踪|伤亡|感染|确诊|病例|落马|嫌疑|犯罪|参赛|观众|游客|旅客|出席|与会"
-    r"|报名|减少|下降|剩余|每年|每[个村县乡校班]|常住|注册|灾民"
+    r"|报名|减少|下降|剩余|每年|每[个村县乡校班]|常住|注册|生命|牺牲|殉职|治愈|轻症|出院|党员|代表$|新增|处分|问责|救出|每天|平均|年均|..还有$"
 )
-_CHANGE = re.compile(r"[从由][^，,。；;]*(?:减少|减|增加|增|下降|降|上升|升|提高|增长|发展|扩大|扩|缩小|提升)[到至为]?")
+_LIVING = re.compile(r"村里|村子|全[村县乡镇组]|[有是为剩余]近?$|最后的?$|仅$")
+_AMONG = re.compile(r"\S{0,6}(?:[中里]$|人家|仍)")
+_CHANGE = re.compile(
+    r"[从由][^，,。；;]*[，,]?(?:减少|减|增加|增|下降|降|上升|升|提高|增长|发展|扩大|扩|缩小|提升)[到至为]"
+)
 
 
 def kind_of(quantity: Quantity, previous: MeasureKind | None = None) -> Counted | None:
-    """The kind and unit of what is counted, or None. ``previous`` is the kind of the figure just before it in the sentence."""
-    if _CHANGE.search(quantity.clause):
+    """The kind and unit of what is counted, or None.
+
+    ``previous`` is the kind of the figure just before it in the sentence, which the members of a list share.
+    """
+    if _is_no_count(quantity):
         return None
-    unit = quantity.unit
-    if unit in {"元", ""}:
+    if quantity.unit in {"元", ""}:
         return _money(quantity)
-    # 一个项目, 一名干部, 他们三人: an article or a pronoun, not a figure
-    if quantity.value == 1 or (unit in {"人", "位"} and re.fullmatch("[二两三四五六七八九]", quantity.number)):
-        return None
-    if unit in _PEOPLE:
+    if quantity.unit in _PEOPLE:
         return _people(quantity, previous)
-    if unit == "户":
-        return None if _NO_HELP.search(quantity.before) else (MeasureKind.HOUSEHOLDS, Unit.HOUSEHOLD)
+    if quantity.unit == "户":
+        return _households(quantity)
     return _things(quantity, previous)
+
+
+def _is_no_count(quantity: Quantity) -> bool:
+    """Whether it is an article or a pronoun (一个项目, 他们三人), in the name of a policy (“五个一批”), or a change."""
+    chinese = not quantity.number[0].isascii()
+    pronoun = quantity.unit in {"人", "位"} and chinese and len(quantity.number) == 1 and quantity.value < 10
+    return (
+        quantity.value == 1
+        or pronoun
+        or (chinese and quantity.before.endswith("“"))
+        or bool(_CHANGE.search(quantity.clause + quantity.rest[:8]))
+    )
+
+
+def _households(quantity: Quantity) -> Counted | None:
+    """Households that were helped, not the households that a village has."""
+    before, after = quantity.before, quantity.after
+    if _NO_HELP.search(before) or _LIVING.search(before) or _AMONG.match(after):
+        return None
+    return MeasureKind.HOUSEHOLDS, Unit.HOUSEHOLD
 
 
 def _money(quantity: Quantity) -> Counted | None:
@@ -100,7 +126,9 @@ def _money(quantity: Quantity) -> Counted | None:
         return None
     if _NO_ASSISTANCE.search(before) or _RATE_BEFORE.search(before) or _RATE_AFTER.match(after):
         return None
-    traded = _TRADE_AFTER.match(after) or (_TRADE_BEFORE.search(before) and not _GIVEN.search(before + after))
+    traded = (_TRADE_AFTER.match(after) and not _GIFT.search(before)) or (
+        _TRADE_BEFORE.search(before) and not _GIVEN.search(before + after)
+    )
     return (MeasureKind.OTHER if traded else MeasureKind.FUNDS), Unit.CNY
 
 
@@ -109,7 +137,7 @@ def _things(quantity: Quantity, previous: MeasureKind | None) -> Counted | None:
     kind: MeasureKind | None = None
     if unit in _TRIPS:
         kind = MeasureKind.VISITS if _VISIT.search(before + after) else None
-    elif _POST.search(after) or _POST.search(before[-6:]):
+    elif _POST.search(before[-6:]) or _POST_AFTER.match(after):
         kind = MeasureKind.JOBS
     elif unit == "套" and (_HOME.search(before[-4:]) or _HOME.match(after)):
         return MeasureKind.HOUSEHOLDS, Unit.HOUSEHOLD
@@ -124,13 +152,10 @@ def _things(quantity: Quantity, previous: MeasureKind | None) -> Counted | None:
     return (kind, Unit.COUNT) if kind else None
 
 
-_GIFT = re.compile(r"捐|赠|送|援助|拿出")
-
-
 def _is_facility(quantity: Quantity) -> bool:
     if quantity.unit not in {"个", "所", "座", "处", "栋"}:
         return False
-    named = _FACILITY.search(quantity.after[:14]) or _FACILITY.search(quantity.before[-6:])
+    named = _FACILITY.search(re.split("[、和及与]", quantity.after)[0][:14]) or _FACILITY.search(quantity.before[-6:])
     return bool(named and _BUILT.search(quantity.clause))
 
 
@@ -168,9 +193,9 @@ def _people_kind(quantity: Quantity) -> MeasureKind | None:
 def _distance(words: re.Pattern[str], before: str, after: str) -> int:
     """How many characters away the nearest of the words stands; the length of both texts where there is none.
 
-    A word behind the measure word (三名教师) is nearer than one before it (教师三名).
+    A word behind the measure word (三名教师) is nearer than one before it (教师三名), which must be close.
     """
     far = len(before + after)
     behind = words.search(after)
-    ahead = list(words.finditer(before))
-    return min(behind.start() if behind else far, len(before) - ahead[-1].end() + 1 if ahead else far)
+    ahead = list(words.finditer(before[-_CLOSE:]))
+    return min(behind.start() if behind else far, min(len(before), _CLOSE) - ahead[-1].end() + 1 if ahead else far)

@@ -9,7 +9,7 @@ from datetime import date
 from kg.mentions.figure_kinds import kind_of
 from kg.mentions.quantities import Quantity, quantities_in
 from kg.mentions.times import find_times, times_in
-from kg.model import Document, Figure, MeasureKind, Stage, TimeExpression, TimeRole
+from kg.model import Document, Figure, MeasureKind, Stage, TimeExpression, TimeRole, Unit
 
 __all__ = ["figures_in", "find_figures"]
 
@@ -27,8 +27,8 @@ _MONEY_STAGE = re.compile(
 _AFTERWARDS = re.compile(r"[^,，。；]{1,10}后[,，]")
 _WEAK = frozenset({"资金", "援助", "援建", "支持"})
 _CLAUSE_END = re.compile("[,，;；。]")
-_GIFT = re.compile(r"捐|赠|送|拿出")
-_OVER_YEARS = re.compile(r"累计|合计|先后|共计|总计|历年|[多年]来")
+_GIFT = re.compile(r"捐|赠|送[来去到往给上]|拿出")
+_OVER_YEARS = re.compile(r"累计|合计|先后|共计|总计|历年|[多年]来|目前|至今|已[经有]")
 
 
 def find_figures(document: Document) -> tuple[Figure, ...]:
@@ -64,13 +64,13 @@ def _read(text: str, times: Sequence[TimeExpression], offset: int) -> Iterator[F
             kind=counted[0],
             value=quantity.value,
             unit=counted[1],
-            stage=_stage(quantity, counted[0], previous),
+            stage=_stage(quantity, *counted, previous),
             year=_year(quantity, times, offset),
         )
         yield previous
 
 
-def _stage(quantity: Quantity, kind: MeasureKind, previous: Figure | None) -> Stage | None:
+def _stage(quantity: Quantity, kind: MeasureKind, unit: Unit, previous: Figure | None) -> Stage | None:
     """How far it has come: a plan wins, then the nearest word in the clause, for money also in the clause before.
 
     The verb of a list (捐赠甲20万元、乙10万元) stands before its first member.
@@ -80,7 +80,8 @@ def _stage(quantity: Quantity, kind: MeasureKind, previous: Figure | None) -> St
     if kind is MeasureKind.PROJECTS:
         return Stage.COMPLETED if _DONE.search(quantity.before + quantity.after) else None
     if kind is not MeasureKind.FUNDS:
-        return Stage.DONATED if kind is MeasureKind.OTHER and _GIFT.search(quantity.clause) else None
+        goods = kind is MeasureKind.OTHER and unit is Unit.COUNT
+        return Stage.DONATED if goods and _GIFT.search(quantity.clause) else None
     own, telling = _nearest(quantity.before, quantity.after)
     if not telling and previous and previous.kind is kind and quantity.is_listed:
         return previous.stage
