@@ -25,11 +25,11 @@ _RATE_BEFORE = re.compile(
 )
 _RATE_AFTER = re.compile(r"\s?(?:/|每|一[斤亩户人年个]|的?(?:总投资[里中]|收入|产值|价格|标准|存款|利润)|以[下内])")
 _TRADE_BEFORE = re.compile(
-    r"贷款|信贷|授信|销售|售出|卖|消费|出山|带货|购(?!置)|买|帮销|订单|成交|交易|签约额|引资|引进|招商|保费|保额|保险|融资"
+    r"贷款|信贷|授信|销售|售出|卖|消费|出山|带货|购(?!置)|买|帮销|订单|成交|交易|签约额|引资|招商|保费|保额|保险|融资"
 )
 _TRADE_AFTER = re.compile(r"(?:以[上下])?的?\S{0,8}?(?:贷款|特产|农产品|农副产品|产品|订单|商品|保额|授信)")
 _GIVEN = re.compile(r"捐|赠|援建|援助|送|物资|设备|器材|图书|仪器|教具|衣物|车辆|药品")
-_GIVEN_MONEY = re.compile(r"(?:资金|资|款|投入|援助|拨付|安排|捐赠|补助)(?:[^,。;、0-9]{0,6})$")
+_GIVEN_MONEY = re.compile(r"(?:资金|资|款|投入|援助|拨付|安排|捐[赠了出]?|补助)(?:[^,。;、0-9]{0,6})$")
 
 # Counted things ------------------------------------------------------------------------------------------------------
 _PROJECT = r"项目(?!的|组|部|区|点|村|县|库|化|制|经理|负责|单位|企业|人员|管理)"
@@ -43,7 +43,9 @@ _FACILITY = re.compile(
     r"(?:幼儿园|学校|小学|中学|卫生[院室]|医院|敬老院|养老院|幸福院|活动[室中]心?|服务中心|图书[室馆]|水厂|车间|工厂|大棚|基地"
     r"|新村|安置点|教学楼|宿舍|大桥|便桥|食堂|驿站|蓄水池|水窖|机井)(?!的)"
 )
-_BUILT = re.compile(r"援建|捐建|新建|修建|建设|建起|建成|建了|改建|扩建|改扩建|改造|修缮|拔地而起|落成|盖起|修起|打造")
+_BUILT = re.compile(
+    r"援建|捐建|新建|修建|建设|建起|建成|共建|兴建|建立|建了|改建|扩建|改扩建|改造|修缮|拔地而起|落成|盖起|修起|打造"
+)
 _GIFT = re.compile(r"捐|赠|送[来去到往给上达]|分给|援助|拿出")
 _HOME = re.compile(r"民房|住房|新居|安置房|新房|农房|危房")
 _VISIT = re.compile(r"互访|来访|回访|到访|往访|对接|代表团|联席会|高层")
@@ -56,7 +58,7 @@ _RECEIVING = re.compile(
 )
 _LESSONS = re.compile(r"[,，]上了\S{0,30}?课")
 _TRAINING = r"培训|轮训|集训|进修|研修|跟岗|培养|授课"
-_WORKING = r"就业(?!扶贫|培训|意向|创业|局)|务工(?!的|人员)|上岗|招聘|招用|吸纳|用工|转移输[出送]|稳岗"
+_WORKING = r"就业(?!扶贫|培训|意向|创业|局)|务工(?!的|人员)|上岗|招聘|招用|吸纳|用工|劳务输[出送]|转移输[出送]|稳岗"
 _VISITING = r"互访|考察|来访|回访"
 _SENDING = r"选派|[派]出|派驻|派遣|抽派|抽调|下派|增派|互派|外派|(?<![党学宗流])派[来去往]?|挂职|支教|支医|支农|援教|援医|送教|驻村|援[藏疆青黔甘宁滇川]"
 _BEFORE_VERB = re.compile(
@@ -72,13 +74,14 @@ _HELPED = re.compile(
 )
 _CLOSE = 10
 """How many characters before a number its noun may begin: 干部人才4批412名."""
-_HELPING = re.compile(r"惠及|受益|受惠|救助|资助|带动|脱贫|获助|帮助|帮扶")
+_HELPING = re.compile(r"覆盖|解决|惠及|受益|受惠|救助|资助|带动|脱贫|获助|帮助|帮扶")
 _NO_HELP = re.compile(
-    r"总人口|人口[为达约有]*$|户籍|容纳|编制|现有|共有|拥有|尚有|占|死|遇难|受伤|失踪|伤亡|感染|确诊|病例|落马|嫌疑|犯罪|参赛|观众|游客|旅客|出席|与会"
-    r"|报名|减少|下降|剩余|每年|每[个村县乡校班]|常住|注册|生命|牺牲|殉职|治愈|轻症|出院|党员|代表$|新增|处分|问责|救出|每天|平均|年均|..还有$"
+    r"总人口|户籍|容纳|编制|现有|共有|拥有|仍有|还剩|尚有|占|死|遇难|受伤|失踪|伤亡|感染|确诊|病例|落马|嫌疑|犯罪|参赛|观众|游客|旅客|出席|与会"
+    r"|报名|减少|下降|剩余|每年|每[个村县乡校班]|常住|注册|生命|牺牲|殉职|治愈|轻症|出院|党员|代表$|奖$|新增|处分|问责|救出|每天|平均|年均|..还有$"
 )
-_LIVING = re.compile(r"村里|村子|全[村县乡镇组]|[有是为剩余]近?$|最后的?$|仅$")
+_LIVING = re.compile(r"村里|村子|全[村县乡镇组]|[有是为剩余]近?$|最后的?$|仅$|^(?:建档立卡)?贫困户$")
 _AMONG = re.compile(r"\S{0,6}(?:[中里]$|人家|仍)")
+_POPULATION = re.compile(r"人口[为达约有]*$")
 _CHANGE = re.compile(
     r"[从由][^，,。；;]*[，,]?(?:减少|减|增加|增|下降|降|上升|升|提高|增长|发展|扩大|扩|缩小|提升)[到至为]"
 )
@@ -163,6 +166,8 @@ def _people(quantity: Quantity, previous: MeasureKind | None) -> Counted | None:
     unit = Unit.PERSON_TIME if quantity.unit == "人次" else Unit.PERSON
     if _NO_HELP.search(quantity.before) or _NO_HELP.search(quantity.after[:8]):
         return None
+    if _POPULATION.search(quantity.before) and not _HELPING.search(quantity.before):
+        return None
     kind = _people_kind(quantity)
     # 培训干部300人次、技术人员1200人次: the verb of a list stands before its first member.
     listed = quantity.is_listed and not _BEFORE_VERB.search(quantity.before)
@@ -185,7 +190,7 @@ def _people_kind(quantity: Quantity) -> MeasureKind | None:
         return MeasureKind.VISITS if re.search(_VISITING, after) else MeasureKind.PERSONNEL
     if verb := _BEFORE_VERB.search(after):
         return MeasureKind(verb.lastgroup or "")
-    if helped < len(before + after) or _HELPING.search(before + after):
+    if helped < len(before + after) or _HELPING.search(before[-_CLOSE:] + after):
         return MeasureKind.OTHER
     return None
 

@@ -14,13 +14,13 @@ from kg.model import Document, Figure, MeasureKind, Stage, TimeExpression, TimeR
 __all__ = ["figures_in", "find_figures"]
 
 _TARGET = re.compile(
-    r"计划(?!单列|生育)|拟|预计|规划(?:投资|建设|实施)|力争|争取|目标|[还也都即仍]将|今后|下一步|到20[2-9][0-9]年"
+    r"计划(?!单列|生育)|拟|预计|规划(?:投资|建设|实施)|力争|争取|目标|[还也都即仍]将|今后|下一步"
     r"|将(?=(?:再|继续|陆续|分别|分批|由|向|为|对|给)?\S{0,12}?(?:投|安排|捐|派|新|实施|援|出资|筹|支持|组织|建|培训|开展|拿))"
 )
 _DONE = re.compile(r"完工|竣工|建成|完成|建好|投用|落成")
 _MONEY_STAGE = re.compile(
     r"(?P<committed>协议|签约|承诺|批复|安排)"
-    r"|(?P<disbursed>到位|拨付|下拨|到账|划拨)"
+    r"|(?P<disbursed>到位|到账|拨(?![打通开动]))"
     r"|(?P<donated>捐|善款|募|赠|爱心|慰问金|助学金|送来|送上|见面礼|凑出)"
     r"|(?P<invested>投入|投资|出资|拿出|掏|斥资|整合|筹集|落实|援助|援建|资金|支持|帮扶款)"
 )
@@ -83,7 +83,12 @@ def _stage(quantity: Quantity, kind: MeasureKind, unit: Unit, previous: Figure |
         goods = kind is MeasureKind.OTHER and unit is Unit.COUNT
         return Stage.DONATED if goods and _GIFT.search(quantity.clause) else None
     own, telling = _nearest(quantity.before, quantity.after)
-    if not telling and previous and previous.kind is kind and quantity.is_listed:
+    if (
+        not telling
+        and previous
+        and previous.kind is kind
+        and (quantity.is_listed or quantity.before.startswith("其中"))
+    ):
         return previous.stage
     return own or _nearest(_CLAUSE_END.split(quantity.sentence[: max(quantity.clause_start - 1, 0)])[-1], "")[0]
 

@@ -17,7 +17,7 @@ _ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
 _MULTIPLIER = r"(?:[十百千]?[万亿]|[百千])"
 CHINESE_NUMBER = r"[〇零○一二两三四五六七八九十百千]+"
 """A regular expression for a number below ten thousand in Chinese numerals."""
-NUMBER = rf"(?:(?:{_ARABIC}|{CHINESE_NUMBER})[余多来]?{_MULTIPLIER}?){{1,3}}|万(?=[余多])"
+NUMBER = rf"(?:(?:{_ARABIC}|{CHINESE_NUMBER})[余多来]?(?:\s?{_MULTIPLIER})?){{1,3}}|万(?=[余多])"
 """A regular expression for a cardinal number with its multipliers; what rounds it (余, 多) may stand inside."""
 
 _PART = re.compile(rf"{_ARABIC}|.", re.DOTALL)

@@ -47,7 +47,10 @@ _FORMS = {
 }
 """What time expressions look like, by the name of the form; the first that fits is taken."""
 
-_TIME = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _FORMS.items()))
+# The scan is the costly part, so it looks closer only where an expression can begin, and only at texts that can hold one.
+_BEGINNING = "[0-9一二三四五六七八九十百千〇零○上去今前明后本当同次翌自从始起源截止直到至近这过迄“‘]"
+_TIME = re.compile(f"(?={_BEGINNING})(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in _FORMS.items())})")
+_SIGN = re.compile(r"年|五[”’]?[期时以]|[0-9]月[0-9]|[0-9]{4}[-/.]|截至|截止|目前|迄今")
 _YEAR = re.compile(rf"(?P<decade>{_DECADE})|(?P<full>{_FULL})|(?P<word>{_WORDS})|(?P<short>[0-9]{{2}})(?=年)")
 _COUNT = re.compile(rf"[0-9]+|{CHINESE_NUMBER}")
 _TITLE = re.compile(r"《[^《》]*》")
@@ -75,6 +78,8 @@ def times_in(text: str, issued: date | None, offset: int = 0, named: int | None 
 
 
 def _read(text: str, issued: date | None, offset: int, named: int | None) -> Iterator[TimeExpression]:
+    if not _SIGN.search(text):
+        return
     titles = [match.span() for match in _TITLE.finditer(text)]
     for match in _TIME.finditer(text):
         if any(start <= match.start() < end for start, end in titles):

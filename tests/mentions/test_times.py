@@ -111,7 +111,7 @@ def test_relative_years_need_the_day_of_issue() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "《农村扶贫开发纲要（2011—2020年）》印发",
+        "《水利援助规划（2011—2020年）》印发",
         "挂职两年，任期三年",
         "在该县工作98年",
         "这是第五年",
