@@ -2,30 +2,127 @@
 
 from __future__ import annotations
 
-from kg.model import Article, Document, Section, Sentence
-from kg.text.reading import read
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from kg.model import Article, BlockKind, Document, Reading, Section, Sentence
+from kg.sources.dates import find_date
+from kg.text.furniture import CREDIT, furniture
+from kg.text.lines import Line, lines_of
+from kg.text.masthead import Masthead, find_masthead, plain_title
+from kg.text.openings import Opening, find_opening
+from kg.text.outline import kind_of, sections_of
+from kg.text.publisher import find_publisher
+from kg.text.reading import clean, read
 from kg.text.sentences import cut
+from kg.text.signature import find_signature
 
 __all__ = ["prepare"]
 
+_FOOT = 4
+
 
 def prepare(article: Article) -> Document:
-    """The document of ``article``: its reading, metadata, sections and sentences."""
+    """The document of ``article``: its reading, its metadata, and its sections and sentences without page furniture.
+
+    What the article's format declares wins over what the text says.
+    """
     reading = read(article)
-    sentences = []
-    position = 0
-    for number, (block, line) in enumerate(zip(article.blocks, reading.text.split("\n"), strict=True)):
-        spans = cut(reading.text, position, position + len(line))
-        sentences += [Sentence(start, end, block.kind, number, 0) for start, end in spans]
-        position += len(line) + 1
+    lines = list(lines_of(article, reading))
+    left_out = furniture(lines)
+    masthead = find_masthead(lines, left_out, article.title and plain_title(clean(article.title)))
+    title = _title(article, lines, masthead)
+    opening_line, opening = _opening(lines, masthead, left_out)
+    signature = find_signature(lines, left_out, masthead.body)
+    content = _content(lines, left_out, masthead, signature)
+    kinds = [kind_of(content, index) for index in range(len(content))]
+    headings = [_span(lines[i]) for i in (masthead.title, *masthead.subtitles) if i is not None]
+    sections = sections_of(content, kinds, headings, len(reading.text))
     return Document(
         article=article,
         reading=reading,
-        title=article.title,
-        publisher=article.publisher,
-        issued=article.issued,
-        dateline=None,
-        signature=None,
-        sections=(Section((), None, 0, len(reading.text)),),
-        sentences=tuple(sentences),
+        title=title,
+        publisher=clean(article.publisher)
+        if article.publisher
+        else find_publisher(lines, left_out, masthead, opening, title),
+        issued=article.issued or _issued(lines, masthead, opening_line),
+        dateline=_dateline(lines, masthead, opening_line, opening),
+        signature=signature,
+        sections=sections,
+        sentences=tuple(_sentences(reading, content, kinds, sections, signature)),
     )
+
+
+def _span(line: Line) -> tuple[int, int]:
+    return line.start, line.end
+
+
+def _title(article: Article, lines: Sequence[Line], masthead: Masthead) -> str | None:
+    if article.title:
+        return plain_title(clean(article.title))
+    return None if masthead.title is None else plain_title(lines[masthead.title].text)
+
+
+def _opening(lines: Sequence[Line], masthead: Masthead, left_out: frozenset[int]) -> tuple[Line | None, Opening | None]:
+    """The first line of the text and the opening that it begins with."""
+    for index in range(masthead.body, min(masthead.body + 2, len(lines))):
+        opening = None if index in left_out else find_opening(lines[index].text)
+        if opening is not None:
+            return lines[index], opening
+    return None, None
+
+
+def _dateline(
+    lines: Sequence[Line], masthead: Masthead, line: Line | None, opening: Opening | None
+) -> tuple[int, int] | None:
+    """The opening of the report where it names a place, else the line with publisher and date, else any opening."""
+    dated = lines[masthead.dated[0]] if masthead.dated else None
+    if line is not None and opening is not None and (opening.place or dated is None):
+        return line.start, line.start + len(line.text[: opening.end].rstrip())
+    return _span(dated) if dated is not None else None
+
+
+def _issued(lines: Sequence[Line], masthead: Masthead, opening: Line | None) -> date | None:
+    """The date above the text, in its opening, or on a line of its own at the foot."""
+    if masthead.issued is not None:
+        return masthead.issued.value
+    if opening is not None and (found := find_date(opening.text, 0, 40)) and found.start < 25:
+        return found.value
+    for line in reversed(lines[max(masthead.body, len(lines) - _FOOT) :]):
+        found = find_date(line.text)
+        if found is not None and found.start == 0 and found.end == len(line.text):
+            return found.value
+    return None
+
+
+def _content(
+    lines: Sequence[Line], left_out: frozenset[int], masthead: Masthead, signature: tuple[int, int] | None
+) -> list[Line]:
+    """The lines that are read: subtitles and text, without furniture, masthead, signature and a date at the foot."""
+    above = set(range(masthead.body)) - set(masthead.subtitles)
+    signed = {
+        i
+        for i, line in enumerate(lines)
+        if signature and line.start <= signature[0] and line.end - 2 <= signature[1] <= line.end and len(line.text) < 45
+    }
+    return [line for i, line in enumerate(lines) if i not in left_out and i not in above and i not in signed]
+
+
+def _sentences(
+    reading: Reading,
+    content: Sequence[Line],
+    kinds: Sequence[BlockKind],
+    sections: Sequence[Section],
+    signature: tuple[int, int] | None,
+) -> Iterator[Sentence]:
+    section = 0
+    for line, kind in zip(content, kinds, strict=True):
+        while section + 1 < len(sections) and sections[section + 1].start <= line.start:
+            section += 1
+        opening = find_opening(line.text)
+        start = line.start + (opening.end if opening else 0)
+        whole = kind in {BlockKind.HEADING, BlockKind.ROW, BlockKind.HEADER_ROW}
+        for low, high in [(start, line.end)] if whole else cut(reading.text, start, line.end):
+            signed = signature is not None and low <= signature[0] and signature[1] <= high and high - low < 45
+            if low < high and not signed and not CREDIT.match(reading.text[low:high]):
+                yield Sentence(low, high, kind, line.number, section)

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
 
 from opencc import OpenCC
 
-from kg.model import Article, Block, BlockKind, Reading, Run
+from kg.model import Article, Block, BlockKind, Reading, Run, Segment
 
-__all__ = ["read"]
+__all__ = ["clean", "read"]
 
 _SPACE = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _SYLLABLE = r"[a-zāáǎàōóǒòēéěèêīíǐìūúǔùǖǘǚǜüńňǹḿɑɡ\u0300-\u0304\u030c]{1,7}"
@@ -27,7 +27,6 @@ _PLAIN_SYLLABLE = re.compile(
 )
 _NOISE = re.compile(
     rf"[(（](?<=[\u3400-\u9fff][(（])[{_SPACE}]?(?P<pinyin>{_SYLLABLE}(?:['’ ]?{_SYLLABLE}){{0,3}})[{_SPACE}]?[)）][ ]?"
-    r"|(?P<shifted>[?？]{2}[\u3400-\u9fff]{1,8}[@-~])"
     rf"|[{_SPACE}\v]+"
     r"|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f]+"
 )
@@ -55,7 +54,16 @@ _CLAUSE_MARK = re.compile(r"(?<=[\u3007\u3400-\u9fff”’》】）」)])[,:;!?]
 
 def read(article: Article) -> Reading:
     """The reading of ``article``, one line for each of its blocks."""
-    raw, runs = _raw(article.blocks)
+    return _reading(article.blocks)
+
+
+def clean(text: str) -> str:
+    """One line of text, such as a declared title, cleaned the way a reading is."""
+    return _reading((Block(BlockKind.PARAGRAPH, (Segment(0, len(text), text),)),)).text
+
+
+def _reading(blocks: tuple[Block, ...]) -> Reading:
+    raw, runs = _raw(blocks)
     text, kept = _without_noise(raw, runs)
     text = _simplified(text.translate(_EXCHANGES))
     return Reading(_CLAUSE_MARK.sub(lambda match: match.group().translate(_CLAUSE), text), kept)
@@ -71,12 +79,44 @@ def _raw(blocks: tuple[Block, ...]) -> tuple[str, list[Run]]:
             parts.append("\n")
             position += 1
         cells = block.kind in {BlockKind.ROW, BlockKind.HEADER_ROW}
-        for segment in block.segments:
+        for segment in _mended(block.segments):
             text = segment.text if cells and segment.text == "\t" else segment.text.translate(_BREAKS)
             parts.append(text)
             runs.append(Run(position, len(text), segment.start, segment.end - segment.start))
             position += len(text)
     return "".join(parts), runs
+
+
+_SHIFTED = re.compile(r"[?？]{2}(?P<han>[\u4e00-\u9fff]{1,8})(?P<last>[@-~])")
+
+
+def _mended(segments: Sequence[Segment]) -> Iterator[Segment]:
+    """The segments, with a common damage undone: ``??茖W`` is 。科学 of which GBK bytes were lost and the rest read shifted.
+
+    A converter that lost the first byte of the full stop (A1 A3) paired the bytes behind it wrongly (A3 BF is ？), up to the
+    next byte in the range of ASCII. Undone only where the bytes, put back, make Chinese characters again.
+    """
+    for segment in segments:
+        done = 0
+        if "?" in segment.text or "？" in segment.text:
+            for match in _SHIFTED.finditer(segment.text):
+                mended = _unshifted(match["han"], match["last"])
+                if mended is None or segment.end - segment.start != len(segment.text):
+                    continue
+                low, high = segment.start + match.start(), segment.start + match.end()
+                yield Segment(segment.start + done, low, segment.text[done : match.start()])
+                yield Segment(low, low + 2, mended[0])
+                yield Segment(low + 2, high, mended[1:])
+                done = match.end()
+        yield segment if not done else Segment(segment.start + done, segment.end, segment.text[done:])
+
+
+def _unshifted(han: str, last: str) -> str | None:
+    try:
+        text = (b"\xa1\xa3\xbf" + han.encode("gbk") + last.encode("ascii")).decode("gbk")
+    except UnicodeError:
+        return None
+    return text if all(map(_HAN.match, text[1:])) else None
 
 
 _BREAKS = {ord("\t"): " ", **dict.fromkeys(map(ord, "\n\r\f\x1c\x1d\x1e\x85\u2028\u2029"), "\v")}
@@ -123,8 +163,6 @@ def _left_out(raw: str, match: re.Match[str]) -> tuple[int, int]:
     syllables = match["pinyin"]
     if syllables is not None:
         return (start, end) if _injected(syllables, raw[start - 1]) else (start, start)
-    if match["shifted"] is not None:
-        return start, start
     if raw[start] not in _SPACES:
         return start, end
     return (start, end) if _superfluous(raw, start, end) else (start + 1, end)

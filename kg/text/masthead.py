@@ -1,0 +1,161 @@
+"""What stands above the text: title, subtitle, and the lines that name publisher and date.
+
+Two orders are usual. Either the title comes first and a line with source and date below it, or the paper and its date come
+first and the title below them. Everything before the title is the site's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.model import BlockKind
+from kg.sources.dates import DateFound, find_date, find_dates
+from kg.text.furniture import CREDIT
+from kg.text.lines import Line, is_prose
+from kg.text.openings import find_opening
+
+__all__ = ["COMPILED", "Masthead", "find_masthead", "plain_title"]
+
+_LABELLED = re.compile(
+    r"(?:发布|发表|更新|录入|成文|印发)?(?:时间|日期)\s*[:：]|(?:来源|稿源|出处|发布机构|发布单位|作者|编辑|浏览|点击|阅读|字[号体])\s*(?:次数|量)?\s*[:：]?"
+)
+_ISSUE = re.compile(
+    r"(?:第?\s*[0-9A-Z一二三四五六七八九十]{1,4}\s*版)|星期[一二三四五六日]|头版|要闻版?|[上下]午|\d+次|第\d+期"
+)
+_SUBTITLE = re.compile(r"^(?:——|—|--|─)")
+_MEDIA = re.compile(r"^[\[【(（](?:视频|组图|图集|图片|图文|音频|直播|高清|滚动|图解|快讯)[\]】)）]\s*")
+_NAMES = re.compile(
+    r"^(?:[■□◎●]\s*|文/|图/|本[报网刊]|记者|通讯员|\s)*[\u3400-\u9fff·]{2,4}(?:[\s、]+[\u3400-\u9fff·]{2,4}){0,7}$"
+)
+_BRACKETED_DATE = re.compile(r"^[(（].{0,60}(?:通过|印发|发布|公布|施行|整理|制定|修订).{0,10}[)）]$")
+COMPILED = re.compile(
+    r"^(?P<name>[\u3400-\u9fffA-Za-z0-9·]{2,30}(?:中心|办公室|办|局|厅|委|委员会|部|政府|集团|公司|院|会|处|站|学校|大学|组))[编写](?:[印制发写辑]|者)?$"
+)
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_LONGEST_TITLE = 60
+_REST = 30
+_HEAD = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """Which of a document's lines stand above the text.
+
+    ``title``, ``subtitles`` and ``dated`` (lines with publisher or date) are indices into the lines; ``body`` is the index of
+    the first line of the text. ``issued`` is the date that the lines give.
+    """
+
+    title: int | None
+    subtitles: tuple[int, ...]
+    dated: tuple[int, ...]
+    body: int
+    issued: DateFound | None
+
+
+def plain_title(text: str) -> str:
+    """A title without the site's remark that it comes with a film or pictures."""
+    return _MEDIA.sub("", text)
+
+
+def find_masthead(lines: Sequence[Line], left_out: frozenset[int], known_title: str | None) -> Masthead:
+    """The masthead of ``lines``, of which ``left_out`` are furniture; ``known_title`` is the title the format declares."""
+    body = _body(lines, left_out)
+    head = [index for index in range(body) if index not in left_out]
+    dated = tuple(index for index in range(body) if _is_dated(lines[index]))
+    title = _title(lines, head, dated, known_title)
+    above = -1 if title is None else title
+    subtitles = tuple(i for i in head if i > above and i not in dated and title is not None and _is_subtitle(lines[i]))
+    return Masthead(title, subtitles, dated, body, _issued(lines, dated, body))
+
+
+def _body(lines: Sequence[Line], left_out: frozenset[int]) -> int:
+    """Where the text begins: at the first line that only a text can have."""
+    for index, line in enumerate(lines):
+        if index not in left_out and not _is_dated(line) and _begins_text(line):
+            return index
+    first = next((index for index in range(len(lines)) if index not in left_out), 0)
+    return min(first + 1, len(lines))
+
+
+def _begins_text(line: Line) -> bool:
+    if line.kind is BlockKind.HEADING:
+        return False
+    if line.kind is not BlockKind.PARAGRAPH:
+        return True
+    if find_opening(line.text) is not None or _TEXT_MARK.match(line.text):
+        return True
+    return is_prose(line) and ("。" in line.text or len(line.text) > _LONGEST_TITLE or bool(_ENDED.search(line.text)))
+
+
+_TEXT_MARK = re.compile(
+    r"^(?:[问答][:：]|【[^】]{1,30}】$|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、]|[■●◆])"
+)
+_ENDED = re.compile(r"[！？；：…][”’）)」]*$")
+
+
+def _is_dated(line: Line) -> bool:
+    """Whether a line holds hardly more than a date or a source."""
+    text = line.text
+    if len(text) > 2 * _LONGEST_TITLE or "。" in text or line.kind is BlockKind.HEADING:
+        return False
+    dates = list(find_dates(text))
+    if not dates:
+        return (
+            len(text) <= _LONGEST_TITLE
+            and _LABELLED.match(text) is not None
+            and bool(re.match(r"[^:：]{2,6}[:：]", text))
+        )
+    if _HAN.match(text, dates[-1].end) and not _LABELLED.match(text, dates[-1].end):
+        return False
+    rest = text
+    for found in reversed(dates):
+        rest = rest[: found.start] + rest[found.end :]
+    return "，" not in rest and len(_ISSUE.sub("", _LABELLED.sub("", rest)).strip()) <= _REST
+
+
+def _title(lines: Sequence[Line], head: Sequence[int], dated: Sequence[int], known: str | None) -> int | None:
+    if known is not None:
+        plain = _squeezed(known)
+        return next((i for i in range(min(len(lines), _HEAD)) if _squeezed(lines[i].text) == plain), None)
+    candidates = [i for i in head if i not in dated and _is_title(lines[i])]
+    marked = [i for i in candidates if lines[i].kind is BlockKind.HEADING]
+    if marked or not candidates:
+        return marked[0] if marked else None
+    named = [i for i in candidates if not _NAMES.match(lines[i].text)] or candidates
+    above = [i for i in named if dated and i < dated[0]]
+    return above[-1] if above else named[0]
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _is_title(line: Line) -> bool:
+    text = line.text
+    return (
+        4 <= len(text) <= _LONGEST_TITLE * 2
+        and len(_HAN.findall(text)) >= 3
+        and not _SUBTITLE.match(text)
+        and not CREDIT.match(text)
+        and not _BRACKETED_DATE.match(text)
+    )
+
+
+def _is_subtitle(line: Line) -> bool:
+    if _SUBTITLE.match(line.text):
+        return True
+    return _is_title(line) and not _NAMES.match(line.text) and not COMPILED.match(line.text)
+
+
+def _issued(lines: Sequence[Line], dated: Sequence[int], body: int) -> DateFound | None:
+    """The date of the dated lines; else one at the very start of the text, or in brackets below the title."""
+    found = next((date for index in dated if (date := find_date(lines[index].text))), None)
+    if found is not None:
+        return found
+    for line in lines[: body + 1]:
+        date = find_date(line.text)
+        if date and (_BRACKETED_DATE.match(line.text) or (date.start == 0 and line.text[4:5] in "-/")):
+            return date
+    return None
