@@ -18,7 +18,7 @@ SUPPORT = 1.5
 MARGIN = 1.0
 """How far the best reading must be ahead of the next one."""
 
-_PRIOR = {Level.PROVINCE: 3.0, Level.PREFECTURE: 1.5, Level.COUNTY: 0.0, Level.TOWNSHIP: 0.0, Level.VILLAGE: 0.0}
+_PRIOR = {Level.PROVINCE: 4.5, Level.PREFECTURE: 1.5, Level.COUNTY: 0.0, Level.TOWNSHIP: 0.0, Level.VILLAGE: 0.0}
 """A short form more often means the higher division: 吉林, 临夏."""
 _TYPE_OF_HEAD = {"州": "州盟区", "盟": "盟州区", "县": "县旗", "旗": "旗县", "区": "区", "市": "市", "省": "省市区"}
 _STATED, _NAMED, _SIBLING, _PARENT, _PROVINCE, _PEER, _NEAR = 6.0, 4.0, 2.5, 3.0, 1.5, 2.0, 0.75

@@ -13,8 +13,10 @@ from kg.model import Document, Level, Mention, MentionKind, Place
 from kg.places.context import MARGIN, SUPPORT, Context
 from kg.places.gazetteer import Gazetteer
 from kg.places.matcher import matcher_of
+from kg.places.scene import Scene
 from kg.places.slots import Slot, chain, enlist, readings, zones
-from kg.places.townships import link_townships
+from kg.places.townships import find_townships, merge
+from kg.places.villages import find_villages
 from kg.places.words import ordinary_names
 
 __all__ = ["link_areas"]
@@ -45,7 +47,9 @@ def link_areas(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     _note_publisher(document, gazetteer, context)
     _link(slots, context, text)
     kept = [slot for slot in slots if not slot.dropped]
-    kept = link_townships(document, ranges, kept, gazetteer)
+    scene = Scene(document, kept)
+    kept = merge(kept, find_townships(text, ranges, kept, scene, gazetteer))
+    kept = merge(kept, find_villages(text, ranges, kept, scene))
     return tuple(_mention(slot, text) for slot in kept)
 
 
@@ -71,6 +75,8 @@ def _note_publisher(document: Document, gazetteer: Gazetteer, context: Context) 
 def _link(slots: list[Slot], context: Context, text: str) -> None:
     """Decide every slot: first what needs no context, then the rest in the light of it."""
     for slot in slots:
+        if slot.above is not None and slot.name in ordinary_names() and not _evident(slot, context, text):
+            _shorten(slot)
         if _unmistakable(slot):
             _settle(slot, slot.senses[0].place, "the only division of that name", context)
     pending = [slot for slot in slots if slot.place is None]
@@ -84,6 +90,14 @@ def _link(slots: list[Slot], context: Context, text: str) -> None:
         pending = [slot for slot in pending if slot.place is None]
     for slot in pending:
         _give_up(slot, context, text)
+
+
+def _shorten(slot: Slot) -> None:
+    """Leave the last word out of a chain: 甘南合作 may be the beginning of a cooperation with 甘南."""
+    above = slot.above
+    if above is not None:
+        slot.end, slot.name, slot.full, slot.senses = above.end, above.name, above.full, above.senses
+        slot.stated, slot.above = above.stated, above.above
 
 
 def _settle(slot: Slot, place: Place, reason: str, context: Context) -> None:
@@ -122,12 +136,16 @@ def _evident(slot: Slot, context: Context, text: str) -> bool:
     """Whether an everyday word is a name here: under a division named before it, in a list of places, or as aided."""
     others = [p for p in slot.peers if p is not slot and p.name not in ordinary_names()]
     closed = _CLOSED.match(text, slot.end) is not None
-    if slot.stated and closed:
-        return True
-    if others and closed and (len(others) > 1 or slot.head or slot.stated):
+    if closed and (slot.stated or (others and (len(others) > 1 or slot.head or _siblings(slot, others)))):
         return True
     named = any(context.named[sense.place.key] for sense in slot.senses)
     return named and closed and not slot.full and _AIDED.search(text, max(slot.start - 4, 0), slot.start) is not None
+
+
+def _siblings(slot: Slot, others: list[Slot]) -> bool:
+    """Whether a peer stands under the same prefecture."""
+    parents = {s.place.parent.key for s in slot.senses if s.place.parent is not None}
+    return any(p.place is not None and p.place.parent is not None and p.place.parent.key in parents for p in others)
 
 
 def _give_up(slot: Slot, context: Context, text: str) -> None:

@@ -55,13 +55,10 @@ class Matcher:
 
         Of overlapping readings the one that explains most characters wins: 陇南 + 康县, not 南康县.
         """
-        found = self._automaton.find_overlapping(text)
-        return [
-            hit
-            for start, end, number in _best_cover(found)
-            if number < len(self._names)
-            and not _continues(text, hit := Hit(start, end, text[start:end], self._senses[number]))
-        ]
+        cover = list(_best_cover(self._automaton.find_overlapping(text)))
+        starts = {start for start, _, _ in cover}
+        hits = (Hit(start, end, text[start:end], self._senses[n]) for start, end, n in cover if n < len(self._names))
+        return [hit for hit in hits if hit.end in starts or not _continues(text, hit)]
 
 
 @lru_cache(maxsize=2)

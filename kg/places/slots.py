@@ -20,7 +20,8 @@ class Slot:
     """A mention of an area in the making: ``[start, end)`` of the reading, what it can mean, and what is known so far.
 
     ``name`` is the last name of a chain (丹巴县 of 四川省丹巴县), ``stated`` the keys of the places named right before it,
-    ``peers`` the slots of the list it stands in (itself included), ``head`` the type words that close that list.
+    ``peers`` the slots of the list it stands in (itself included), ``head`` the type words that close that list, ``above``
+    the slot without the last name of the chain.
     """
 
     start: int
@@ -34,6 +35,7 @@ class Slot:
     place: Place | None = None
     reason: str = ""
     dropped: bool = False
+    above: Slot | None = None
 
 
 _JOINT = re.compile(r"\s*(?:、|和|与|及|以及|/|·|[（(]|\t|\|)\s*")
@@ -116,7 +118,7 @@ def _extend(last: Slot, hit: Hit, senses: tuple[Sense, ...], text: str) -> Slot 
     if not below:
         return None
     stated = frozenset(p.key for s in below for p in s.place.ancestors() if p.key in above) | last.stated
-    return Slot(last.start, hit.end, hit.name, hit.full, below, stated)
+    return Slot(last.start, hit.end, hit.name, hit.full, below, stated, above=last)
 
 
 def enlist(slots: Sequence[Slot], text: str) -> None:

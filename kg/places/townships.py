@@ -1,17 +1,155 @@
-"""Townships, streets and villages: names that mean something only under a county that the article names."""
+"""Townships and streets: names that mean something only under a county that the article names."""
 
 from __future__ import annotations
 
-from kg.model import Document
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.model import Level, Place
 from kg.places.gazetteer import Gazetteer
+from kg.places.scene import Scene
 from kg.places.slots import Slot
 
-__all__ = ["link_townships"]
+__all__ = ["ListItem", "find_townships", "list_items", "merge"]
+
+_TYPE = re.compile(r"街道办事处|街道办|街道|苏木|[乡镇]")
+_LONGEST = 14
+_HAN = re.compile(r"[\u3400-\u9fff·]")
+_HEAD = re.compile(
+    r"(?P<more>等?)(?P<count>\d+|[二两三四五六七八九十]+)个?(?:深度|重点|建档立卡|定点|帮扶|贫困|行政)*"
+    r"(?P<type>街道|乡镇|[乡镇]|村|社区)(?![\u4e00-\u9fff]?级)"
+)
+_SEPARATOR = re.compile(r"、|和|与|及")
+_CLAUSE = re.compile(r"[，。；：！？,;:!?\n\t（(）)“”\s]")
 
 
-def link_townships(
-    document: Document, ranges: list[tuple[int, int]], slots: list[Slot], gazetteer: Gazetteer
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """A bare name in a list that a type word closes: 黑石 in 黑石、石洞两镇. ``start`` is where its piece of text begins."""
+
+    start: int
+    end: int
+    type: str
+    first: bool
+
+
+def find_townships(
+    text: str, ranges: Sequence[tuple[int, int]], slots: Sequence[Slot], scene: Scene, gazetteer: Gazetteer
 ) -> list[Slot]:
-    """The slots together with those of townships and villages, in order, not overlapping."""
-    del document, ranges, gazetteer
-    return slots
+    """The townships named in the ranges of a text, those in lists under a common type word included."""
+    ends = {slot.end: slot for slot in slots if slot.place is not None}
+    starts = [slot.start for slot in slots]
+    found: list[Slot] = []
+    for low, high in ranges:
+        for match in _TYPE.finditer(text, low, high):
+            floor = max(low, match.start() - _LONGEST, _floor(slots, starts, match.start()))
+            found += _named(text, floor, match, ends, scene, gazetteer)
+        for item in list_items(text, low, high):
+            if item.type not in ("村", "社区"):
+                found += _listed(text, item, scene, gazetteer)
+    return merge([], found)
+
+
+def list_items(text: str, low: int, high: int) -> Iterator[ListItem]:
+    """The items of lists in ``[low, high)`` that end in a count and a type word."""
+    for head in _HEAD.finditer(text, low, high):
+        clause = max((m.end() for m in _CLAUSE.finditer(text, low, head.start())), default=low)
+        cuts = [(m.start(), m.end()) for m in _SEPARATOR.finditer(text, clause, head.start())]
+        if not cuts:
+            continue
+        pieces = list(zip([clause, *(end for _, end in cuts)], [*(start for start, _ in cuts), head.start()], strict=True))
+        count = _number(head["count"])
+        if count > len(pieces) and not head["more"]:
+            continue
+        pieces = pieces if head["more"] else pieces[-count:]
+        for number, (start, end) in enumerate(pieces):
+            if 2 <= end - start <= (30 if number == 0 else 8):
+                yield ListItem(start, end, head["type"], number == 0)
+
+
+def _number(count: str) -> int:
+    """A written count up to 99: 两, 十二, 34."""
+    if count.isdigit():
+        return int(count)
+    tens, found, ones = count.rpartition("十")
+    digits = "零一二三四五六七八九"
+    value = 2 if ones == "两" else digits.find(ones) if ones else 0
+    return value + (10 * (digits.find(tens) if tens else 1) if found else 0)
+
+
+def merge(slots: Sequence[Slot], more: Sequence[Slot]) -> list[Slot]:
+    """Both in order, without overlaps; of two that overlap the longer stays."""
+    kept: list[Slot] = []
+    for slot in sorted((*slots, *more), key=lambda s: (s.start, s.start - s.end)):
+        if kept and slot.start < kept[-1].end:
+            if slot.end - slot.start > kept[-1].end - kept[-1].start:
+                kept[-1] = slot
+            continue
+        kept.append(slot)
+    return kept
+
+
+def _floor(slots: Sequence[Slot], starts: Sequence[int], position: int) -> int:
+    """Where a name that ends at a position may begin: not inside a slot that is a place above it."""
+    index = bisect_right(starts, position) - 1
+    if index < 0:
+        return 0
+    slot = slots[index]
+    return slot.end if slot.end <= position else slot.start
+
+
+def _named(
+    text: str, floor: int, match: re.Match[str], ends: dict[int, Slot], scene: Scene, gazetteer: Gazetteer
+) -> list[Slot]:
+    """The township whose name ends with a type word, under the county right before it or one of the article's."""
+    end = match.end()
+    start = match.start()
+    while start > floor and _HAN.match(text, start - 1):
+        start -= 1
+    above = ends.get(start)
+    names = [(begin, text[begin:end]) for begin in range(start, match.start()) if match.start() - begin >= 1]
+    if above is not None and above.place is not None and names:
+        place = _under(above.place, names[0][1], gazetteer)
+        if place is not None:
+            return [_slot(above.start, end, names[0][1], place, f"under {above.place.name}, named right before")]
+    seen: set[str] = set()
+    for county, reason in scene.counties(end):
+        if county.key in seen:
+            continue
+        seen.add(county.key)
+        for begin, name in names:
+            place = _under(county, name, gazetteer)
+            if place is not None and len(name) > 2:
+                return [_slot(begin, end, name, place, f"under {county.name}, {reason}")]
+    return []
+
+
+def _listed(text: str, item: ListItem, scene: Scene, gazetteer: Gazetteer) -> list[Slot]:
+    suffixes = ("乡", "镇") if item.type == "乡镇" else (item.type,)
+    begins = range(item.start, item.end - 1) if item.first else (item.start,)
+    seen: set[str] = set()
+    for county, reason in scene.counties(item.end):
+        if county.key in seen:
+            continue
+        seen.add(county.key)
+        for begin in begins:
+            bare = text[begin : item.end]
+            for suffix in suffixes:
+                place = _under(county, bare if bare.endswith(suffix) else bare + suffix, gazetteer)
+                if place is not None:
+                    return [_slot(begin, item.end, bare, place, f"in a list of {item.type}, under {county.name}, {reason}")]
+    return []
+
+
+def _under(above: Place, name: str, gazetteer: Gazetteer) -> Place | None:
+    """The township of that name directly under a county, if there is exactly one; the living one of two."""
+    if above.code is None or above.level not in (Level.COUNTY, Level.PREFECTURE):
+        return None
+    senses = sorted(gazetteer.townships(above.code[:6]).get(name, ()), key=lambda s: (s.last, s.first))
+    return senses[-1].place if senses else None
+
+
+def _slot(start: int, end: int, name: str, place: Place, reason: str) -> Slot:
+    return Slot(start, end, name, full=True, senses=(), place=place, reason=reason)

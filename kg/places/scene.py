@@ -1,0 +1,87 @@
+"""Which counties a position of an article is about: the ground on which townships and villages are looked for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from kg.model import Document, Level, Place
+from kg.places.slots import Slot
+
+__all__ = ["Scene"]
+
+
+_WITHOUT_COUNTIES = frozenset(("441900", "442000", "460400", "620200"))
+"""东莞, 中山, 儋州 and 嘉峪关: cities of prefecture level that have townships only."""
+
+
+class Scene:
+    """The counties of an article, seen from a position: those of its sentence, its section's speaker, those before it."""
+
+    def __init__(self, document: Document, slots: Sequence[Slot]) -> None:
+        """Take in the linked slots, which are in order."""
+        linked = [(slot, place) for slot in slots if slot.place is not None for place in _county(slot.place)]
+        self._starts = [slot.start for slot, _ in linked]
+        self._places = [place for _, place in linked]
+        self._sentences = [(s.start, s.end) for s in document.sentences]
+        self._sections = [
+            (section.start, section.end, place)
+            for section in document.sections
+            for low, high in (*section.headings, *((section.speaker,) if section.speaker else ()))
+            for place in self._between(low, high)
+        ]
+        self._counts = Counter(place.key for place in self._places)
+
+    def counties(self, position: int) -> Iterator[tuple[Place, str]]:
+        """All counties of the article with how each relates to a position, the nearest first."""
+        low, high = self._sentence(position)
+        yield from ((place, "in its sentence") for place in reversed(self._between(low, position)))
+        yield from ((place, "the section's own county") for place in self._speakers(position))
+        before = bisect_right(self._starts, position)
+        yield from ((place, "the county named before") for place in reversed(self._places[:before]))
+        yield from ((place, "named later") for place in self._places[before:])
+
+    def home(self, position: int) -> tuple[Place, str] | None:
+        """The one county to which an unknown village at a position belongs, if that can be told.
+
+        In its sentence a county (县, 旗) goes before a district, since it is counties that have villages in need.
+        """
+        low, high = self._sentence(position)
+        here = list({p.key: p for p in reversed(self._between(low, position))}.values())
+        rural = [place for place in here if place.name.endswith(("县", "旗"))]
+        if len(rural) == 1 or (here and not rural):
+            return (rural or here)[0], "in its sentence"
+        if len(rural) > 1:
+            return None
+        speakers = {p.key: p for p in self._speakers(position)}
+        if len(speakers) == 1:
+            return next(iter(speakers.values())), "the section's own county"
+        before = bisect_right(self._starts, position)
+        near = [p for p in reversed(self._places[:before]) if p.name.endswith(("县", "旗"))]
+        if near and near[0].key == max(self._counts, key=lambda key: (self._counts[key], key)):
+            return near[0], "the county the article is about"
+        rural_keys = {p.key for p in self._places if p.name.endswith(("县", "旗"))}
+        if len(rural_keys) == 1 and near:
+            return near[0], "the only county named"
+        return None
+
+    def _between(self, low: int, high: int) -> list[Place]:
+        return [p for s, p in zip(self._starts, self._places, strict=True) if low <= s < high]
+
+    def _speakers(self, position: int) -> list[Place]:
+        return [place for low, high, place in self._sections if low <= position < high]
+
+    def _sentence(self, position: int) -> tuple[int, int]:
+        index = bisect_right(self._sentences, (position, 1 << 60)) - 1
+        if index >= 0 and self._sentences[index][0] <= position < self._sentences[index][1]:
+            return self._sentences[index]
+        return position, position
+
+
+def _county(place: Place) -> Iterator[Place]:
+    """The county of a place, or the place itself where it is one or a city without counties."""
+    while place.level in (Level.TOWNSHIP, Level.VILLAGE) and place.parent is not None:
+        place = place.parent
+    if place.level is Level.COUNTY or place.code in _WITHOUT_COUNTIES:
+        yield place
