@@ -1,1 +1,7 @@
 """Who and what is named in a document: areas, organisations, groups, words that point, figures and times."""
+
+from kg.mentions.figures import find_figures
+from kg.mentions.finder import find_mentions
+from kg.mentions.times import find_times
+
+__all__ = ["find_figures", "find_mentions", "find_times"]

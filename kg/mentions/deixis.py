@@ -1,0 +1,63 @@
+"""Words that point to a place or a body named elsewhere: 我州, 该县, 本集团, 县委、县政府, 两地."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.mentions.standins import COMMITTEE_PAIR, TEAM
+
+__all__ = ["Pointer", "find_pointers"]
+
+_PLACE = r"省|市(?![场值民属])|州|县(?![域级])|盟|旗|区(?![域间别块])|镇|乡(?![亲村土])|村(?![民])|街道|社区|地区"
+_BODY = r"集团|公司|企业|行(?![业为动政])|校|院(?![长落子])|局(?!面)|厅|委(?!员)|医院|学校|大学|中学|小学|学院|银行|单位|基金会|协会|商会|合作社|研究所"
+_TAIL = rf"(?P<tail>{COMMITTEE_PAIR}|{TEAM})?"
+_OWN = re.compile(rf"(?:我|本)(?:(?P<place>{_PLACE}){_TAIL}|(?P<body>{_BODY}))")
+_THAT = re.compile(rf"该(?:(?P<place>{_PLACE}){_TAIL}|(?P<body>{_BODY}))")
+_WHOLE = re.compile(r"全(?P<place>省|州(?!县)|市(?!场)|县(?!域)|盟|旗|区(?!域)|镇|乡|村)")
+_INSIDE = re.compile(
+    r"(?<![一-龥])(?P<place>省|州|县|市|区|旗|镇|乡|村)(?:里(?!程)|上(?!市|述|下|升))|(?<=[,。;、“被由从在向让请经到据说和])(?P<place2>省|州|县|市|区|镇|乡|村)(?:里|上(?!下))"
+)
+_COMMITTEE = re.compile(
+    rf"(?<![一-龥])(?:中共)?(?P<place>省|市|州|县|区|盟|旗|镇|乡){COMMITTEE_PAIR}|(?<=[在由向从,据和与对经])(?P<place2>省|市|州|县|区|旗|镇|乡)(?=[委政]){COMMITTEE_PAIR}"
+)
+_MANY = re.compile(
+    r"两地|双方|对方|当地(?!时间)|(?:受援|受扶|受帮扶)(?:地区?|方|县|市|州|区|单位|双方)|(?:支援|帮扶|援助|援建)(?:方(?!案|式|面|向|法|略)|地(?!区|[一-龥]位))"
+    r"|(?<![0-9一二三四五六七八九十第])[两二三四五六](?:省区|[省市州县区镇乡村](?![一-龥]?[级直委长内外场民区域]))|前者|后者"
+)
+_NEW_AREA = re.compile(r"(?<![一-龥])新区|(?<=[在与,对由向是])新区(?![的]?建设)")
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A word in the reading (``[start, end)``) that points.
+
+    ``how`` is own (我县), that (该县), whole (全县, 县里, 县委) or many (两地); ``word`` what it calls the thing: 县, 集团.
+    """
+
+    start: int
+    end: int
+    text: str
+    how: str
+    word: str
+    body: bool = False
+
+
+def find_pointers(text: str, start: int, end: int) -> Iterator[Pointer]:
+    """The words that point, in ``[start, end)`` of a reading; they may overlap."""
+    for how, pattern in (("own", _OWN), ("that", _THAT)):
+        for found in pattern.finditer(text, start, end):
+            yield Pointer(
+                found.start(), found.end(), found[0], how, found["place"] or found["body"], not found["place"]
+            )
+    for pattern in (_WHOLE, _INSIDE, _COMMITTEE):
+        for found in pattern.finditer(text, start, end):
+            groups = found.groupdict()
+            yield Pointer(
+                found.start(), found.end(), found[0], "whole", groups.get("place") or groups.get("place2") or ""
+            )
+    for found in _NEW_AREA.finditer(text, start, end):
+        yield Pointer(found.start(), found.end(), found[0], "whole", "新区")
+    for found in _MANY.finditer(text, start, end):
+        yield Pointer(found.start(), found.end(), found[0], "many", "")

@@ -1,0 +1,146 @@
+"""From whose place an article speaks: which place 我县, 全州 or 省直部门 can mean at a given spot.
+
+The sources, strongest first: who speaks in the section (■巴塘县) or its heading, the signature, the publisher, the dateline,
+the title, and at last the places the article names. A source counts only where it gives one place of the level asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.mentions.stretch import place_of
+from kg.model import Document, Level, Mention, Place
+from kg.places import Gazetteer
+
+__all__ = ["Frame", "fits"]
+
+_FITTING: dict[str, tuple[tuple[Level, tuple[str, ...]], ...]] = {
+    "省": ((Level.PROVINCE, ("省",)),),
+    "自治区": ((Level.PROVINCE, ("自治区",)),),
+    "市": ((Level.PREFECTURE, ("市",)), (Level.COUNTY, ("市",)), (Level.PROVINCE, ("市",))),
+    "州": ((Level.PREFECTURE, ("自治州",)),),
+    "盟": ((Level.PREFECTURE, ("盟",)),),
+    "地区": ((Level.PREFECTURE, ("地区",)),),
+    "县": ((Level.COUNTY, ("县",)),),
+    "旗": ((Level.COUNTY, ("旗",)),),
+    "区": ((Level.COUNTY, ("区",)), (Level.PROVINCE, ("自治区",))),
+    "新区": ((Level.COUNTY, ("新区",)),),
+    "镇": ((Level.TOWNSHIP, ("镇",)),),
+    "乡": ((Level.TOWNSHIP, ("乡",)),),
+    "街道": ((Level.TOWNSHIP, ("街道", "街道办事处")),),
+    "村": ((Level.VILLAGE, ("村", "村委会")),),
+    "社区": ((Level.VILLAGE, ("社区", "居委会")),),
+}
+_OUTLET = re.compile(
+    r"(?:日报|晚报|晨报|早报|时报|商报|报|网|在线|融媒体?中心|融媒体?|传媒|发布|电视台|广播电视台|新闻|频道|人民政府|政府|县委|市委|州委|党委|扶贫|宣传).*\Z"
+)
+
+
+def fits(place: Place, word: str) -> bool:
+    """Whether a place is what ``word`` calls it: 县, 州, 市 …"""
+    return any(place.level is level and place.name.endswith(ends) for level, ends in _FITTING.get(word, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Places that one part of the article speaks of, and the part's name for the reason."""
+
+    name: str
+    places: tuple[Place, ...]
+
+
+class Frame:
+    """The places an article speaks from and of."""
+
+    def __init__(self, document: Document, areas: Sequence[Mention], gazetteer: Gazetteer) -> None:
+        self._document = document
+        self._areas = areas
+        self._common = [
+            _Source("signature", tuple(self._within(document.signature))),
+            _Source("publisher", tuple(_of_publisher(document, gazetteer))),
+            _Source("dateline", tuple(self._within(document.dateline))),
+        ]
+        self._title = _Source("title", tuple(self._of_title()))
+        self._body = Counter(place.key for place in map(place_of, areas) if place is not None)
+        self._places = {place.key: place for place in map(place_of, areas) if place is not None}
+
+    def place(self, word: str, at: int, *, weak: bool = True) -> tuple[Place | None, str]:
+        """The place that ``word`` (县, 州 …) means for who speaks at ``at``, and why; None where it cannot be told.
+
+        Without ``weak``, only what says who speaks counts: neither the title nor the places named.
+        """
+        strong = [*self._section_sources(at), *self._common]
+        for sources in (strong, [self._title] if weak else []):
+            for pick in (_exact, _above):
+                for source in sources:
+                    found = pick(source.places, word)
+                    if found is not None:
+                        return found, f"{source.name}: {found.name}"
+        return self._main(word) if weak else (None, f"nothing says which {word}")
+
+    def nearest(self, word: str, at: int, since: int) -> Place | None:
+        """The place of that kind named last before ``at``, not before ``since``."""
+        for area in reversed(self._areas):
+            place = place_of(area)
+            if area.end <= at and area.start >= since and place is not None and fits(place, word):
+                return place
+        return None
+
+    def _main(self, word: str) -> tuple[Place | None, str]:
+        """The one place of that kind that the article names, or the one it names by far most often."""
+        ranked = [
+            (self._places[key], count) for key, count in self._body.most_common() if fits(self._places[key], word)
+        ]
+        if not ranked:
+            above = {p.key: p for place in self._places.values() for p in place.ancestors() if fits(p, word)}
+            only = next(iter(above.values())) if len(above) == 1 else None
+            return only, f"the only {word} above the places named" if only else f"no {word} named"
+        if len(ranked) == 1 or ranked[0][1] >= 3 * ranked[1][1]:
+            return ranked[0][0], f"the {word} the article is about"
+        return None, f"several places could be this {word}"
+
+    def _section_sources(self, at: int) -> Iterator[_Source]:
+        section = next((s for s in self._document.sections if s.start <= at < s.end), None)
+        if section is None:
+            return
+        if section.speaker:
+            yield _Source("who speaks", tuple(self._within(section.speaker)))
+        places = [place for heading in section.headings for place in self._within(heading)]
+        if len({place.key for place in places}) == 1:
+            yield _Source("heading", tuple(places))
+
+    def _within(self, span: tuple[int, int] | None) -> Iterator[Place]:
+        for area in self._areas if span else ():
+            place = place_of(area)
+            if span and span[0] <= area.start and area.end <= span[1] and place is not None:
+                yield place
+
+    def _of_title(self) -> Iterator[Place]:
+        title = self._document.title or ""
+        start = self._document.reading.text.find(title) if title else -1
+        if start >= 0:
+            yield from self._within((start, start + len(title)))
+
+
+def _exact(places: Iterable[Place], word: str) -> Place | None:
+    found = {place.key: place for place in places if fits(place, word)}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _above(places: Iterable[Place], word: str) -> Place | None:
+    return _exact((above for place in places for above in place.ancestors()), word)
+
+
+def _of_publisher(document: Document, gazetteer: Gazetteer) -> Iterator[Place]:
+    """The place an outlet is named after; of several with that name the highest (甘孜日报 is the prefecture's)."""
+    name = _OUTLET.sub("", document.publisher or "")
+    for start in range(len(name)):
+        for end in range(len(name), start + 1, -1):
+            found = gazetteer.lookup(name[start:end], document.issued)
+            top = [place for place in found if place.level is min((p.level for p in found), key=list(Level).index)]
+            if len(top) == 1:
+                yield top[0]
+                return

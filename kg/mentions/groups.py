@@ -1,0 +1,151 @@
+"""Described sets of parties: 成都市所属15个县区, 53个省直部门, 省内三级医院, 各县(市).
+
+A set is counted (15家驻州金融机构), marked by a word (各, 省直, 相关, 全州), or named by the area it belongs to (顺德企业). Sets of
+people are no parties. The vocabulary stands in ``groups.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kg.mentions.numerals import value_of
+from kg.mentions.spans import longest
+from kg.model import Mention
+
+__all__ = ["GroupName", "find_groups", "is_area_kind"]
+
+_NUMBER = "(?:[0-9]{1,5}|[一二两三四五六七八九十百]{1,5})"
+_NOT_COUNTED = re.compile(r"(?:[0-9.第之]|[0-9],|[一二三四五六七八九十][年月])\Z")
+_RANGE = re.compile(r"[0-9一二三四五六七八九十]+(?:至|到|-|—|~|—)\Z")
+_PEOPLE = r"(?!的?(?:干部|群众|学生|师生|职工|员工|领导|负责人|党员|居民|村民|百姓|代表|人员|书记|医生|教师|老师|医务))"
+
+
+@dataclass(frozen=True, slots=True)
+class GroupName:
+    """The words of a group in the reading: ``[start, end)``.
+
+    ``label`` leaves out the area it belongs to; ``within`` is the mention (area or deixis) it is attached to, ``mark`` the
+    word that marks the set (省直, 全州), which may say within which of the article's places it is.
+    """
+
+    start: int
+    end: int
+    text: str
+    label: str
+    count: int | None
+    kind: str
+    mark: str = ""
+    within: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    counted: re.Pattern[str]
+    marked: re.Pattern[str]
+    plain: re.Pattern[str]
+    links: re.Pattern[str]
+    areas: tuple[str, ...]
+
+
+def _either(choices: list[str]) -> str:
+    ordered = sorted(choices, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace("（", "[（(]").replace("）", "[）)]") for word in ordered)
+
+
+@cache
+def _patterns() -> _Patterns:
+    data = tomllib.loads((Path(__file__).parent / "groups.toml").read_text(encoding="utf-8"))
+    follow: dict[str, str] = data["follow"]
+    heads = sorted([*data["areas"], *data["bodies"]], key=lambda word: (-len(word), word))
+    guard = {head: next((follow[tail] for tail in (head[-2:], head[-1]) if tail in follow), "") for head in heads}
+    guarded = {word: _either([word]) + (f"(?![{guard[word]}])" if guard[word] else "") for word in heads}
+    head, bodies = "|".join(guarded.values()), "|".join(guarded[word] for word in heads if word in data["bodies"])
+    kind = rf"(?P<kind>(?P<description>(?:{_either(data['descriptions'])}){{0,4}})(?P<head>{head})){_PEOPLE}"
+    return _Patterns(
+        counted=re.compile(rf"(?P<count>{_NUMBER})(?P<more>[余多来]?)(?P<unit>[个家所支座间])?{kind}"),
+        marked=re.compile(rf"(?P<mark>{_either(data['marks'])}){kind}"),
+        plain=re.compile(
+            rf"(?P<kind>(?P<description>(?:{_either(data['descriptions'])}){{0,4}})(?P<head>{bodies})){_PEOPLE}"
+        ),
+        links=re.compile(rf"(?:{_either(data['links'])}){{0,2}}|除.{{1,10}}外的?"),
+        areas=tuple(re.sub("[（）]", "", word) for word in data["areas"]),
+    )
+
+
+def is_area_kind(kind: str) -> bool:
+    """Whether a group of that kind consists of divisions: 县区, 贫困村."""
+    return re.sub("[（）()]", "", kind).endswith(_patterns().areas)
+
+
+def find_groups(text: str, start: int, end: int, owners: Sequence[Mention]) -> list[GroupName]:
+    """The groups named in ``[start, end)`` of a reading, in order; where two overlap, the longer.
+
+    ``owners`` are the areas and the words that point to places there, in order: a group is attached to the one right before.
+    """
+    here = [owner for owner in owners if start <= owner.start and owner.end <= end]
+    found = [*_counted(text, start, end, here), *_marked(text, start, end, here), *_of_owner(text, end, here)]
+    return longest(found)
+
+
+def _counted(text: str, start: int, end: int, owners: Sequence[Mention]) -> Iterator[GroupName]:
+    for found in _patterns().counted.finditer(text, start, end):
+        numeral, unit = found["count"], found["unit"]
+        if _NOT_COUNTED.search(text, start, found.start()) or (not unit and not _counts_alone(found)):
+            continue
+        ranged = _RANGE.search(text, start, found.start())
+        count = None if ranged else int(value_of(numeral))
+        if numeral == "一":
+            continue
+        begin = ranged.start() if ranged else found.start()
+        yield _group(text, begin, found.end(), owners, count=count, kind=found["kind"])
+
+
+def _counts_alone(found: re.Match[str]) -> bool:
+    """Whether a number without a measure word counts divisions: 4市18县, 四县, but not 一区 or 十县级."""
+    return found["count"].isascii() and found["head"] in {
+        "省",
+        "市",
+        "州",
+        "县",
+        "区",
+        "旗",
+        "盟",
+        "乡",
+        "镇",
+        "村",
+        "省区市",
+        "街道",
+    }
+
+
+def _marked(text: str, start: int, end: int, owners: Sequence[Mention]) -> Iterator[GroupName]:
+    for found in _patterns().marked.finditer(text, start, end):
+        if not any(owner.start < found.end() and found.start() < owner.start for owner in owners):
+            mark = found["mark"]
+            kind = found["kind"] if mark.startswith(("各", "所", "全")) else mark + found["kind"]
+            yield _group(text, found.start(), found.end(), owners, count=None, kind=kind, mark=mark)
+
+
+def _of_owner(text: str, end: int, owners: Sequence[Mention]) -> Iterator[GroupName]:
+    """Sets named only by their area: 顺德企业, 思明区的学校."""
+    for owner in owners:
+        linked = re.compile(r"(?:[省市州县区]?属|的|所属)?").match(text, owner.end, end)
+        at = linked.end() if linked else owner.end
+        found = _patterns().plain.match(text, at, end)
+        if found:
+            level = text[owner.end - 1] if text.startswith("属", owner.end) else ""
+            kind = level + text[owner.end : found.end()].removeprefix("的")
+            yield GroupName(owner.start, found.end(), text[owner.start : found.end()], kind, None, kind, "", owner)
+
+
+def _group(
+    text: str, start: int, end: int, owners: Sequence[Mention], *, count: int | None, kind: str, mark: str = ""
+) -> GroupName:
+    owner = next((o for o in owners if o.end <= start and _patterns().links.fullmatch(text, o.end, start)), None)
+    begin = owner.start if owner else start
+    return GroupName(begin, end, text[begin:end], text[start:end], count, kind, mark, owner)

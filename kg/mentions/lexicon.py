@@ -1,0 +1,130 @@
+"""The words that names of organisations are made of, well-known organisations, and the segmenter that tells words apart.
+
+The words stand in data files beside this module: ``organizations.toml`` (heads, departments, stops),
+``known_organizations.tsv`` (one organisation a line: its name, then its other names) and ``words.txt`` (the project's own
+dictionary in jieba's format). All of it was written from general knowledge.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import daachorse
+import jieba
+
+from kg.model import Organization
+
+__all__ = ["Lexicon", "Word", "known_organizations", "load_lexicon", "words"]
+
+_HERE = Path(__file__).parent
+_KINDS = ("company", "bank", "institution", "association", "agency")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text: its range, and jieba's part of speech (empty for a word that its dictionary lacks)."""
+
+    start: int
+    end: int
+    text: str
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What ``organizations.toml`` says, ready for use."""
+
+    heads: re.Pattern[str]
+    """A head word; what follows does not make another word of it."""
+    strong: frozenset[str]
+    kinds: dict[str, str]
+    """Head word to its kind: company, bank, institution, association, agency."""
+    department: re.Pattern[str]
+    """A department's name without the place or the level before it."""
+    bare: tuple[str, ...]
+    party: re.Pattern[str]
+    levels: tuple[str, ...]
+    stops: frozenset[str]
+    industry: frozenset[str]
+    civic: frozenset[str]
+    bare_after_area: frozenset[str]
+
+
+def _either(choices: list[str]) -> str:
+    return "|".join(re.escape(choice) for choice in sorted(choices, key=lambda word: (-len(word), word)))
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The lexicon, read once."""
+    data: dict[str, Any] = tomllib.loads((_HERE / "organizations.toml").read_text(encoding="utf-8"))
+    kinds = {word: kind for part in ("strong", "weak") for kind, found in data[part].items() for word in found}
+    guarded = [
+        f"{re.escape(word)}(?![{data['follow'].get(word, '')}])" if word in data["follow"] else re.escape(word)
+        for word in sorted(kinds, key=lambda word: (-len(word), word))
+    ]
+    department, parties = data["department"], data["parties"]
+    stems, ends = _either(department["stems"]), _either(department["ends"])
+    return Lexicon(
+        heads=re.compile("|".join(guarded)),
+        strong=frozenset(word for found in data["strong"].values() for word in found),
+        kinds=kinds,
+        department=re.compile(
+            rf"(?:(?:(?:{stems})[和与]?){{1,4}}(?:{ends})|{_either(department['fixed'])})(?!{_either(department['follow'])})"
+        ),
+        bare=tuple(department["bare"]),
+        party=re.compile(rf"(?:{_either(parties['names'])})(?:{_either(parties['ends'])})"),
+        levels=tuple(department["levels"]),
+        stops=frozenset(data["stops"]["words"]),
+        industry=frozenset(data["stops"]["industry"]),
+        civic=frozenset(data["stops"]["civic"]),
+        bare_after_area=frozenset(data["bare_after_area"]["words"]),
+    )
+
+
+@cache
+def known_organizations() -> tuple[daachorse.CharwiseDoubleArrayAhoCorasick, tuple[Organization, ...]]:
+    """Well-known organisations: a matcher of all their names, and for each pattern of it the organisation."""
+    names: list[str] = []
+    parties: list[Organization] = []
+    for line in (_HERE / "known_organizations.tsv").read_text(encoding="utf-8").splitlines():
+        name, *others = line.split("\t")
+        party = Organization(name, tuple(others))
+        names += [name, *others]
+        parties += [party] * (1 + len(others))
+    matcher = daachorse.CharwiseDoubleArrayAhoCorasick(names, daachorse.MATCH_KIND_LEFTMOST_LONGEST)
+    return matcher, tuple(parties)
+
+
+@cache
+def _segmenter() -> tuple[jieba.Tokenizer, dict[str, str]]:
+    """Jieba with the project's dictionary, and the part of speech of every word it knows."""
+    jieba.setLogLevel(logging.WARNING)
+    tokenizer = jieba.Tokenizer()
+    tokenizer.initialize()
+    with tokenizer.get_dict_file() as lines:
+        tags = {word: tag for word, _, tag in (line.decode("utf-8").split() for line in lines)}
+    for word, frequency, tag in (
+        line.split() for line in (_HERE / "words.txt").read_text(encoding="utf-8").splitlines()
+    ):
+        tokenizer.add_word(word, int(frequency), tag)
+        tags[word] = tag
+    return tokenizer, tags
+
+
+def words(text: str, offset: int = 0) -> Iterator[Word]:
+    """The words of a text, their ranges counted from ``offset``.
+
+    Jieba's guess at unknown words is left out: it glues a verb to the name that follows it.
+    """
+    tokenizer, tags = _segmenter()
+    for token in tokenizer.cut(text, HMM=False):
+        yield Word(offset, offset + len(token), token, tags.get(token, ""))
+        offset += len(token)

@@ -1,0 +1,90 @@
+"""Where names of organisations stand in a text.
+
+A name ends with a head word (医院, 集团, 教育局) and reaches left over words that are at home in names, as a rule to the area
+or the level (州, 县) it begins with; verbs, particles and punctuation end the reach. Well-known organisations are matched as
+they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.mentions.departments import departments
+from kg.mentions.lexicon import words
+from kg.mentions.reach import names_by_head
+from kg.mentions.spans import longest
+from kg.mentions.stretch import Name, Stretch, place_of
+from kg.model import Mention
+
+__all__ = ["find_names"]
+
+_NUMERAL = "[一二三四五六七八九十]"
+_ARMY = re.compile(
+    rf"(?:新疆生产建设兵团|(?<!建设)兵团)第?{_NUMERAL}+师(?:{_NUMERAL}+团)?|第{_NUMERAL}+师(?!范)|第?{_NUMERAL}+集团军"
+    r"|武警[\u4e00-\u9fff]{2,5}?(?:总队|支队)|[0-9]{5}部队"
+)
+_ORDINAL_SCHOOL = re.compile(rf"第?{_NUMERAL}{{1,3}}(?:中学|小学|幼儿园|[中小幼](?![\u4e00-\u9fff])|中(?=[、和与等]))")
+_SUBORDINATE = re.compile(rf"(?:所属|下属|旗下)({_NUMERAL}{{1,2}}(?:局|公司|院))")
+_PARTY = re.compile(r"(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|共青团)\Z")
+_LISTED = re.compile(
+    r"(?P<items>[^,。;:!?\s“”]{2,60})等(?:[0-9一二三四五六七八九十]*[余多]?家)?[\u4e00-\u9fff]{0,4}?企业(?!家)"
+)
+_INTRODUCES = re.compile(r".*(?:由|与|和|邀请|引进|组织|动员|包括|如|有)", re.DOTALL)
+_SEPARATORS = re.compile(r"[、和与及]")
+
+
+def find_names(text: str, start: int, end: int, areas: Sequence[Mention]) -> list[Name]:
+    """The names of organisations in ``[start, end)`` of a reading, in order; where two overlap, the longer.
+
+    ``areas`` are the mentions of areas there.
+    """
+    stretch = Stretch(text, start, end, areas)
+    return longest([*stretch.known, *names_by_head(stretch), *departments(stretch), *_special(stretch)])
+
+
+def _special(stretch: Stretch) -> Iterator[Name]:
+    text = stretch.text
+    for found in _ARMY.finditer(text, stretch.start, stretch.end):
+        yield stretch.name(found.start(), found.end(), "师")
+    for found in _SUBORDINATE.finditer(text, stretch.start, stretch.end):
+        yield stretch.name(found.start(1), found.end(1), found[1])
+    for found in _ORDINAL_SCHOOL.finditer(text, stretch.start, stretch.end):
+        chain = stretch.chain(found.start())
+        if chain is not None:
+            yield stretch.name(chain[0], found.end(), "中学", seat=chain[1])
+    for area in stretch.areas:
+        party = _PARTY.search(text, stretch.start, area.start)
+        if party and text.startswith("委", area.end) and not text.startswith("委员", area.end):
+            yield stretch.name(party.start(), area.end + 1, "委", seat=place_of(area))
+    for found in _LISTED.finditer(text, stretch.start, stretch.end):
+        yield from _listed(stretch, found.start("items"), found.end("items"))
+
+
+def _listed(stretch: Stretch, start: int, end: int) -> Iterator[Name]:
+    """The companies of a list that says what its members are: 由甲、乙等企业."""
+    introduced = _INTRODUCES.match(stretch.text[start:end].split("、")[0])
+    if introduced:
+        start += introduced.end()
+    items: list[tuple[int, int]] = []
+    at = start
+    for separator in [*_SEPARATORS.finditer(stretch.text, start, end), None]:
+        stop = separator.start() if separator else end
+        items.append((at, stop))
+        at = separator.end() if separator else end
+    for low, high in items:
+        if (
+            2 <= high - low <= 12
+            and not any(a.start < high and low < a.end for a in stretch.anchors)
+            and _invented(stretch, low, high)
+        ):
+            yield stretch.name(low, high, "企业")
+
+
+def _invented(stretch: Stretch, start: int, end: int) -> bool:
+    """Whether the words look like a company's name: none is a verb or a particle, one is proper or unknown."""
+    found = list(words(stretch.text[start:end], start))
+    if any(word.tag[:1] in {"v", "p", "u", "c", "d", "m", "r"} and word.tag != "vn" for word in found):
+        return False
+    singles = sum(len(word.text) == 1 for word in found)
+    return singles >= 2 or any(word.tag.startswith(("nr", "ns", "nt", "nz")) or not word.tag for word in found)

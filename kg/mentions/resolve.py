@@ -1,0 +1,124 @@
+"""What a word that points means, and within which place a group lies."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from kg.mentions.deixis import Pointer
+from kg.mentions.frame import Frame
+from kg.mentions.groups import GroupName
+from kg.model import BlockKind, Document, Mention, MentionKind, Organization, Party, Place, Sentence
+
+__all__ = ["Resolver"]
+
+_HEADS: dict[str, tuple[str, ...]] = {
+    "集团": ("集团", "公司"),
+    "公司": ("公司", "集团"),
+    "企业": ("公司", "集团", "企业"),
+    "行": ("银行", "分行", "支行"),
+    "银行": ("银行", "分行"),
+    "校": ("大学", "学院", "学校", "中学", "小学", "师院", "中心校", "幼儿园"),
+    "学校": ("学校", "中学", "小学", "大学", "学院"),
+    "院": ("医院", "学院", "研究院", "科学院", "卫生院", "设计院"),
+    "单位": ("",),
+}
+_OWN_VOICE = re.compile(r"[我本](自治区|[省市州县区盟旗镇乡村])")
+_MARK_LEVEL = re.compile(r"(?:全|驻|)([省州市县区])(?:内|级|直|属|里|$)")
+_REGION_OF_PROVINCE = re.compile(r"藏区|彝区|民族地区")
+
+
+class Resolver:
+    """Resolves pointers against the frame, the areas and the organisations of one document."""
+
+    def __init__(self, document: Document, frame: Frame, organizations: Sequence[Mention]) -> None:
+        self._document = document
+        self._frame = frame
+        self._organizations = organizations
+        self._sentences = document.sentences
+        self._starts = [sentence.start for sentence in document.sentences]
+        self._voices = [(found.start(), found[1]) for found in _OWN_VOICE.finditer(document.reading.text)]
+
+    def mention(self, pointer: Pointer) -> Mention:
+        """The mention of what ``pointer`` points to; its party is None where that cannot be told."""
+        party, reason = self._party(pointer)
+        return Mention(pointer.start, pointer.end, pointer.text, MentionKind.DEIXIS, party, reason)
+
+    def within(self, group: GroupName, attached: Party | None) -> Place | None:
+        """The place within which a group lies, as far as its own words say."""
+        if group.within is not None:
+            return attached if isinstance(attached, Place) else None
+        if _REGION_OF_PROVINCE.search(group.kind):
+            return self._frame.place("省", group.start)[0]
+        level = _MARK_LEVEL.match(group.mark) or _MARK_LEVEL.match(group.kind)
+        if level is None:
+            return None
+        return self._whole(level[1], group.start)[0]
+
+    def _party(self, pointer: Pointer) -> tuple[Party | None, str]:
+        if pointer.how == "many":
+            return None, "points to more than one party, or to one that depends on the sentence"
+        if pointer.body:
+            return self._own_body(pointer) if pointer.how == "own" else self._that_body(pointer)
+        if pointer.how == "own":
+            return self._frame.place(pointer.word, pointer.start)
+        if pointer.how == "that":
+            near = self._frame.nearest(pointer.word, pointer.start, self._since(pointer.start))
+            return near, f"the {pointer.word} named before" if near else f"no {pointer.word} named shortly before"
+        return self._whole(pointer.word, pointer.start)
+
+    def _whole(self, word: str, at: int) -> tuple[Place | None, str]:
+        """全县, 县里, 县委: the speaker's own where the section speaks of 我县, else the one named shortly before, else the frame's."""
+        strong, reason = self._frame.place(word, at, weak=False)
+        if strong is not None and (word in {"省", "新区"} or self._own_voice(word, at)):
+            return strong, reason
+        near = self._frame.nearest(word, at, self._since(at))
+        if near is not None:
+            return near, f"the {word} named before"
+        return (strong, reason) if strong is not None else self._frame.place(word, at)
+
+    def _own_voice(self, word: str, at: int) -> bool:
+        section = next((s for s in self._document.sections if s.start <= at < s.end), None)
+        return any(
+            voice == word and (section is None or section.start <= where < section.end) for where, voice in self._voices
+        )
+
+    def _own_body(self, pointer: Pointer) -> tuple[Organization | None, str]:
+        """本集团: the body that the title or the signature names, else the first of that kind in the article."""
+        ends = _HEADS.get(pointer.word, (pointer.word,))
+        first = next((m for m in self._organizations if m.start < pointer.start and _called(m, ends)), None)
+        if first is None or not isinstance(first.party, Organization):
+            return None, f"no {pointer.word} named before"
+        return first.party, f"the first {pointer.word} named"
+
+    def _that_body(self, pointer: Pointer) -> tuple[Organization | None, str]:
+        ends, since = _HEADS.get(pointer.word, (pointer.word,)), self._since(pointer.start)
+        for mention in reversed(self._organizations):
+            if (
+                since <= mention.start < pointer.start
+                and _called(mention, ends)
+                and isinstance(mention.party, Organization)
+            ):
+                return mention.party, f"the {pointer.word} named before"
+        return None, f"no {pointer.word} named shortly before"
+
+    def _since(self, at: int) -> int:
+        """Where the paragraph before the one at ``at`` begins; in a list, where its first items of the section do."""
+        index = bisect_right(self._starts, at) - 1
+        if index < 0:
+            return 0
+        here = self._sentences[index]
+        back = 4 if here.kind is BlockKind.LIST_ITEM else 1
+        paragraphs = sorted({s.paragraph for s in self._sentences[: index + 1] if self._same_scope(s, here)})
+        first = paragraphs[max(len(paragraphs) - 1 - back, 0)]
+        return next(s.start for s in self._sentences if s.paragraph == first)
+
+    @staticmethod
+    def _same_scope(sentence: Sentence, here: Sentence) -> bool:
+        return sentence.section == here.section
+
+
+def _called(mention: Mention, ends: tuple[str, ...]) -> bool:
+    party = mention.party
+    return isinstance(party, Organization) and any(name.endswith(ends) for name in (mention.text, party.name))

@@ -1,0 +1,109 @@
+"""A stretch of the reading (a sentence, a heading) with the names that are known in it before others are looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.mentions.lexicon import known_organizations, words
+from kg.model import Mention, Organization, Place
+
+__all__ = ["Anchor", "Name", "Stretch", "Token"]
+
+_LONGER_WORD = {"部": "门分队署长件属", "行": "业", "局": "长面", "院": "长", "学": "生", "委": "员书副"}
+"""After a well-known name that ends so: characters that make another word of it (财政部|门, 外交部|长)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of an organisation in the reading: ``[start, end)``.
+
+    ``head`` is the word that says what it is; ``seat`` the linked area in the name, ``level`` the level it begins with
+    instead of an area (the 省 of 省统计局, 省 for a bare 公安厅 too); ``known`` the well-known organisation it names.
+    """
+
+    start: int
+    end: int
+    text: str
+    head: str
+    seat: Place | None = None
+    level: str | None = None
+    known: Organization | None = None
+
+
+Anchor = Mention | Name
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, or as a whole an area or a well-known organisation (``anchor``)."""
+
+    start: int
+    end: int
+    text: str
+    tag: str
+    anchor: Anchor | None = None
+
+
+class Stretch:
+    """``[start, end)`` of a reading with the areas and well-known organisations in it."""
+
+    def __init__(self, text: str, start: int, end: int, areas: Sequence[Mention]) -> None:
+        self.text, self.start, self.end = text, start, end
+        self.areas = [area for area in areas if start <= area.start and area.end <= end]
+        self.known = list(_known(text, start, end))
+        free = [a for a in self.areas if not any(k.start < a.end and a.start < k.end for k in self.known)]
+        self.anchors: list[Anchor] = sorted([*free, *self.known], key=lambda anchor: anchor.start)
+
+    def tokens(self, start: int, end: int) -> list[Token]:
+        """Words, areas and well-known organisations of ``[start, end)``, in order."""
+        found: list[Token] = []
+        for anchor in self.anchors:
+            if start <= anchor.start and anchor.end <= end:
+                found += self._words(start, anchor.start)
+                found.append(Token(anchor.start, anchor.end, anchor.text, "", anchor))
+                start = anchor.end
+        return [*found, *self._words(start, end)]
+
+    def chain(self, end: int) -> tuple[int, Place | None] | None:
+        """Where the areas that end at ``end`` begin (四川省|成都市), and the place of the last; None where none does."""
+        last = next((area for area in self.areas if area.end == end), None)
+        if last is None:
+            return None
+        start, place = last.start, place_of(last)
+        for area in reversed(self.areas):
+            above = place_of(area)
+            if area.end == start and (above is None or place is None or above in place.ancestors()):
+                start = area.start
+        return start, place
+
+    def name(
+        self,
+        start: int,
+        end: int,
+        head: str,
+        *,
+        seat: Place | None = None,
+        level: str | None = None,
+        known: Organization | None = None,
+    ) -> Name:
+        """The name at ``[start, end)``."""
+        return Name(start, end, self.text[start:end], head, seat, level, known)
+
+    def _words(self, start: int, end: int) -> Iterator[Token]:
+        for word in words(self.text[start:end], start):
+            yield Token(word.start, word.end, word.text, word.tag)
+
+
+def place_of(mention: Mention) -> Place | None:
+    """The place a mention is linked to, if it is one."""
+    return mention.party if isinstance(mention.party, Place) else None
+
+
+def _known(text: str, start: int, end: int) -> Iterator[Name]:
+    matcher, parties = known_organizations()
+    for low, high, which in matcher.find(text[start:end]):
+        name = text[start + low : start + high]
+        following = text[start + high : start + high + 1]
+        if not following or following not in _LONGER_WORD.get(name[-1], ""):
+            yield Name(start + low, start + high, name, name, known=parties[which])
