@@ -4,7 +4,10 @@ from datetime import date
 
 import pytest
 
-from kg.mentions.times import times_in
+from kg.mentions.figures import find_figures
+from kg.mentions.times import find_times, times_in
+from kg.sources import from_text
+from kg.text import prepare
 
 ISSUED = date(2019, 3, 20)
 
@@ -127,3 +130,10 @@ def test_what_is_no_time(text: str) -> None:
 def test_offsets_are_moved() -> None:
     (time,) = times_in("自2012年起", ISSUED, offset=100)
     assert (time.start, time.end) == (100, 107)
+
+
+def test_a_document_carries_the_year_that_was_named_to_the_next_sentence() -> None:
+    document = prepare(from_text("2014年，常州市与凤县结对。当年，常州市投入资金300万元。"))
+    assert [(time.text, time.first) for time in find_times(document)] == [("2014年", 2014), ("当年", 2014)]
+    (figure,) = find_figures(document)
+    assert (document.text(figure.start, figure.end), figure.year) == ("300万元", 2014)
