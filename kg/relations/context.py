@@ -11,7 +11,7 @@ from kg.relations import skeleton as sk
 from kg.relations.engine import Candidate, Line
 from kg.relations.parties import party_key, related
 
-__all__ = ["heading_text", "helper_first", "subject_of"]
+__all__ = ["frame_of", "helper_first", "subject_of"]
 
 _SUBJECT = re.compile(
     f"(?:^|[，；。：])(?:{sk.TIME}|，|近年来|其中|同时|此外|另外|随后|当年|又|再)*([{sk.PARTY}])(?!的[^，。]{{0,8}}(?:由|受))"
@@ -38,10 +38,11 @@ def helper_first(document: Document) -> bool | None:
     return next((first for pattern, first in _LEGENDS if pattern.search(document.reading.text)), None)
 
 
-def heading_text(document: Document, line: Line) -> str:
-    """The words of the headings a line stands under."""
+def frame_of(document: Document, line: Line) -> tuple[str, str, str]:
+    """What a line stands under, nearest first: its headings, the title, the whole article."""
     section = document.sections[line.sentence.section]
-    return " ".join(document.text(*span) for span in section.headings)
+    headings = " ".join(document.text(*span) for span in section.headings)
+    return headings, document.title or "", document.reading.text
 
 
 def subject_of(

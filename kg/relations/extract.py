@@ -139,7 +139,7 @@ def _attestation(
     if candidate.helper is None:
         raise ValueError("a candidate without a helper states no relation")
     start, end = document.reading.source_span(line.sentence.start, line.sentence.end)
-    form = judgement.form_of(line, candidate, rules, context.heading_text(document, line))
+    form = judgement.form_of(line, candidate, rules, context.frame_of(document, line))
     if (
         form is Form.OTHER
         and isinstance(candidate.helper, Organization)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.model import Form, Status, TimeExpression, TimeRole
 from kg.relations.engine import Candidate, Line, clause
@@ -38,20 +39,23 @@ def unreal(line: Line) -> bool:
     return bool(_UNREAL.search(line.skeleton.text))
 
 
-def form_of(line: Line, candidate: Candidate, rules: Rules, heading: str) -> Form:
-    """The form of a candidate: the rule's own, lifted by more specific words of the clause, the sentence or the heading."""
+def form_of(line: Line, candidate: Candidate, rules: Rules, frame: Sequence[str]) -> Form:
+    """The form of a candidate: that of its trigger or rule, lifted by more specific words around it.
+
+    ``frame`` holds what the sentence stands under, nearest first: the headings, the title, the whole article. The article
+    as a whole counts only for lasting relations whose own words name no form.
+    """
     base = rules.form_of(candidate.trigger) or candidate.rule.form or Form.OTHER
     text = line.skeleton.text
     near = rules.find_form(clause(text, candidate.start, candidate.end))
     if near in SPECIFIC and (base not in SPECIFIC or near is Form.EAST_WEST):
         return near
-    if base in SPECIFIC:
+    if base in SPECIFIC or candidate.rule.kind == "act":
         return base
-    if candidate.rule.kind == "act" and base is Form.OTHER:
-        return base
-    for words in (text, heading):
-        wider = rules.find_form(words)
-        if wider in SPECIFIC and (base is Form.OTHER or wider is Form.EAST_WEST):
+    scopes = (text, *frame) if base is Form.OTHER else (text, *frame[:1])
+    for scope in scopes:
+        wider = rules.find_form(scope)
+        if wider in SPECIFIC:
             return wider
     return base
 
@@ -78,7 +82,12 @@ def since_of(line: Line, candidate: Candidate) -> int | None:
     begin, end = offsets[candidate.start], offsets[candidate.end - 1]
     stop = line.sentence.start + max(line.text.rfind("；", 0, begin - line.sentence.start), 0)
     times = [t for t in line.times if stop <= t.start <= end and t.first is not None]
-    times += [t for t in line.times if end < t.start <= end + 12 and t.role is TimeRole.SINCE]
+    after = line.text[end + 1 - line.sentence.start :]
+    times += [
+        t
+        for t in line.times
+        if end < t.start <= end + 12 and (t.role is TimeRole.SINCE or after.startswith(("（", "(")))
+    ]
     since = [t for t in times if t.role in (TimeRole.SINCE, TimeRole.SPAN)]
     at = [t for t in times if t.role is TimeRole.AT and _is_year(t)]
     chosen = since[-1:] or at[-1:]

@@ -1,0 +1,29 @@
+"""Who helps whom in a pair whose words do not say so."""
+
+from kg.model import Level, Organization, Place
+from kg.relations.direction import from_the_first
+
+JIANGSU = Place("320000", "320000", "江苏省", Level.PROVINCE, None)
+YANGZHOU = Place("321000", "321000", "扬州市", Level.PREFECTURE, JIANGSU)
+SHAANXI = Place("610000", "610000", "陕西省", Level.PROVINCE, None)
+YULIN = Place("610800", "610800", "榆林市", Level.PREFECTURE, SHAANXI)
+JIAXIAN = Place("610828", "610828", "佳县", Level.COUNTY, YULIN)
+SUIDE = Place("610826", "610826", "绥德县", Level.COUNTY, YULIN)
+
+
+def test_geography_outweighs_the_order_of_words() -> None:
+    assert from_the_first(YANGZHOU, JIAXIAN, [])
+    assert not from_the_first(JIAXIAN, YANGZHOU, [])
+
+
+def test_what_the_article_states_outweighs_geography() -> None:
+    assert from_the_first(JIAXIAN, YANGZHOU, [(YULIN, JIANGSU)])
+
+
+def test_a_body_helps_a_place() -> None:
+    assert not from_the_first(JIAXIAN, Organization("国家林业局"), [])
+
+
+def test_without_any_sign_the_first_helps() -> None:
+    assert from_the_first(SUIDE, JIAXIAN, [])
+    assert from_the_first(JIAXIAN, SUIDE, [])
