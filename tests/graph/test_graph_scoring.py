@@ -10,9 +10,9 @@ import pytest
 from rdflib import Graph
 
 from kg.graph.assembly import assemble
+from kg.graph.errors import GoldError
 from kg.graph.identifiers import article_iri, party_iri
 from kg.graph.matching import describe_end, describe_node, stands_for
-from kg.graph.errors import GoldError
 from kg.graph.scoring import score
 from kg.graph.turtle import write_turtle
 from kg.graph.vocabulary import AREA
