@@ -45,6 +45,9 @@ _LEGAL = re.compile(
     r"|凡(?:本网|本站)?(?:注[明有]|署名)|网站标识码|互联网新闻信息稿源",
     re.IGNORECASE,
 )
+_LEGAL_WORD = re.compile(
+    r"[Cc]opyright|COPYRIGHT|[Rr]ights [Rr]eserved|©|ICP|版权|免责|声明|网安备|不良信息|许可证|未经|凡注|凡本|凡署|标识码|稿源"
+)
 _NOTICE = re.compile(
     r"转载|免责|版权|稿件|侵权|侵犯|授权|本网赞同|本站|联系我们|电话|传真|邮编|邮箱|地址[:：]|备案|许可证|(?:主|承|协)办(?:单位)?[:：]|技术支持|"
     r"维护单位|浏览器|分辨率|举报|建议使用|关于我们|网站地图"
@@ -71,16 +74,19 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
     found = {index for index, line in enumerate(lines) if len(line.text) <= _WHOLE_TEXT and _alone(line)}
     found |= _credited(lines)
     found |= _related(lines)
-    found |= _notices(lines, found)
+    if any(
+        _LEGAL_WORD.search(line.text) for line in lines
+    ):  # the full pattern is slow, and most articles have no notice
+        found |= _notices(lines, found)
     return frozenset(found)
 
 
 def _alone(line: Line) -> bool:
     """Whether the line is furniture whatever stands around it."""
-    if line.kind in {BlockKind.ROW, BlockKind.HEADER_ROW}:
+    if line.text.endswith("。") or line.kind in {BlockKind.ROW, BlockKind.HEADER_ROW}:
         return False
     patterns = (_BREADCRUMB, _NEIGHBOUR, _PAGER, _TOOLS, _MENU, CREDIT, _REPRINT)
-    return any(pattern.search(line.text) for pattern in patterns)
+    return any(pattern.match(line.text) for pattern in patterns)
 
 
 def _credited(lines: Sequence[Line]) -> set[int]:

@@ -61,22 +61,25 @@ def plain_title(text: str) -> str:
 
 def find_masthead(lines: Sequence[Line], left_out: frozenset[int], known_title: str | None) -> Masthead:
     """The masthead of ``lines``, of which ``left_out`` are furniture; ``known_title`` is the title the format declares."""
-    body = _body(lines, left_out)
+    dated, body = _dated_and_body(lines, left_out)
     head = [index for index in range(body) if index not in left_out]
-    dated = tuple(index for index in range(body) if _is_dated(lines[index]))
     title = _title(lines, head, dated, known_title)
     above = -1 if title is None else title
     subtitles = tuple(i for i in head if i > above and i not in dated and title is not None and _is_subtitle(lines[i]))
     return Masthead(title, subtitles, dated, body, _issued(lines, dated, body))
 
 
-def _body(lines: Sequence[Line], left_out: frozenset[int]) -> int:
-    """Where the text begins: at the first line that only a text can have."""
+def _dated_and_body(lines: Sequence[Line], left_out: frozenset[int]) -> tuple[tuple[int, ...], int]:
+    """The lines that hold date or source, and where the text begins: at the first line that only a text can have."""
+    dated: list[int] = []
     for index, line in enumerate(lines):
-        if index not in left_out and not _is_dated(line) and _begins_text(line):
-            return index
+        if _is_dated(line):
+            dated.append(index)
+        elif index not in left_out and _begins_text(line):
+            return tuple(dated), index
     first = next((index for index in range(len(lines)) if index not in left_out), 0)
-    return min(first + 1, len(lines))
+    body = min(first + 1, len(lines))
+    return tuple(index for index in dated if index < body), body
 
 
 def _begins_text(line: Line) -> bool:

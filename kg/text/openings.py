@@ -18,6 +18,8 @@ _OPENING = re.compile(
     r"(?P<after>\s*[:：]|\s+|$|(?<=[)）])|(?=[“据\d])|(?<=讯)(?=[\u3400-\u9fff]))\s*"
     r"(?:据[^，。：\s]{2,20}?(?:报道|消息)(?:[，：\s]\s*|(?=\d)))?"
 )
+_WORD = re.compile(r"[讯电]|消息")
+_LONGEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ def find_opening(text: str) -> Opening | None:
 
     A named outlet counts only with a day, with brackets or with space or a colon behind it: 国家电网供电 is no opening.
     """
-    match = _OPENING.match(text)
+    match = _OPENING.match(text) if _WORD.search(text, 0, _LONGEST) else None
     if match is None:
         return None
     if match["outlet"] and not (match["day"] or match["who"] or match["after"]):

@@ -21,6 +21,7 @@ _NUMBERED = (
     re.compile(r"^(?:\d{1,2}|[①-⑳])\s*[、.．)）]?\s*[\u3400-\u9fff“《]"),
     re.compile(r"^[(（]\d{1,2}[)）]\s*\S"),
 )
+_LEAD = re.compile(r"[第一二三四五六七八九十(（\d①-⑳]")
 _BOXED = re.compile(r"^【[^】]{1,30}】$")
 _MARK = re.compile(r"^[■●◆★▲▍□◎▶]\s*(?=\S)")
 _BULLET = re.compile(r"^[•·○▪*-]\s*\S")
@@ -59,6 +60,8 @@ def kind_of(lines: Sequence[Line], index: int) -> BlockKind:
 
 
 def _numbering(line: Line) -> int | None:
+    if not _LEAD.match(line.text):
+        return None
     return next((level for level, pattern in enumerate(_NUMBERED) if pattern.match(line.text)), None)
 
 

@@ -20,6 +20,7 @@ from kg.text.signature import find_signature
 __all__ = ["prepare"]
 
 _FOOT = 4
+_SHORT = 50
 
 
 def prepare(article: Article) -> Document:
@@ -103,7 +104,10 @@ def _content(
     signed = {
         i
         for i, line in enumerate(lines)
-        if signature and line.start <= signature[0] and line.end - 2 <= signature[1] <= line.end and len(line.text) < 45
+        if signature is not None
+        and len(line.text) <= _SHORT
+        and line.start <= signature[0]
+        and signature[1] <= line.end
     }
     return [line for i, line in enumerate(lines) if i not in left_out and i not in above and i not in signed]
 
@@ -123,6 +127,7 @@ def _sentences(
         start = line.start + (opening.end if opening else 0)
         whole = kind in {BlockKind.HEADING, BlockKind.ROW, BlockKind.HEADER_ROW}
         for low, high in [(start, line.end)] if whole else cut(reading.text, start, line.end):
-            signed = signature is not None and low <= signature[0] and signature[1] <= high and high - low < 45
-            if low < high and not signed and not CREDIT.match(reading.text[low:high]):
+            short = high - low <= _SHORT
+            signed = short and signature is not None and low <= signature[0] and signature[1] <= high
+            if low < high and not signed and not (short and CREDIT.match(reading.text[low:high])):
                 yield Sentence(low, high, kind, line.number, section)

@@ -25,10 +25,13 @@ _TONED = re.compile(r"[āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹḿ
 _PLAIN_SYLLABLE = re.compile(
     r"(?:[bpmfdtnlgkhjqxzcsryw]|[zcs]h)?(?:i?[aeo]u?|i?an|i?ang|u?ai|u?an|u?ang|ei|en|eng|er|iu|in|ing|iong|ong|ou|u?o|ui|un|ue|ve|u|v|i)$"
 )
+_IGNORED = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f"
+# All begins with one set of characters, which lets the engine skip from candidate to candidate.
 _NOISE = re.compile(
-    rf"[(（](?<=[\u3400-\u9fff][(（])[{_SPACE}]?(?P<pinyin>{_SYLLABLE}(?:['’ ]?{_SYLLABLE}){{0,3}})[{_SPACE}]?[)）][ ]?"
-    rf"|[{_SPACE}\v]+"
-    r"|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f]+"
+    rf"[(（{_SPACE}\v{_IGNORED}](?:"
+    rf"(?<=[\u3400-\u9fff][(（])[{_SPACE}]?(?P<pinyin>{_SYLLABLE}(?:['’ ]?{_SYLLABLE}){{0,3}})[{_SPACE}]?[)）][ ]?"
+    rf"|(?<=[{_SPACE}\v])[{_SPACE}\v]*"
+    rf"|(?<=[{_IGNORED}])[{_IGNORED}]*)"
 )
 _HAN = re.compile(r"[\u3007\u3400-\u9fff]")
 _WIDE = re.compile(r"[\u2014-\u2026\u3000-\u9fff\uff00-\uff65]")
@@ -47,9 +50,12 @@ def _exchanges() -> Iterator[tuple[int, str]]:
     yield from zip(map(ord, "「」『』﹐﹑﹒﹔﹕﹖﹗｡､・‧"), "“”‘’，、。；：？！。、··", strict=True)
 
 
-_EXCHANGES = dict(_exchanges())
+_EXCHANGES = {chr(code): plain for code, plain in _exchanges()}
+_EXCHANGED = re.compile(f"[{''.join(map(re.escape, _EXCHANGES))}]")
 _CLAUSE = str.maketrans(",:;!?", "，：；！？")
-_CLAUSE_MARK = re.compile(r"(?<=[\u3007\u3400-\u9fff”’》】）」)])[,:;!?]+|[,:;!?]+(?=[\u3007\u3400-\u9fff“‘《【（「])")
+_CLAUSE_MARK = re.compile(r"[,:;!?]+")
+_CHINESE_BEFORE = re.compile(r"[\u3007\u3400-\u9fff”’》】）)]")
+_CHINESE_AFTER = re.compile(r"[\u3007\u3400-\u9fff“‘《【（]")
 
 
 def read(article: Article) -> Reading:
@@ -65,8 +71,15 @@ def clean(text: str) -> str:
 def _reading(blocks: tuple[Block, ...]) -> Reading:
     raw, runs = _raw(blocks)
     text, kept = _without_noise(raw, runs)
-    text = _simplified(text.translate(_EXCHANGES))
-    return Reading(_CLAUSE_MARK.sub(lambda match: match.group().translate(_CLAUSE), text), kept)
+    text = _simplified(_EXCHANGED.sub(lambda match: _EXCHANGES[match.group()], text))
+    return Reading(_CLAUSE_MARK.sub(_clause_mark, text), kept)
+
+
+def _clause_mark(match: re.Match[str]) -> str:
+    """Clause punctuation beside Chinese text in its full-width form; inside numbers and addresses it stays."""
+    beside = _CHINESE_BEFORE.match(match.string, match.start() - 1) if match.start() else None
+    beside = beside or _CHINESE_AFTER.match(match.string, match.end())
+    return match.group().translate(_CLAUSE) if beside else match.group()
 
 
 def _raw(blocks: tuple[Block, ...]) -> tuple[str, list[Run]]:
@@ -80,7 +93,7 @@ def _raw(blocks: tuple[Block, ...]) -> tuple[str, list[Run]]:
             position += 1
         cells = block.kind in {BlockKind.ROW, BlockKind.HEADER_ROW}
         for segment in _mended(block.segments):
-            text = segment.text if cells and segment.text == "\t" else segment.text.translate(_BREAKS)
+            text = segment.text if cells and segment.text == "\t" else _BREAK.sub(_soft, segment.text)
             parts.append(text)
             runs.append(Run(position, len(text), segment.start, segment.end - segment.start))
             position += len(text)
@@ -119,7 +132,11 @@ def _unshifted(han: str, last: str) -> str | None:
     return text if all(map(_HAN.match, text[1:])) else None
 
 
-_BREAKS = {ord("\t"): " ", **dict.fromkeys(map(ord, "\n\r\f\x1c\x1d\x1e\x85\u2028\u2029"), "\v")}
+_BREAK = re.compile("[\t\n\r\f\x1c\x1d\x1e\x85\u2028\u2029]")
+
+
+def _soft(character: re.Match[str]) -> str:
+    return " " if character.group() == "\t" else "\v"
 
 
 def _without_noise(raw: str, runs: list[Run]) -> tuple[str, tuple[Run, ...]]:
@@ -168,7 +185,7 @@ def _left_out(raw: str, match: re.Match[str]) -> tuple[int, int]:
     return (start, end) if _superfluous(raw, start, end) else (start + 1, end)
 
 
-_SPACES = frozenset(chr(code) for code, plain in _EXCHANGES.items() if plain == " ") | {" "}
+_SPACES = frozenset(wide for wide, plain in _EXCHANGES.items() if plain == " ") | {" "}
 
 
 def _injected(syllables: str, before: str) -> bool:
