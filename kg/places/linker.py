@@ -17,7 +17,7 @@ from kg.places.scene import Scene
 from kg.places.slots import Slot, chain, enlist, readings, zones
 from kg.places.townships import find_townships, merge
 from kg.places.villages import find_villages
-from kg.places.words import ordinary_names
+from kg.places.words import ordinary_names, predicates
 
 __all__ = ["link_areas"]
 
@@ -134,12 +134,25 @@ def _decide(slot: Slot, context: Context, text: str) -> bool:
 
 def _evident(slot: Slot, context: Context, text: str) -> bool:
     """Whether an everyday word is a name here: under a division named before it, in a list of places, or as aided."""
+    if _CLOSED.match(text, slot.end) is None:
+        return False
     others = [p for p in slot.peers if p is not slot and p.name not in ordinary_names()]
-    closed = _CLOSED.match(text, slot.end) is not None
-    if closed and (slot.stated or (others and (len(others) > 1 or slot.head or _siblings(slot, others)))):
+    if others and (len(others) > 1 or slot.head or _siblings(slot, others)):
         return True
     named = any(context.named[sense.place.key] for sense in slot.senses)
-    return named and closed and not slot.full and _AIDED.search(text, max(slot.start - 4, 0), slot.start) is not None
+    if slot.name in predicates():
+        return bool(slot.stated) and (slot.full or (named and text[slot.start - 1 : slot.start] not in ("与", "和", "同")))
+    if slot.stated or any(_province_named(sense.place, context) for sense in slot.senses):
+        return True
+    return named and not slot.full and _AIDED.search(text, max(slot.start - 4, 0), slot.start) is not None
+
+
+def _province_named(place: Place, context: Context) -> bool:
+    """Whether a prefecture's province is named in the article; that much is evidence for prefectures (白银, 日照)."""
+    province = place.parent
+    return place.level is Level.PREFECTURE and province is not None and bool(
+        context.named[province.key] or context.above[province.key]
+    )
 
 
 def _siblings(slot: Slot, others: list[Slot]) -> bool:

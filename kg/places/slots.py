@@ -99,7 +99,7 @@ def chain(hits: Sequence[Hit], on: date | None, gazetteer: Gazetteer, text: str)
     slots: list[Slot] = []
     for hit in hits:
         senses = readings(hit.senses, on, gazetteer)
-        if slots and (joined := _extend(slots[-1], hit, senses, text)):
+        if slots and (joined := _extend(slots[-1], hit, on, gazetteer, text)):
             if slots[-1].end == hit.start:
                 slots[-1] = joined
                 continue
@@ -109,15 +109,16 @@ def chain(hits: Sequence[Hit], on: date | None, gazetteer: Gazetteer, text: str)
     return slots
 
 
-def _extend(last: Slot, hit: Hit, senses: tuple[Sense, ...], text: str) -> Slot | None:
+def _extend(last: Slot, hit: Hit, on: date | None, gazetteer: Gazetteer, text: str) -> Slot | None:
     """The slot of ``last`` with a lower name directly after it (or after 的, 所属), if the name can be one."""
     if hit.start - last.end > 3 or not _OF.fullmatch(text, last.end, hit.start):
         return None
     above = {sense.place.key for sense in last.senses}
-    below = tuple(s for s in senses if any(p.key in above for p in s.place.ancestors()))
+    inside = [s for s in hit.senses if any(p.key in above for p in s.place.ancestors())]
+    below = readings(inside, on, gazetteer) if inside else ()
     if not below:
         return None
-    stated = frozenset(p.key for s in below for p in s.place.ancestors() if p.key in above) | last.stated
+    stated = frozenset(p.key for s in inside for p in s.place.ancestors() if p.key in above) | last.stated
     return Slot(last.start, hit.end, hit.name, hit.full, below, stated, above=last)
 
 

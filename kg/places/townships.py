@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,7 +17,7 @@ _TYPE = re.compile(r"街道办事处|街道办|街道|苏木|[乡镇]")
 _LONGEST = 14
 _HAN = re.compile(r"[\u3400-\u9fff·]")
 _HEAD = re.compile(
-    r"(?P<more>等?)(?P<count>\d+|[二两三四五六七八九十]+)个?(?:深度|重点|建档立卡|定点|帮扶|贫困|行政)*"
+    r"(?P<more>等?)(?:(?P<count>\d+|[二两三四五六七八九十]+)个?|(?<=等))(?:深度|重点|建档立卡|定点|帮扶|贫困|行政)*"
     r"(?P<type>街道|乡镇|[乡镇]|村|社区)(?![\u4e00-\u9fff]?级)"
 )
 _SEPARATOR = re.compile(r"、|和|与|及")
@@ -27,7 +26,10 @@ _CLAUSE = re.compile(r"[，。；：！？,;:!?\n\t（(）)“”\s]")
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """A bare name in a list that a type word closes: 黑石 in 黑石、石洞两镇. ``start`` is where its piece of text begins."""
+    """A bare name in a list that a type word closes: 黑石 in 黑石、石洞两镇.
+
+    The piece of text before the ``first`` name of a list holds more than the name.
+    """
 
     start: int
     end: int
@@ -40,12 +42,10 @@ def find_townships(
 ) -> list[Slot]:
     """The townships named in the ranges of a text, those in lists under a common type word included."""
     ends = {slot.end: slot for slot in slots if slot.place is not None}
-    starts = [slot.start for slot in slots]
     found: list[Slot] = []
     for low, high in ranges:
         for match in _TYPE.finditer(text, low, high):
-            floor = max(low, match.start() - _LONGEST, _floor(slots, starts, match.start()))
-            found += _named(text, floor, match, ends, scene, gazetteer)
+            found += _named(text, max(low, match.start() - _LONGEST), match, ends, scene, gazetteer)
         for item in list_items(text, low, high):
             if item.type not in ("村", "社区"):
                 found += _listed(text, item, scene, gazetteer)
@@ -60,7 +60,7 @@ def list_items(text: str, low: int, high: int) -> Iterator[ListItem]:
         if not cuts:
             continue
         pieces = list(zip([clause, *(end for _, end in cuts)], [*(start for start, _ in cuts), head.start()], strict=True))
-        count = _number(head["count"])
+        count = _number(head["count"] or "0")
         if count > len(pieces) and not head["more"]:
             continue
         pieces = pieces if head["more"] else pieces[-count:]
@@ -91,15 +91,6 @@ def merge(slots: Sequence[Slot], more: Sequence[Slot]) -> list[Slot]:
     return kept
 
 
-def _floor(slots: Sequence[Slot], starts: Sequence[int], position: int) -> int:
-    """Where a name that ends at a position may begin: not inside a slot that is a place above it."""
-    index = bisect_right(starts, position) - 1
-    if index < 0:
-        return 0
-    slot = slots[index]
-    return slot.end if slot.end <= position else slot.start
-
-
 def _named(
     text: str, floor: int, match: re.Match[str], ends: dict[int, Slot], scene: Scene, gazetteer: Gazetteer
 ) -> list[Slot]:
@@ -108,12 +99,13 @@ def _named(
     start = match.start()
     while start > floor and _HAN.match(text, start - 1):
         start -= 1
-    above = ends.get(start)
-    names = [(begin, text[begin:end]) for begin in range(start, match.start()) if match.start() - begin >= 1]
-    if above is not None and above.place is not None and names:
-        place = _under(above.place, names[0][1], gazetteer)
-        if place is not None:
-            return [_slot(above.start, end, names[0][1], place, f"under {above.place.name}, named right before")]
+    names = [(begin, text[begin:end]) for begin in range(start, match.start())]
+    for begin, name in names:
+        above = ends.get(begin)
+        if above is not None and above.place is not None:
+            place = _under(above.place, name, gazetteer)
+            if place is not None:
+                return [_slot(above.start, end, name, place, f"under {above.place.name}, named right before")]
     seen: set[str] = set()
     for county, reason in scene.counties(end):
         if county.key in seen:

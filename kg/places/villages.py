@@ -60,7 +60,7 @@ def _find(text: str, low: int, high: int, slots: Sequence[Slot]) -> Iterator[_Fo
         village = _named(text, item.start, item.end, slots, starts, must_lead=item.first)
         if village is not None:
             name = village.name if village.name.endswith(("村", "社区")) else village.name + item.type
-            yield _Found(village.start, village.end, name, village.above, village.joined)
+            yield _Found(village.start, village.end, name, village.above, joined=False)
     spans = {item.end for item in listed}
     for match in _TYPE.finditer(text, low, high):
         if match.end() not in spans:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-__all__ = ["decoys", "find_decoys", "ordinary_names", "write_lines"]
+__all__ = ["decoys", "find_decoys", "ordinary_names", "predicates", "write_lines"]
 
 _FOLDER = Path(__file__).parent
 _FUNCTION_CHARACTERS = frozenset("从于向在往到至对与和及由为有原明古掌赴经以被把让给请")
@@ -26,8 +26,13 @@ _MAX_LENGTH = 7
 @lru_cache(maxsize=1)
 def ordinary_names() -> frozenset[str]:
     """Names that are words of the language as well."""
-    lines = (_FOLDER / "ordinary.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(_words((_FOLDER / "ordinary.txt").read_text(encoding="utf-8")))
+
+
+@lru_cache(maxsize=1)
+def predicates() -> frozenset[str]:
+    """Those of the ordinary names that often stand right after another name without belonging to it (合作)."""
+    return frozenset(_words((_FOLDER / "ordinary.txt").read_text(encoding="utf-8").partition("# predicates")[2]))
 
 
 @lru_cache(maxsize=1)
@@ -57,6 +62,11 @@ def find_decoys(names: Iterable[str], dictionary: Iterable[tuple[str, int, str]]
 def write_lines(path: Path, lines: Iterable[str]) -> None:
     """Write lines to a gzip file whose bytes depend on the lines alone."""
     path.write_bytes(gzip.compress(("\n".join(lines) + "\n").encode("utf-8"), compresslevel=9, mtime=0))
+
+
+def _words(text: str) -> list[str]:
+    """The words of a list, whose comments begin with ``#``; what precedes the first line break after a cut is comment too."""
+    return [word for line in f"#{text}".splitlines() if not line.startswith("#") for word in line.split()]
 
 
 def _tails(names: Iterable[str]) -> dict[str, set[str]]:
