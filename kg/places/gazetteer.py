@@ -22,6 +22,7 @@ __all__ = ["Gazetteer", "Sense", "load_gazetteer"]
 
 _FILES = ("divisions.csv.gz", "supplement.csv")
 _LEVELS = {"1": Level.PROVINCE, "2": Level.PREFECTURE, "3": Level.COUNTY, "4": Level.TOWNSHIP, "5": Level.TOWNSHIP}
+"""Levels of the rows; a statistical unit (5) with a county's code, a development zone, counts as a county."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,17 +129,19 @@ class Gazetteer:
         """Make the place of a code of county level or above, and those above it."""
         if code in self._places:
             return self._places[code]
-        spells = sorted(self._by_code[code], key=lambda s: s.first_year)
+        spells = sorted(self._by_code[code], key=lambda s: (s.last_year, s.first_year))
         latest = spells[-1]
         parent = self._index(latest.parent) if latest.parent in self._by_code else None
         if parent is None and latest.parent:  # 500300 stands for the counties directly under a municipality
             parent = self._index(f"{latest.parent[:2]}0000")
-        return self._add(code, spells, parent, code)
+        return self._add(code, spells, parent, None if "/" in code else code)
 
     def _add(self, key: str, spells: list[Spell], parent: Place | None, code: str | None) -> Place:
         latest = spells[-1]
-        level = _LEVELS[latest.level]
-        forms = {s.name: (s.name, *short_names(s.name, level), *s.other_names) for s in spells}
+        level = Level.COUNTY if latest.level == "5" and len(key) == 6 else _LEVELS[latest.level]
+        forms = {s.name: (s.name, *short_names(s.name, level)) for s in spells}
+        for spell in spells:
+            forms[spell.name] += spell.other_names
         others = dict.fromkeys(form for s in reversed(spells) for form in forms[s.name] if form != latest.name)
         place = Place(key, code, latest.name, level, parent, tuple(others))
         self._places[key] = place

@@ -68,6 +68,10 @@ _CUSTOMARY = {
 """Short forms that no rule yields."""
 
 
+_ZONES = (("高新技术产业开发区", "高新区"), ("经济技术开发区", "经开区"), ("经济开发区", "经开区"))
+_NEVER_BARE = ("开发区", "园区", "管理区", "示范区", "保税区", "新城", "管委会", "实验区", "名胜区", "合作区", "聚集区", "兵团", "师")
+
+
 def type_suffix(name: str, level: Level) -> str:
     """The part of an official name that says what it is (县, 自治州, 地区), or an empty string."""
     for suffix, at in _AUTONOMOUS.items():
@@ -94,7 +98,8 @@ def short_names(name: str, level: Level) -> tuple[str, ...]:
     forms = list(_CUSTOMARY.get(name, ()))
     if suffix in ("自治州", "自治县", "自治旗") or (level is Level.TOWNSHIP and name != proper + suffix):
         forms.append(proper + (suffix[-1] if suffix in _AUTONOMOUS else suffix))
-    if len(proper) >= 2 and level is not Level.VILLAGE and not _needs_type(name):
+    forms += [name.removesuffix(zone) + short for zone, short in _ZONES if name.endswith(zone)]
+    if len(proper) >= 2 and level is not Level.VILLAGE and not name.endswith(_NEVER_BARE) and not _needs_type(name):
         forms.append(proper)
     distinct = dict.fromkeys(form for form in forms if len(form) >= 2 and form != name)
     return tuple(sorted(distinct, key=lambda form: (-len(form), form)))
