@@ -1,9 +1,10 @@
 """Where the nodes of the network are drawn.
 
 Positions are whole pixels and depend on nothing but the network: the arithmetic is plain Python (no random numbers, no
-linear algebra whose last digits differ between machines). Each connected part is drawn as rings of neighbours around its
-best connected node, parts with circles are then relaxed by spring forces (Fruchterman and Reingold 1991, with
-a grid for the repulsion), overlapping labels are pushed apart, and the parts are packed into rows.
+linear algebra whose last digits differ between machines). A connected part that is a shallow tree is drawn as rings around
+its best connected node. Any other gets an overview by pivot multidimensional scaling (Brandes and Pich 2006), which
+spring forces relax (Fruchterman and Reingold 1991, with a grid for the repulsion). Overlapping labels are
+then pushed apart, and the parts packed into rows.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import math
 from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import mul
 
 import networkx as nx
 
@@ -21,18 +23,26 @@ __all__ = ["Box", "place"]
 
 Position = tuple[int, int]
 
-_LENGTH = 120.0
+_LENGTH = 85.0
 """The length in pixels that an edge strives for."""
 _GAP = 8
 """Between two boxes, in pixels."""
-_MARGIN = 70
+_MARGIN = 40
 """Between two parts of the network, in pixels."""
+_REACH = 1.6 * _LENGTH
+"""Nodes further apart do not repel each other."""
+_SPREAD = 0.65 * _LENGTH
+"""Half the distance of neighbouring nodes, roughly, before the relaxation."""
+_ROOM = 1.2
+"""How much larger than its boxes together a part should be for its edges to be seen."""
+_PIVOTS = 12
+_POWER_STEPS = 60
 _ASPECT = 1.6
 """Width to height of the whole drawing: about that of a screen."""
 _FORCE_STEPS = 60
 _PUSH_STEPS = 40
-_WORK = 120_000
-"""Nodes times steps at most, which keeps the relaxation of 10,000 nodes at a few seconds."""
+_WORK = 70_000
+"""Nodes times steps at most, which keeps the layout of 2,000 nodes below two seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +62,34 @@ def place(network: Network, boxes: Mapping[str, Box]) -> dict[str, Position]:
 
 def _place_part(network: Network, part: list[str], boxes: Mapping[str, Box]) -> dict[str, Position]:
     neighbours = {node: sorted((set(network.succ[node]) | set(network.pred[node])) - {node}) for node in part}
-    positions = _rings(neighbours, boxes)
-    count = sum(map(len, neighbours.values())) // 2
-    if count >= len(part):
-        positions = _relax(positions, neighbours)
-    return _push_apart(positions, boxes)
-
-
-def _rings(neighbours: Mapping[str, list[str]], boxes: Mapping[str, Box]) -> dict[str, Position]:
-    """A balloon drawing of the breadth-first tree: the children of a node stand on rings around it."""
     root = min(neighbours, key=lambda node: (-len(neighbours[node]), node))
-    order, children = _tree(root, neighbours)
+    children = _tree(root, neighbours)
+    edges = sum(map(len, neighbours.values())) // 2
+    shallow = all(not children[grandchild] for child in children[root] for grandchild in children[child])
+    if edges == len(part) - 1 and shallow:
+        return _push_apart(_rings(root, children, boxes), boxes)
+    return _push_apart(_lay_flat(_relax(_overview(neighbours, root), neighbours), boxes), boxes)
+
+
+def _tree(root: str, neighbours: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """The children of each node in the breadth-first tree, the nodes in breadth-first order."""
+    children: dict[str, list[str]] = {root: []}
+    queue = deque([root])
+    while queue:
+        node = queue.popleft()
+        for child in neighbours[node]:
+            if child not in children:
+                children[child] = []
+                children[node].append(child)
+                queue.append(child)
+    return children
+
+
+def _rings(root: str, children: Mapping[str, list[str]], boxes: Mapping[str, Box]) -> dict[str, Position]:
+    """A balloon drawing of a tree: the children of a node stand on rings around it."""
     radius: dict[str, float] = {}
     offsets: dict[str, Position] = {}
-    for node in reversed(order):
+    for node in reversed(list(children)):
         own = max(boxes[node].width, boxes[node].height) / 2 + _GAP
         radius[node] = own
         if children[node]:
@@ -74,28 +98,12 @@ def _rings(neighbours: Mapping[str, list[str]], boxes: Mapping[str, Box]) -> dic
             )
             offsets.update(around)
     positions = {root: (0, 0)}
-    for node in order:
+    for node, below in children.items():
         x, y = positions[node]
-        for child in children[node]:
+        for child in below:
             dx, dy = offsets[child]
             positions[child] = (x + dx, y + dy)
     return positions
-
-
-def _tree(root: str, neighbours: Mapping[str, list[str]]) -> tuple[list[str], dict[str, list[str]]]:
-    """The nodes in breadth-first order, and the children of each."""
-    children: dict[str, list[str]] = {root: []}
-    order: list[str] = []
-    queue = deque([root])
-    while queue:
-        node = queue.popleft()
-        order.append(node)
-        for child in neighbours[node]:
-            if child not in children:
-                children[child] = []
-                children[node].append(child)
-                queue.append(child)
-    return order, children
 
 
 def _around(own: float, ordered: list[str], radius: Mapping[str, float]) -> tuple[dict[str, Position], float]:
@@ -125,18 +133,82 @@ def _around(own: float, ordered: list[str], radius: Mapping[str, float]) -> tupl
     return offsets, inner
 
 
-def _relax(start: Mapping[str, Position], neighbours: Mapping[str, list[str]]) -> dict[str, Position]:
-    """Spring forces along edges, repulsion within two edge lengths, steps that shrink to nothing."""
+def _overview(neighbours: Mapping[str, list[str]], root: str) -> dict[str, Position]:
+    """Positions whose distances follow those in the network, as far as two dimensions allow."""
+    columns = _pivot_distances(neighbours, root)
+    count, size = len(neighbours), len(columns)
+    squares = [[float(d * d) for d in column] for column in columns]
+    column_means = [sum(column) / count for column in squares]
+    row_means = [sum(row) / size for row in zip(*squares, strict=True)]
+    mean = sum(column_means) / size
+    centred = [
+        [(row_means[i] + column_means[k] - mean - square) / 2 for i, square in enumerate(squares[k])]
+        for k in range(size)
+    ]
+    product = [[sum(map(mul, one, other)) for other in centred] for one in centred]
+    axes = []
+    for _ in range(2):
+        vector, value = _leading(product)
+        axes.append([sum(map(mul, vector, row)) for row in zip(*centred, strict=True)])
+        product = [[product[i][j] - value * vector[i] * vector[j] for j in range(size)] for i in range(size)]
+    return dict(zip(neighbours, _even(*axes), strict=True))
+
+
+def _even(x: list[float], y: list[float]) -> list[Position]:
+    """The same directions from the centre and the same order of distances, evenly over a disc.
+
+    Most nodes of a large network would otherwise lie in one dense heap, with a few far away.
+    """
+    radius = [math.sqrt(a * a + b * b) for a, b in zip(x, y, strict=True)]
+    positions = [(0, 0)] * len(x)
+    for rank, i in enumerate(sorted(range(len(x)), key=lambda i: (round(radius[i], 6), i))):
+        scale = _SPREAD * math.sqrt(rank) / radius[i] if radius[i] > 1e-9 else 0.0
+        # Neighbours of one node only are at the same place so far; they need a direction to part in.
+        positions[i] = (round(x[i] * scale) + i * 37 % 101 - 50, round(y[i] * scale) + i * 61 % 103 - 51)
+    return positions
+
+
+def _pivot_distances(neighbours: Mapping[str, list[str]], root: str) -> list[list[int]]:
+    """The steps from each of a few nodes, chosen far from one another, to every node."""
+    nearest = dict.fromkeys(neighbours, len(neighbours))
+    columns: list[list[int]] = []
+    pivot = root
+    for _ in range(min(_PIVOTS, len(neighbours))):
+        steps = {pivot: 0}
+        queue = deque([pivot])
+        while queue:
+            node = queue.popleft()
+            for other in neighbours[node]:
+                if other not in steps:
+                    steps[other] = steps[node] + 1
+                    queue.append(other)
+        columns.append([steps[node] for node in neighbours])
+        nearest = {node: min(nearest[node], steps[node]) for node in nearest}
+        pivot = max(nearest, key=lambda node: (nearest[node], node))
+    return columns
+
+
+def _leading(matrix: list[list[float]]) -> tuple[list[float], float]:
+    """The leading eigenvector of a symmetric matrix, and its value, by power iteration."""
+    vector = [1.0 + i / 7 for i in range(len(matrix))]
+    value = 0.0
+    for _ in range(_POWER_STEPS):
+        image = [sum(map(mul, row, vector)) for row in matrix]
+        value = math.sqrt(sum(map(mul, image, image)))
+        if value < 1e-9:
+            return [0.0] * len(matrix), 0.0
+        vector = [x / value for x in image]
+    return vector, value
+
+
+def _relax(start: Mapping[str, Position], neighbours: Mapping[str, list[str]]) -> dict[str, tuple[float, float]]:
+    """Spring forces along edges, repulsion between near nodes, steps that shrink to nothing."""
     index = {node: i for i, node in enumerate(start)}
     x = [float(start[node][0]) for node in index]
     y = [float(start[node][1]) for node in index]
-    # Nodes at the very same place would have no direction to part in.
-    for i in range(len(x)):
-        x[i] += (i % 7) / 8
-        y[i] += (i % 11) / 12
     edges = [(index[a], index[b]) for a in index for b in neighbours[a] if index[a] < index[b]]
     degree = [len(neighbours[node]) for node in index]
-    steps = max(12, min(_FORCE_STEPS, _WORK // len(index)))
+    steps = _steps(_FORCE_STEPS, len(index))
     for step in range(steps):
         dx, dy = _repulsion(x, y)
         for a, b in edges:
@@ -154,32 +226,56 @@ def _relax(start: Mapping[str, Position], neighbours: Mapping[str, list[str]]) -
             scale = min(length, limit) / length if length else 0.0
             x[i] += dx[i] * scale
             y[i] += dy[i] * scale
-    return {node: (round(x[i]), round(y[i])) for node, i in index.items()}
+    return {node: (x[i], y[i]) for node, i in index.items()}
 
 
 def _repulsion(x: list[float], y: list[float]) -> tuple[list[float], list[float]]:
-    reach = 2 * _LENGTH
+    strength, square_reach = _LENGTH * _LENGTH, _REACH * _REACH
     cells: dict[tuple[int, int], list[int]] = {}
     for i in range(len(x)):
-        cells.setdefault((math.floor(x[i] / reach), math.floor(y[i] / reach)), []).append(i)
+        cells.setdefault((math.floor(x[i] / _REACH), math.floor(y[i] / _REACH)), []).append(i)
     dx, dy = [0.0] * len(x), [0.0] * len(x)
     for (column, row), members in cells.items():
         near = [j for c, r in _HALF_NEIGHBOURHOOD for j in cells.get((column + c, row + r), ())]
         for position, i in enumerate(members):
+            xi, yi, sx, sy = x[i], y[i], 0.0, 0.0
             for j in members[position + 1 :] + near:
-                ex, ey = x[i] - x[j], y[i] - y[j]
+                ex, ey = xi - x[j], yi - y[j]
                 square = ex * ex + ey * ey
-                if square < reach * reach:
-                    force = _LENGTH * _LENGTH / (square or 1.0)
-                    dx[i] += ex * force
-                    dy[i] += ey * force
-                    dx[j] -= ex * force
-                    dy[j] -= ey * force
+                if square < square_reach:
+                    force = strength / (square or 1.0)
+                    ex *= force
+                    ey *= force
+                    sx += ex
+                    sy += ey
+                    dx[j] -= ex
+                    dy[j] -= ey
+            dx[i] += sx
+            dy[i] += sy
     return dx, dy
 
 
 _HALF_NEIGHBOURHOOD = ((1, -1), (1, 0), (1, 1), (0, 1))
 """Each pair of neighbouring cells once."""
+
+
+def _lay_flat(positions: Mapping[str, tuple[float, float]], boxes: Mapping[str, Box]) -> dict[str, Position]:
+    """Turned so that the longer axis is level, as screens are, and stretched where the boxes need more room."""
+    mean_x = sum(x for x, _ in positions.values()) / len(positions)
+    mean_y = sum(y for _, y in positions.values()) / len(positions)
+    centred = {node: (x - mean_x, y - mean_y) for node, (x, y) in positions.items()}
+    xx = sum(x * x for x, _ in centred.values())
+    yy = sum(y * y for _, y in centred.values())
+    xy = sum(x * y for x, y in centred.values())
+    # The eigenvector of the larger eigenvalue of the covariance matrix.
+    across = (xx - yy + math.sqrt((xx - yy) * (xx - yy) + 4 * xy * xy)) / 2
+    norm = math.sqrt(across * across + xy * xy)
+    c, s = (across / norm, xy / norm) if norm > 1e-9 else (1.0, 0.0) if xx >= yy else (0.0, 1.0)
+    needed = _ROOM * sum((boxes[node].width + _GAP) * (boxes[node].height + _GAP) for node in centred)
+    stretch = math.sqrt(max(1.0, needed / (2 * math.pi * (xx + yy) / len(centred)))) if xx + yy else 1.0
+    return {
+        node: (round((x * c + y * s) * stretch), round((y * c - x * s) * stretch)) for node, (x, y) in centred.items()
+    }
 
 
 def _push_apart(positions: dict[str, Position], boxes: Mapping[str, Box]) -> dict[str, Position]:
@@ -189,44 +285,69 @@ def _push_apart(positions: dict[str, Position], boxes: Mapping[str, Box]) -> dic
     y = [positions[node][1] - boxes[node].above + boxes[node].height // 2 for node in nodes]
     wide = [boxes[node].width + _GAP for node in nodes]
     high = [boxes[node].height + _GAP for node in nodes]
-    for _ in range(_PUSH_STEPS):
+    for _ in range(_steps(_PUSH_STEPS, len(nodes))):
         moved = False
-        order = sorted(range(len(nodes)), key=lambda i: (x[i] - wide[i] / 2, i))
         active: list[int] = []
-        for i in order:
-            active = [j for j in active if x[j] + wide[j] / 2 > x[i] - wide[i] / 2]
+        # Downwards, since boxes are wider than high: few are open at the same time.
+        for i in sorted(range(len(nodes)), key=lambda i: (2 * y[i] - high[i], i)):
+            top = 2 * y[i] - high[i]
+            active = [j for j in active if 2 * y[j] + high[j] > top]
             for j in active:
-                over_x = (wide[i] + wide[j]) / 2 - abs(x[i] - x[j])
-                over_y = (high[i] + high[j]) / 2 - abs(y[i] - y[j])
-                if over_x > 0 and over_y > 0:
-                    moved = True
-                    if over_x < over_y:
-                        step = math.ceil(over_x / 2) if x[i] >= x[j] else -math.ceil(over_x / 2)
-                        x[i], x[j] = x[i] + step, x[j] - step
-                    else:
-                        step = math.ceil(over_y / 2) if y[i] >= y[j] else -math.ceil(over_y / 2)
-                        y[i], y[j] = y[i] + step, y[j] - step
+                over_x = wide[i] + wide[j] - 2 * abs(x[i] - x[j])
+                over_y = high[i] + high[j] - 2 * abs(y[i] - y[j])
+                if over_x <= 0 or over_y <= 0:
+                    continue
+                moved = True
+                axis, over = (x, over_x) if over_x < over_y else (y, over_y)
+                step = over // 4 + 1 if axis[i] >= axis[j] else -(over // 4 + 1)
+                axis[i] += step
+                axis[j] -= step
             active.append(i)
         if not moved:
             break
     return {node: (x[i], y[i] + boxes[node].above - boxes[node].height // 2) for i, node in enumerate(nodes)}
 
 
+def _steps(most: int, count: int) -> int:
+    """As many as asked for in a small part, fewer in a large one."""
+    return max(10, min(most, _WORK // count))
+
+
 def _pack(parts: Iterable[dict[str, Position]], boxes: Mapping[str, Box]) -> dict[str, Position]:
-    """The parts side by side in rows, the largest first, the whole in the shape of a screen."""
+    """The parts side by side, the highest first, each as far up as it fits; the whole in the shape of a screen."""
     frames = [(part, _frame(part, boxes)) for part in parts]
-    area = sum((right - left + _MARGIN) * (bottom - top + _MARGIN) for _, (left, top, right, bottom) in frames)
-    widest = max((right - left for _, (left, _, right, _) in frames), default=0)
-    width = max(widest, math.isqrt(int(area * _ASPECT)))
+    sizes = [(right - left + _MARGIN, bottom - top + _MARGIN) for _, (left, top, right, bottom) in frames]
+    area = sum(width * height for width, height in sizes)
+    across = max(max((width for width, _ in sizes), default=0), math.isqrt(int(area * _ASPECT)))
+    skyline = [(0, 0)]  # where a level begins, and how far down it is taken
     positions: dict[str, Position] = {}
-    x = y = height = 0
-    for part, (left, top, right, bottom) in sorted(frames, key=lambda frame: -(frame[1][3] - frame[1][1])):
-        if x and x + right - left > width:
-            x, y, height = 0, y + height + _MARGIN, 0
+    for i in sorted(range(len(frames)), key=lambda i: (-sizes[i][1], i)):
+        part, (left, top, _, _) = frames[i]
+        x, y, skyline = _settle(skyline, *sizes[i], across)
         positions.update({node: (px - left + x, py - top + y) for node, (px, py) in part.items()})
-        x += right - left + _MARGIN
-        height = max(height, bottom - top)
     return positions
+
+
+def _settle(skyline: list[Position], width: int, height: int, across: int) -> tuple[int, int, list[Position]]:
+    """The highest free place for a rectangle below the skyline, the leftmost of several, and the skyline after it."""
+    places = [
+        (
+            max(
+                level for i, (start, level) in enumerate(skyline) if start < x + width and _end(skyline, i, across) > x
+            ),
+            x,
+        )
+        for x, _ in skyline
+        if x + width <= across
+    ]
+    y, x = min(places)
+    after = next(level for start, level in reversed(skyline) if start <= x + width)
+    kept = [(start, level) for start, level in skyline if not x <= start <= x + width]
+    return x, y, sorted([*kept, (x, y + height), *([(x + width, after)] if x + width < across else [])])
+
+
+def _end(skyline: list[Position], i: int, across: int) -> int:
+    return skyline[i + 1][0] if i + 1 < len(skyline) else across
 
 
 def _frame(part: Mapping[str, Position], boxes: Mapping[str, Box]) -> tuple[int, int, int, int]:

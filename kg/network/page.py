@@ -11,7 +11,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import math
-import unicodedata
 from collections import Counter
 from dataclasses import asdict
 from decimal import Decimal
@@ -21,6 +20,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 from rdflib import Graph
 
+from kg.network import labels
 from kg.network.layout import Box, place
 from kg.network.views import Evidence, Link, Network, Party, Source, links, network_of, parties, summarize
 from kg.network.words import FORM_COLOURS, LEVEL_SIZES, ROLE_COLOURS, SHAPES, WORDS
@@ -32,10 +32,6 @@ TITLE = "谁帮谁：对口支援与帮扶网络 · Who helps whom"
 
 _ASSETS = Path(__file__).parent / "assets"
 _VIS = Path("templates/lib/vis-9.1.2/vis-network.min.js")
-_FONT = '"Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif'
-_LABEL_SIZE = 14
-_LABEL_WIDTH = 12
-"""Longer labels are broken into lines of so many Chinese characters."""
 
 _OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
@@ -44,20 +40,19 @@ _OPTIONS: dict[str, Any] = {
         "hideEdgesOnDrag": True,
         "hideEdgesOnZoom": True,
         "tooltipDelay": 120,
-        "multiselect": False,
+        "keyboard": {"enabled": True, "bindToWindow": False, "speed": {"x": 8, "y": 8, "zoom": 0.02}},
         "selectConnectedEdges": True,
     },
     "nodes": {
         "borderWidth": 1.5,
-        "font": {"face": _FONT, "size": _LABEL_SIZE, "color": "#1b1f24", "strokeWidth": 3, "strokeColor": "#ffffff"},
-        "scaling": {"label": {"enabled": False, "drawThreshold": 8}},
+        # The page draws the labels (see `kg.network.labels`).
+        "font": {"size": 0},
     },
     "edges": {
         "smooth": False,
         "arrowStrikethrough": False,
         "arrows": {"to": {"enabled": True, "scaleFactor": 0.6}},
         "selectionWidth": 2,
-        "scaling": {"label": {"enabled": False, "drawThreshold": 8}},
     },
 }
 
@@ -113,6 +108,7 @@ def _environment(**page: Any) -> Environment:
         form_colours=FORM_COLOURS,
         role_colours=ROLE_COLOURS,
         vis_options=_OPTIONS,
+        label={"size": labels.SIZE, "line": labels.LINE},
     )
     return environment
 
@@ -127,9 +123,12 @@ def _csp_hash(text: str) -> str:
 
 
 def _add_nodes(drawing: Any, network: Network) -> None:
-    boxes = {iri: _box(party) for iri, party in parties(network)}
-    positions = place(network, boxes)
-    for iri, party in parties(network):
+    named = dict(parties(network))
+    positions = place(network, {iri: _box(party) for iri, party in named.items()})
+    ranking = sorted(named, key=lambda iri: (-named[iri].helps - named[iri].helped, -_radius(named[iri]), iri))
+    anchors = {iri: (x, y + _radius(named[iri])) for iri, (x, y) in positions.items()}
+    shown_from = labels.scales({iri: party.label for iri, party in named.items()}, anchors, ranking)
+    for iri, party in named.items():
         x, y = positions[iri]
         drawing.add_node(
             iri,
@@ -137,11 +136,10 @@ def _add_nodes(drawing: Any, network: Network) -> None:
             shape=SHAPES[party.kind],
             color=ROLE_COLOURS[party.role],
             size=_radius(party),
-            font={"size": _font_size(party)},
+            shownFrom=shown_from[iri],
             x=x,
             y=y,
             party=_compact(asdict(party) | {"role": party.role}),
-            **({"widthConstraint": {"maximum": _font_size(party) * _LABEL_WIDTH}} if _columns(party.label) > 1 else {}),
         )
 
 
@@ -197,24 +195,11 @@ def _radius(party: Party) -> int:
     return LEVEL_SIZES.get(party.level, LEVEL_SIZES[None])
 
 
-def _font_size(party: Party) -> int:
-    """Larger for the well connected, whose labels then stay readable from afar."""
-    return _LABEL_SIZE + min(12, int(3 * math.log2(max(party.helps + party.helped, 1))))
-
-
-def _columns(label: str) -> int:
-    """How many lines the label takes."""
-    return max(1, math.ceil(_wide(label) / _LABEL_WIDTH))
-
-
-def _wide(label: str) -> float:
-    """The width of the label in Chinese characters."""
-    return sum(1.0 if unicodedata.east_asian_width(character) in "WF" else 0.58 for character in label)
-
-
 def _box(party: Party) -> Box:
     """The room of the node with its label, which stands centred below it."""
-    radius, size = _radius(party), _font_size(party)
-    lines = _columns(party.label)
-    width = max(2 * radius, math.ceil(min(_wide(party.label), _LABEL_WIDTH) * size))
-    return Box(width=width, height=2 * radius + 6 + math.ceil(lines * size * 1.2), above=radius)
+    radius = _radius(party)
+    return Box(
+        width=max(2 * radius, math.ceil(labels.width_of(party.label) * labels.SIZE)),
+        height=2 * radius + 6 + math.ceil(labels.lines_of(party.label) * labels.SIZE * 1.2),
+        above=radius,
+    )

@@ -13,9 +13,10 @@ from decimal import Decimal, InvalidOperation
 from typing import TypeAlias
 
 import networkx as nx
-from rdflib import DCTERMS, RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
+from rdflib import DCTERMS, RDF, RDFS, SKOS, Graph, Literal, URIRef
 from rdflib.term import Node
 
+from kg.graph.vocabulary import OA, PA
 from kg.model import Form, Status
 
 __all__ = [
@@ -32,10 +33,8 @@ __all__ = [
     "summarize",
 ]
 
-PA = Namespace("https://w3id.org/pairing-assistance#")
-OA = Namespace("http://www.w3.org/ns/oa#")
-
 _FORMS = tuple(form.value for form in Form)
+_STATUSES = tuple(status.value for status in Status)
 _MAX_DEPTH = 8
 """More levels than any division has: a foreign graph may hold a circle of `pa:partOf`."""
 
@@ -126,7 +125,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The network in numbers. ``forms`` counts the relations with that form; a relation may have several."""
+    """The network in numbers. ``forms`` counts the relations with that form, of which one may have several; so does ``statuses``."""
 
     parties: int
     helpers: int
@@ -136,6 +135,7 @@ class Summary:
     articles: int
     components: int
     forms: dict[str, int]
+    statuses: dict[str, int]
 
 
 def network_of(graph: Graph) -> Network:
@@ -177,6 +177,7 @@ def summarize(network: Network) -> Summary:
     edges = [link for *_, link in links(network)]
     evidence = [item for link in edges for item in link.evidence]
     forms = Counter(form for link in edges for form in link.forms)
+    statuses = Counter(link.status for link in edges)
     return Summary(
         parties=len(nodes),
         helpers=sum(party.helps > 0 for party in nodes),
@@ -186,14 +187,13 @@ def summarize(network: Network) -> Summary:
         articles=len({item.source.identifier for item in evidence}),
         components=nx.number_weakly_connected_components(network),
         forms={form: forms[form] for form in _FORMS if forms[form]},
+        statuses={status.value: statuses[status] for status in Status if statuses[status]},
     )
 
 
 def _party(graph: Graph, node: URIRef, helps: int, helped: int) -> Party:
-    kind = "area"
-    for name in ("Organization", "Group"):
-        if (node, RDF.type, PA[name]) in graph:
-            kind = name.lower()
+    types = set(graph.objects(node, RDF.type))
+    kind = "organization" if PA.Organization in types else "group" if PA.Group in types else "area"
     above = graph.value(node, PA.partOf) or graph.value(node, PA.seat)
     return Party(
         label=_label(graph, node),
@@ -237,7 +237,7 @@ def _link(graph: Graph, node: URIRef) -> Link:
 
 
 def _evidence(graph: Graph, node: Node) -> Evidence:
-    form = _local(graph.value(node, PA.form))
+    form, status = _local(graph.value(node, PA.form)), _local(graph.value(node, PA.status))
     quote = _text(graph.value(node, OA.exact)) or ""
     return Evidence(
         source=_source(graph, graph.value(node, DCTERMS.source)),
@@ -246,7 +246,7 @@ def _evidence(graph: Graph, node: Node) -> Evidence:
         quote=quote,
         reading=_text(graph.value(node, PA.reading)) or quote,
         form=form if form in _FORMS else Form.OTHER.value,
-        status=_local(graph.value(node, PA.status)) or Status.ACTUAL.value,
+        status=status if status in _STATUSES else Status.ACTUAL.value,
         since=_integer(graph.value(node, PA.since)),
         until=_integer(graph.value(node, PA.until)),
         confidence=_decimal(graph.value(node, PA.confidence)),

@@ -190,5 +190,3 @@ def hostile_graph() -> Graph:
         b.attest(edge, article, text * 2, "pairing", start=i, reading=text)
         b.graph.add((helper, SKOS.altLabel, Literal(text)))
     return b.graph
-
-

@@ -10,6 +10,7 @@ var edges = new vis.DataSet(data.edges);
 const container = document.getElementById("mynetwork");
 const panel = document.getElementById("panel");
 var network = new vis.Network(container, { nodes, edges }, data.options);
+network.on("afterDrawing", drawLabels);
 network.once("afterDrawing", () => { document.documentElement.dataset.state = "drawn"; });
 
 // ---- small tools
@@ -55,6 +56,44 @@ function amount(figure) {
 
 function reading(item) {
   return item.reading ?? item.quote;
+}
+
+// ---- labels: as large at every zoom, the fewer the further away
+
+const LABEL_FONT = '"Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", "Heiti SC", sans-serif';
+
+function drawLabels(context) {
+  const scale = network.getScale();
+  const size = (data.label.size * Math.min(Math.max(scale, 1), 1.6)) / scale;
+  const selected = new Set(network.getSelectedNodes());
+  const { x: left, y: top } = network.DOMtoCanvas({ x: -100, y: -60 });
+  const { x: right, y: bottom } = network.DOMtoCanvas({ x: container.clientWidth + 100, y: container.clientHeight + 20 });
+  Object.assign(context, { textAlign: "center", textBaseline: "top", lineJoin: "round", lineWidth: 3.5 / scale, strokeStyle: "#fff", fillStyle: "#1b1f24" });
+  for (const node of data.nodes) {
+    if (node.hidden || (scale < node.shownFrom && !selected.has(node.id))) continue;
+    const { x, y } = network.getPosition(node.id);
+    if (x < left || x > right || y < top || y > bottom) continue;
+    context.font = `${selected.has(node.id) ? "bold " : ""}${size}px ${LABEL_FONT}`;
+    node.lines ??= broken(node.label);
+    node.lines.forEach((line, index) => {
+      const down = y + node.size + (3 / scale) + index * size * 1.2;
+      context.strokeText(line, x, down);
+      context.fillText(line, x, down);
+    });
+  }
+}
+
+/** The label in lines of at most so many Chinese characters. */
+function broken(label) {
+  const lines = [""];
+  let length = 0;
+  for (const character of label) {
+    const width = character.codePointAt(0) < 0x1100 ? 0.58 : 1;
+    if (length + width > data.label.line) { lines.push(""); length = 0; }
+    lines[lines.length - 1] += character;
+    length += width;
+  }
+  return lines;
 }
 
 // ---- tooltips: plain strings, which vis-network shows as text
@@ -133,8 +172,8 @@ function relations(heading, list, end) {
   return [
     el("h3", {}, both(...heading), " ", el("span", { className: "number" }, String(list.length))),
     el("ul", {}, ...list.map((edge) => el("li", { className: "relation" },
-      link(nodes.get(edge[end]).label, edge[end]), " ", ...formTags(edge.link), " ",
-      link(`${edge.evidence.length} 句原文 sentences`, edge.id)))),
+      link(nodes.get(edge[end]).label, edge[end]), el("span", { className: "small" }, ...formTags(edge.link),
+        link(`${edge.evidence.length} 句 sentence${edge.evidence.length === 1 ? "" : "s"}`, edge.id))))),
   ];
 }
 
@@ -232,7 +271,8 @@ function applyFilter() {
     if (!edge.hidden) connected.add(edge.from).add(edge.to);
   }
   edges.update(data.edges.map(({ id, hidden }) => ({ id, hidden })));
-  nodes.update(data.nodes.map(({ id }) => ({ id, hidden: !connected.has(id) })));
+  for (const node of data.nodes) node.hidden = !connected.has(node.id);
+  nodes.update(data.nodes.map(({ id, hidden }) => ({ id, hidden })));
   fillTable();
 }
 
