@@ -27,7 +27,7 @@ _Room = tuple[float, float, float, float]
 
 
 def scales(
-    labels: Mapping[str, str], positions: Mapping[str, tuple[int, int]], ranking: Sequence[str]
+    labels: Mapping[str, str], anchors: Mapping[str, tuple[int, int]], ranking: Sequence[str]
 ) -> dict[str, float]:
     """The scale (screen pixels to a pixel of the network) from which on each label is shown.
 
