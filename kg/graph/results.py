@@ -1,0 +1,154 @@
+"""Answers, and how they are written: as a table for people, or as CSV, TSV, JSON or Markdown for what comes next."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TextIO
+
+import pyoxigraph as ox
+
+from kg.graph.prefixes import PREFIXES, shorten
+
+__all__ = ["RESULT_FORMATS", "ResultKind", "Solutions", "Term", "write_results"]
+
+Term = ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple
+
+
+class ResultKind(StrEnum):
+    """What kind of question was answered."""
+
+    SELECT = "select"
+    ASK = "ask"
+    GRAPH = "graph"
+    """CONSTRUCT or DESCRIBE: the rows are triples."""
+
+
+@dataclass(frozen=True, slots=True)
+class Solutions:
+    """The answer to a question: columns and rows of terms, None where a variable is unbound.
+
+    The answer to ASK is one row with one ``xsd:boolean``.
+    """
+
+    kind: ResultKind
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Term | None, ...], ...]
+
+    @property
+    def truth(self) -> bool:
+        """The answer to ASK; for any other question, whether there is a row at all."""
+        if self.kind is ResultKind.ASK:
+            return str(self.rows[0][0]) == str(ox.Literal(value=True))
+        return bool(self.rows)
+
+
+def write_results(solutions: Solutions, form: str, stream: TextIO) -> None:
+    """Write the answer in one of `RESULT_FORMATS`. Raises `KeyError` for another."""
+    RESULT_FORMATS[form](solutions, stream)
+
+
+def _write_table(solutions: Solutions, stream: TextIO) -> None:
+    """Columns aligned by what a terminal shows, where a Chinese character takes two cells."""
+    from rich.box import SIMPLE_HEAD  # noqa: PLC0415 - slow to import, and only a table needs it
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Column, Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    columns = (Column(Text(column), overflow="fold") for column in solutions.columns)
+    table = Table(*columns, box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for row in solutions.rows:
+        table.add_row(*(Text(_plain(term)) for term in row))
+    # A terminal has a width to fit into; a pipe has none.
+    console = Console(width=None if stream.isatty() else 1_000_000, file=stream, no_color=not stream.isatty())
+    with console.capture() as captured:
+        console.print(table)
+    stream.writelines(f"{line.rstrip()}\n" for line in captured.get().splitlines())
+
+
+def _write_markdown(solutions: Solutions, stream: TextIO) -> None:
+    def line(cells: list[str]) -> str:
+        escaped = (cell.replace("|", r"\|") for cell in cells)
+        return f"| {' | '.join(escaped)} |\n"
+
+    stream.write(line(list(solutions.columns)))
+    stream.write(line(["---"] * len(solutions.columns)))
+    stream.writelines(line([_plain(term) for term in row]) for row in solutions.rows)
+
+
+def _write_csv(solutions: Solutions, stream: TextIO) -> None:
+    """SPARQL 1.1 CSV: values without their types, lines that end in CR LF."""
+    writer = csv.writer(stream)
+    writer.writerow(solutions.columns)
+    writer.writerows([_value(term) for term in row] for row in solutions.rows)
+
+
+def _write_tsv(solutions: Solutions, stream: TextIO) -> None:
+    """SPARQL 1.1 TSV: terms as in Turtle, nothing where a variable is unbound."""
+    stream.write("\t".join(f"?{column}" for column in solutions.columns) + "\n")
+    stream.writelines("\t".join(_turtle_term(term) for term in row) + "\n" for row in solutions.rows)
+
+
+def _write_json(solutions: Solutions, stream: TextIO) -> None:
+    """SPARQL 1.1 JSON; triples come as the columns subject, predicate and object."""
+    document: dict[str, object]
+    if solutions.kind is ResultKind.ASK:
+        document = {"head": {}, "boolean": solutions.truth}
+    else:
+        bindings = [
+            {column: _json_term(term) for column, term in zip(solutions.columns, row, strict=True) if term is not None}
+            for row in solutions.rows
+        ]
+        document = {"head": {"vars": list(solutions.columns)}, "results": {"bindings": bindings}}
+    json.dump(document, stream, ensure_ascii=False, indent=1)
+    stream.write("\n")
+
+
+def _value(term: Term | None) -> str:
+    if term is None:
+        return ""
+    return str(term) if isinstance(term, ox.Triple) else term.value
+
+
+def _plain(term: Term | None) -> str:
+    """The value on one line, IRIs shortened."""
+    text = shorten(term.value) if isinstance(term, ox.NamedNode) else _value(term)
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
+def _turtle_term(term: Term | None) -> str:
+    if isinstance(term, ox.Literal) and "\t" in term.value:
+        return str(term).replace("\t", "\\t")
+    return "" if term is None else str(term)
+
+
+def _json_term(term: Term) -> dict[str, object]:
+    if isinstance(term, ox.NamedNode):
+        return {"type": "uri", "value": term.value}
+    if isinstance(term, ox.BlankNode):
+        return {"type": "bnode", "value": term.value}
+    if isinstance(term, ox.Triple):
+        parts = {"subject": term.subject, "predicate": term.predicate, "object": term.object}
+        return {"type": "triple", "value": {name: _json_term(part) for name, part in parts.items()}}
+    described: dict[str, object] = {"type": "literal", "value": term.value}
+    if term.language is not None:
+        described["xml:lang"] = term.language
+    elif term.datatype.value != f"{PREFIXES['xsd']}string":
+        described["datatype"] = term.datatype.value
+    return described
+
+
+RESULT_FORMATS: Mapping[str, Callable[[Solutions, TextIO], None]] = MappingProxyType(
+    {
+        "table": _write_table,
+        "csv": _write_csv,
+        "tsv": _write_tsv,
+        "json": _write_json,
+        "markdown": _write_markdown,
+    }
+)
+"""Name to function: every way to write an answer."""
