@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
-from kg.model import BlockKind, Document, Mention, MentionKind, Organization, Party
+from kg.model import BlockKind, Document, Mention, MentionKind, Organization, Party, Place
 from kg.relations import skeleton as sk
 from kg.relations.engine import Candidate, Line
-from kg.relations.parties import party_key, related
+from kg.relations.parties import contains, home, party_key, related
 
-__all__ = ["frame_of", "helper_first", "subject_of"]
+__all__ = ["Pair", "frame_of", "helper_first", "here_of", "subject_of", "under_pair", "under_recipient"]
+
+Pair = tuple[Party, Party]
+"""A helper and its recipient."""
+
 
 _SUBJECT = re.compile(
     f"(?:^|[，；。：])(?:{sk.TIME}|，|近年来|其中|同时|此外|另外|随后|当年|又|再)*([{sk.PARTY}])(?!的[^，。]{{0,8}}(?:由|受))"
@@ -38,26 +42,55 @@ def helper_first(document: Document) -> bool | None:
     return next((first for pattern, first in _LEGENDS if pattern.search(document.reading.text)), None)
 
 
-def frame_of(document: Document, line: Line) -> tuple[str, str, str]:
-    """What a line stands under, nearest first: its headings, the title, the whole article."""
+def frame_of(document: Document, line: Line) -> tuple[str, str]:
+    """What a line stands under, nearest first: its headings, the title."""
     section = document.sections[line.sentence.section]
-    headings = " ".join(document.text(*span) for span in section.headings)
-    return headings, document.title or "", document.reading.text
+    return " ".join(document.text(*span) for span in section.headings), document.title or ""
+
+
+def here_of(
+    candidate: Candidate, lines: Sequence[Line], document: Document, mentions: Sequence[Mention]
+) -> Party | None:
+    """The place for which the text around a match speaks, or None.
+
+    It is what 我县 or 全县 means in the sentence, else the section's speaker, else what such words mean in the section.
+    """
+    line = lines[candidate.line]
+    section = document.sections[line.sentence.section]
+    inside = [m for m in line.mentions if _speaks_for_place(m)]
+    named = [m for m in mentions if section.speaker and section.speaker[0] <= m.start and m.end <= section.speaker[1]]
+    around = [
+        m
+        for other in lines
+        if other.sentence.section == line.sentence.section
+        for m in other.mentions
+        if _speaks_for_place(m)
+    ]
+    found = next((group for group in (inside, named, around) if group), [])
+    places = Counter(party_key(m.party) for m in found if m.party is not None)
+    if not places:
+        return None
+    return next(m.party for m in found if m.party is not None and party_key(m.party) == places.most_common(1)[0][0])
+
+
+def _speaks_for_place(mention: Mention) -> bool:
+    return mention.kind is MentionKind.DEIXIS and mention.text[0] in "我全本" and isinstance(mention.party, Place)
 
 
 def subject_of(
-    candidate: Candidate, lines: Sequence[Line], helpers: AbstractSet[tuple[str, ...]], headed: Sequence[Mention]
+    candidate: Candidate, lines: Sequence[Line], document: Document, mentions: Sequence[Mention], known: Sequence[Pair]
 ) -> Party | None:
     """The helper that a clause leaves out, or None.
 
     It is the last party to begin a clause before the match, in the sentence or up to three sentences of the paragraph
-    before, provided that it does not belong to the recipient and that the article shows it as a helper (``helpers``) or it
-    is a body that speaks of itself; for a list item it is the last party of the heading (``headed``).
+    before, provided that it does not belong to the recipient and that the article shows it as a helper (``known``) or it
+    is a body that speaks of itself; for a list item it is the last party of the heading; at last it is the section's speaker.
     """
     line = lines[candidate.line]
-    if line.sentence.kind is BlockKind.LIST_ITEM and headed:
-        party = headed[-1].party
-        return party if party is not None and not related(party, candidate.recipient) else None
+    section = document.sections[line.sentence.section]
+    headed = [m.party for m in mentions if any(start <= m.start and m.end <= end for start, end in section.headings)]
+    if line.sentence.kind is BlockKind.LIST_ITEM:
+        return headed[-1] if headed and _apart(headed[-1], candidate) else None
     for back in range(min(_REACH, candidate.line) + 1):
         other = lines[candidate.line - back]
         if other.sentence.section != line.sentence.section or other.sentence.paragraph < line.sentence.paragraph - 1:
@@ -65,14 +98,41 @@ def subject_of(
         text = other.skeleton.text[: candidate.start] if back == 0 else other.skeleton.text
         for match in reversed(list(_SUBJECT.finditer(text))):
             for mention in other.skeleton.slots[match.start(1)].mentions:
-                if _fits(mention, candidate.recipient, helpers):
+                if _apart(mention.party, candidate) and _helps(mention, candidate, known):
                     return mention.party
-    return None
+    spoken = [
+        m.party for m in mentions if section.speaker and section.speaker[0] <= m.start and m.end <= section.speaker[1]
+    ]
+    return spoken[0] if spoken and _apart(spoken[0], candidate) else None
 
 
-def _fits(mention: Mention, recipient: Party, helpers: AbstractSet[tuple[str, ...]]) -> bool:
-    party = mention.party
-    if party is None or related(party, recipient):
+def _apart(party: Party | None, candidate: Candidate) -> bool:
+    return party is not None and candidate.recipient is not None and not related(party, candidate.recipient)
+
+
+def _helps(mention: Mention, candidate: Candidate, known: Sequence[Pair]) -> bool:
+    if mention.party is None or candidate.recipient is None:
         return False
-    speaks = mention.kind is MentionKind.DEIXIS and isinstance(party, Organization)
-    return speaks or party_key(party) in helpers
+    speaks = mention.kind is MentionKind.DEIXIS and isinstance(mention.party, Organization)
+    return (
+        speaks
+        or any(party_key(mention.party) == party_key(h) for h, _ in known)
+        or under_pair(mention.party, candidate.recipient, known)
+    )
+
+
+def under_pair(helper: Party, recipient: Party, known: Iterable[Pair]) -> bool:
+    """True where the two lie within the ends of a pair already known, each on its side."""
+    return any(_within(helper, h) and _within(recipient, r) for h, r in known)
+
+
+def under_recipient(recipient: Party, known: Iterable[Pair]) -> bool:
+    """True where a party is, or lies within, the recipient of a pair already known."""
+    return any(_within(recipient, r) for _, r in known)
+
+
+def _within(party: Party, outer: Party) -> bool:
+    inner_place, outer_place = home(party), home(outer)
+    if isinstance(outer, Place) and inner_place is not None and outer_place is not None:
+        return contains(outer_place, inner_place)
+    return party_key(party) == party_key(outer)

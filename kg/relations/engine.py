@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import TypeVar
@@ -39,7 +39,7 @@ class Candidate:
     """A pair of parties that a rule found in a line, before context has had its say.
 
     ``start`` and ``end`` are the match in the line's skeleton. ``open`` says that the two ends may stand the other way round;
-    ``helper`` is None where the sentence leaves it out.
+    ``helper`` or ``recipient`` is None where the sentence leaves it out.
     """
 
     line: int
@@ -48,7 +48,7 @@ class Candidate:
     start: int
     end: int
     helper: Party | None
-    recipient: Party
+    recipient: Party | None
     open: bool
 
 
@@ -86,60 +86,46 @@ def _by_sentence(document: Document, spans: Sequence[Span]) -> list[list[Span]]:
     return out
 
 
-def match_line(line: Line, rules: Rules, *, carried: bool) -> Iterator[Candidate]:
-    """The candidates in one line: those of the rules that leave the helper out (``carried``), or those of all others."""
+def match_line(line: Line, rules: Rules) -> Iterator[Candidate]:
+    """The candidates that the rules find in one line of prose or of a list."""
     if line.sentence.kind in (BlockKind.HEADING, BlockKind.ROW, BlockKind.HEADER_ROW):
         return
     for rule in rules.rules:
-        if ("subject" in rule.pattern.groupindex) is not carried:
-            continue
         for match in rule.pattern.finditer(line.skeleton.text):
-            yield from _pairs(line, rule, match)
+            trigger = match.groupdict().get("trigger") or ""
+            for helper, recipient in _ends(line, match):
+                yield Candidate(
+                    line.index, rule, trigger, match.start(), match.end(), helper, recipient, rule.direction == "open"
+                )
 
 
-def _pairs(line: Line, rule: Rule, match: re.Match[str]) -> Iterator[Candidate]:
-    groups = match.groupdict()
-    trigger = groups.get("trigger") or ""
-    openly = rule.direction == "open"
-
-    def candidate(helper: Mention | None, recipient: Mention) -> Candidate | None:
-        if recipient.party is None or (helper is not None and helper.party is None):
-            return None
-        return Candidate(
-            line.index,
-            rule,
-            trigger,
-            match.start(),
-            match.end(),
-            helper.party if helper else None,
-            recipient.party,
-            openly,
-        )
-
-    found: list[Candidate | None] = []
-    slots = line.skeleton.slots
+def _ends(line: Line, match: re.Match[str]) -> list[tuple[Party | None, Party | None]]:
+    """The pairs of parties that a match stands for; None for an end that is left out."""
+    groups, slots = match.groupdict(), line.skeleton.slots
     if "pairs" in groups:
-        for left, right in slots[match.start("pairs")].pairs:
-            found += [candidate(a, b) for a, b in product(left, right)]
-    elif "sides" in groups:
-        sides = slots[match.start("sides")].mentions
-        found += [candidate(*sides)] if len(sides) == 2 else []
-    else:
-        recipients = _held(line.skeleton, *match.span("recipient"))
-        if "subject" in groups:
-            found += [candidate(None, r) for r in recipients]
-        else:
-            helpers = _held(line.skeleton, *match.span("helper"))
-            aligned = len(helpers) == len(recipients) > 1 and _ALIGNED.search(
-                clause(line.skeleton.text, match.start(), match.end())
-            )
-            couples = zip(helpers, recipients, strict=True) if aligned else product(helpers, recipients)
-            found += [candidate(a, b) for a, b in couples]
-    yield from (c for c in found if c is not None)
+        return [
+            ends
+            for left, right in slots[match.start("pairs")].pairs
+            for ends in product(_parties(left), _parties(right))
+        ]
+    if "sides" in groups:
+        sides = _parties(slots[match.start("sides")].mentions)
+        return [(sides[0], sides[1])] if len(sides) == 2 else []
+    helpers = [None] if "subject" in groups else _held(line.skeleton, *match.span("helper"))
+    recipients = [None] if "here" in groups else _held(line.skeleton, *match.span("recipient"))
+    if len(helpers) == len(recipients) > 1 and _ALIGNED.search(line.skeleton.text[: match.end() + 8]):
+        return list(zip(helpers, recipients, strict=True))
+    return list(product(helpers, recipients))
 
 
-def _held(skeleton: Skeleton, start: int, end: int) -> list[Mention]:
-    return [m for at in range(start, end) for m in (skeleton.slots[at].mentions if at in skeleton.slots else ())]
+def _held(skeleton: Skeleton, start: int, end: int) -> list[Party | None]:
+    return _parties(
+        m for at in range(start, end) for m in (skeleton.slots[at].mentions if at in skeleton.slots else ())
+    )
+
+
+def _parties(mentions: Iterable[Mention]) -> list[Party | None]:
+    return [m.party for m in mentions if m.party is not None]
 
 
 def clause(text: str, start: int, end: int) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kg.model import (
     Attestation,
     Document,
     Figure,
     Form,
+    Group,
     Level,
     Mention,
     Organization,
@@ -27,7 +29,19 @@ from kg.relations.rules import Rules
 __all__ = ["extract"]
 
 _COMPANY = ("公司", "集团", "企业", "银行", "厂", "酒业", "旅行社", "市场")
+_BUSINESS = re.compile("投资|采购|收购|销售|招聘|开发|建厂|基地|合作社|产业|就业|培训|生产|订单|车间")
 _LOCAL = (Level.COUNTY, Level.TOWNSHIP, Level.VILLAGE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What judging a candidate takes: the article, the form of which it speaks most, the pairs it calls ended."""
+
+    document: Document
+    lines: Sequence[Line]
+    rules: Rules
+    main_form: Form | None
+    over: frozenset[tuple[tuple[str, ...], ...]]
 
 
 def extract(
@@ -40,73 +54,96 @@ def extract(
     """The attestations of a document, in the order of the text: at most one for each pair of parties and sentence."""
     lines = read_lines(document, mentions, figures, times)
     topic = rules.find_form(document.reading.text) in judgement.SPECIFIC
-    stated = [c for c in _matches(lines, rules, topic=topic) if not judgement.unreal(lines[c.line])]
+    stated = [c for c in _matches(lines, rules) if topic or not c.rule.needs]
     over = {_pair(c) for c in stated if judgement.ended(lines[c.line], c)}
-    candidates = [c for c in stated if not judgement.denied(lines[c.line], c)]
-    candidates = _orient(document, candidates)
-    candidates += _carried(document, lines, mentions, rules, candidates)
-    chosen = _best(c for c in candidates if _plausible(c))
+    stated = _orient(document, [c for c in stated if not judgement.denied(lines[c.line], c)])
+    chosen = _best(_supported(_complete(document, lines, mentions, stated)))
     measured = measures.attach(document, lines, chosen)
-    found = [_attestation(document, lines[c.line], c, rules, over) for c in chosen]
+    setting = _Setting(document, lines, rules, rules.main_form(document.reading.text), frozenset(over))
+    found = [_attestation(setting, c) for c in chosen]
     found = [replace(a, measures=measured.get(c, ())) for a, c in zip(found, chosen, strict=True)]
     return tuple(_with_standing_form(found, chosen))
 
 
-def _matches(lines: Sequence[Line], rules: Rules, *, topic: bool) -> Iterator[Candidate]:
+def _matches(lines: Sequence[Line], rules: Rules) -> Iterator[Candidate]:
     yield from tables.read_tables(lines)
     for line in lines:
-        yield from (c for c in match_line(line, rules, carried=False) if topic or c.rule.needs != "topic")
+        if not judgement.unreal(line):
+            yield from match_line(line, rules)
 
 
-def _pair(candidate: Candidate) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    helper = party_key(candidate.helper) if candidate.helper else ()
-    return helper, party_key(candidate.recipient)
+def _pair(candidate: Candidate) -> tuple[tuple[str, ...], ...]:
+    return tuple(party_key(end) if end else () for end in (candidate.helper, candidate.recipient))
 
 
-def _orient(document: Document, candidates: Iterable[Candidate]) -> list[Candidate]:
+def _known(candidates: Iterable[Candidate]) -> list[context.Pair]:
+    """The pairs that sentences state by themselves, as lasting relations, with both ends and the direction."""
+    return [
+        (c.helper, c.recipient)
+        for c in candidates
+        if c.helper is not None
+        and c.recipient is not None
+        and not c.open
+        and c.rule.kind == "standing"
+        and _plausible(c)
+    ]
+
+
+def _orient(document: Document, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Give the pairs whose words do not say who helps whom their direction."""
-    candidates = list(candidates)
-    known = [(c.helper, c.recipient) for c in candidates if not c.open and c.helper is not None]
+    known = _known(c for c in candidates if c.rule.direction == "given")
     helper_first = context.helper_first(document)
     out = []
     for c in candidates:
-        if c.helper is None or not (c.open or c.rule.direction == "legend"):
+        if c.helper is None or c.recipient is None or c.rule.direction == "given":
             out.append(c)
             continue
-        if c.rule.direction == "legend" and helper_first is not None:
-            forward = helper_first
-        else:
-            forward = from_the_first(c.helper, c.recipient, known)
-        out.append(c if forward else replace(c, helper=c.recipient, recipient=c.helper))
+        legend = helper_first if c.rule.direction == "legend" else None
+        forward = from_the_first(c.helper, c.recipient, known) if legend is None else legend
+        out.append(
+            replace(c, open=False) if forward else replace(c, helper=c.recipient, recipient=c.helper, open=False)
+        )
     return out
 
 
-def _carried(
-    document: Document, lines: Sequence[Line], mentions: Sequence[Mention], rules: Rules, stated: Sequence[Candidate]
+def _complete(
+    document: Document, lines: Sequence[Line], mentions: Sequence[Mention], candidates: Sequence[Candidate]
 ) -> list[Candidate]:
-    helpers = {party_key(c.helper) for c in stated if c.helper is not None}
-    have = {(c.line, party_key(c.recipient)) for c in stated}
+    """Fill in the ends that sentences leave out; a helper is carried over only where no rule found one."""
+    known = _known(candidates)
+    have = {(c.line, party_key(c.recipient)) for c in candidates if c.helper is not None and c.recipient is not None}
     out = []
-    for line in lines:
-        if judgement.unreal(line):
-            continue
-        section = document.sections[line.sentence.section]
-        headed = [
-            m for m in mentions if m.party and any(start <= m.start and m.end <= end for start, end in section.headings)
-        ]
-        for c in match_line(line, rules, carried=True):
-            if (c.line, party_key(c.recipient)) in have or judgement.denied(line, c):
-                continue
-            helper = context.subject_of(c, lines, helpers, headed)
-            if helper is not None:
-                out.append(replace(c, helper=helper))
+    for c in candidates:
+        if c.recipient is None:
+            out.append(replace(c, recipient=context.here_of(c, lines, document, mentions)))
+        elif c.helper is not None:
+            out.append(c)
+        elif (c.line, party_key(c.recipient)) not in have:
+            out.append(replace(c, helper=context.subject_of(c, lines, document, mentions, known)))
     return out
+
+
+def _supported(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The plausible candidates, those of weak rules only where the article's lasting relations bear them out."""
+    known = _known(c for c in candidates if c.rule.needs in ("", "topic"))
+    for c in candidates:
+        if c.helper is None or c.recipient is None or not _plausible(c):
+            continue
+        if c.rule.needs == "pair" and not context.under_pair(c.helper, c.recipient, known):
+            continue
+        if c.rule.needs == "recipient" and not (_is_company(c.helper) and context.under_recipient(c.recipient, known)):
+            continue
+        yield c
+
+
+def _is_company(party: Party) -> bool:
+    return isinstance(party, Organization) and party.name.endswith(_COMPANY)
 
 
 def _plausible(candidate: Candidate) -> bool:
     """False where a party would help itself, its own part or its own whole."""
     helper, recipient = candidate.helper, candidate.recipient
-    if helper is None or party_key(helper) == party_key(recipient):
+    if helper is None or recipient is None or party_key(helper) == party_key(recipient):
         return False
     if isinstance(helper, Place) and isinstance(recipient, Place):
         return not (contains(helper, recipient) or contains(recipient, helper))
@@ -121,30 +158,23 @@ def _best(candidates: Iterable[Candidate]) -> list[Candidate]:
     """One candidate for each pair and line, the most confident; of two opposite pairs in one line likewise."""
     best: dict[tuple[int, frozenset[tuple[str, ...]]], Candidate] = {}
     for c in candidates:
-        if c.helper is None:
-            continue
-        key = (c.line, frozenset((party_key(c.helper), party_key(c.recipient))))
+        key = (c.line, frozenset(_pair(c)))
         if key not in best or c.rule.confidence > best[key].rule.confidence:
             best[key] = c
     return sorted(best.values(), key=lambda c: (c.line, c.start, _pair(c)))
 
 
-def _attestation(
-    document: Document,
-    line: Line,
-    candidate: Candidate,
-    rules: Rules,
-    over: set[tuple[tuple[str, ...], tuple[str, ...]]],
-) -> Attestation:
-    if candidate.helper is None:
-        raise ValueError("a candidate without a helper states no relation")
+def _attestation(setting: _Setting, candidate: Candidate) -> Attestation:
+    if candidate.helper is None or candidate.recipient is None:
+        raise ValueError("a candidate without both ends states no relation")
+    document, line = setting.document, setting.lines[candidate.line]
     start, end = document.reading.source_span(line.sentence.start, line.sentence.end)
-    form = judgement.form_of(line, candidate, rules, context.frame_of(document, line))
+    form = judgement.form_of(line, candidate, setting.rules, context.frame_of(document, line), setting.main_form)
     if (
         form is Form.OTHER
-        and isinstance(candidate.helper, Organization)
-        and candidate.helper.name.endswith(_COMPANY)
-        and "捐" not in line.text
+        and candidate.rule.kind == "act"
+        and _is_company(candidate.helper)
+        and _BUSINESS.search(line.text)
     ):
         form = Form.ENTERPRISE
     return Attestation(
@@ -156,10 +186,11 @@ def _attestation(
         helper=candidate.helper,
         recipient=candidate.recipient,
         form=form,
-        status=Status.PAST if _pair(candidate) in over else judgement.status_of(line, candidate),
+        status=Status.PAST if _pair(candidate) in setting.over else judgement.status_of(line, candidate),
         rule=candidate.rule.name,
         confidence=candidate.rule.confidence,
-        since=judgement.since_of(line, candidate),
+        since=judgement.since_of(line, setting.lines[candidate.line - 1] if candidate.line else None, candidate),
+        until=judgement.until_of(line, candidate),
     )
 
 
@@ -175,4 +206,12 @@ def _with_standing_form(found: Sequence[Attestation], chosen: Sequence[Candidate
 
 
 def _under(helper: Party, recipient: Party, standing: Attestation) -> bool:
-    return party_key(helper) == party_key(standing.helper) and related(recipient, standing.recipient)
+    same = party_key(helper) == party_key(standing.helper) and related(recipient, standing.recipient)
+    return same or (_is_member(helper, standing.helper) and _is_member(recipient, standing.recipient))
+
+
+def _is_member(party: Party, group: Party) -> bool:
+    """True where a place belongs to a described set: 白莲池街道 to the 14个街道 of its district."""
+    if not isinstance(party, Place) or not isinstance(group, Group) or group.within is None or group.kind is None:
+        return False
+    return contains(group.within, party) and any(party.name.endswith(kind) for kind in (group.kind, *group.kind[-2:]))

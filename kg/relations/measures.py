@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.model import Document, Figure, Measure
 from kg.relations.engine import Candidate, Line
-from kg.relations.parties import related
+from kg.relations.parties import home, party_key, related
 
 __all__ = ["attach"]
 
@@ -38,7 +38,7 @@ def attach(
         elif not _AID.search(line.skeleton.text) or not _continues(line, active, lines):
             continue
         for figure in line.figures:
-            owners = _owners(line, figure, own) if own else active
+            owners = _owners(line, figure, own) if own else _named(line, active)
             for owner in owners:
                 found[owner].append(_measure(document, figure))
     return {candidate: tuple(measures) for candidate, measures in found.items()}
@@ -50,11 +50,18 @@ def _owners(line: Line, figure: Figure, own: Sequence[Candidate]) -> list[Candid
     return [c for c in own if c.start == chosen.start]
 
 
+def _named(line: Line, active: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Those of the relations stated last whose helper or recipient the line names, if it names any; else all of them."""
+    keys = {party_key(m.party) for m in line.mentions if m.party is not None}
+    helped = [c for c in active if c.helper is not None and party_key(c.helper) in keys] or list(active)
+    return [c for c in helped if c.recipient is not None and party_key(c.recipient) in keys] or helped
+
+
 def _continues(line: Line, active: Sequence[Candidate], lines: Sequence[Line]) -> bool:
     """True where a line that states no relation goes on about the relations stated last."""
     if not active or line.sentence.paragraph > lines[active[0].line].sentence.paragraph + 1:
         return False
-    parties = [m.party for m in line.mentions if m.party is not None]
+    parties = [m.party for m in line.mentions if m.party is not None and home(m.party) is not None]
     ends = [end for c in active for end in (c.helper, c.recipient) if end is not None]
     new_paragraph = line.sentence.paragraph != lines[active[0].line].sentence.paragraph
     if new_paragraph and not any(related(p, c.helper) for p in parties for c in active if c.helper):

@@ -21,6 +21,7 @@ Patterns are regular expressions over the skeleton of a sentence (`kg.relations.
 * ``{helper}``, ``{recipient}``: a party or a list of parties; ``{helper:organization}`` restricts its kind;
 * ``{pairs}``: an aligned list (A与B、C与D); ``{sides}``: a list of just two; ``{both}``: 两地, 双方;
 * ``{subject}``: the start of a clause whose helper is left out and carried over from before;
+* ``{here}``: nothing at all: the recipient is left out, being the place for which the section or article speaks;
 * ``{party}``, ``{figure}``, ``{time}``, ``{title}``: such a symbol, not captured;
 * ``{gap:N}``: up to N characters without a party or clause mark; ``{wide:N}``: the same, clause marks allowed;
 * ``{trigger:A|B}``: a word of the classes A or B, captured, which gives the relation its form;
@@ -61,6 +62,7 @@ _SLOTS = {
     "pairs": f"(?P<pairs>{sk.PAIRS})",
     "sides": f"(?P<sides>[{sk.PARTY}])",
     "subject": "(?:^|(?<=[，；：。]))(?P<subject>)",
+    "here": "(?P<here>)",
     "helper": "",
     "recipient": "",
     "gap": "",
@@ -89,7 +91,9 @@ class Rule:
 
     ``form`` is None where the trigger word decides. ``kind`` is ``standing`` for a relation that lasts, ``act`` for one
     deed. ``direction`` is ``given`` where the pattern says who helps, ``open`` where the two ends look alike and the
-    context decides. ``needs`` is ``topic`` where the sentence alone is too weak: the article must state a relation elsewhere.
+    context decides. ``needs`` says what else the article must hold where the sentence alone is too weak: ``topic``, words of
+    a programme of assistance; ``pair``, a lasting relation within whose ends these two lie; ``recipient``, a lasting
+    relation within whose recipient this one lies.
     """
 
     name: str
@@ -119,6 +123,14 @@ class Rules:
     def find_form(self, text: str) -> Form | None:
         """The most specific form that any words of ``text`` stand for, or None."""
         return next((form for pattern, form in self.forms if pattern.search(text)), None)
+
+    def main_form(self, text: str) -> Form | None:
+        """The form of which ``text`` speaks most often, the more specific where two are level; None where of none."""
+        counts = [
+            (sum(1 for _ in pattern.finditer(text)), form) for pattern, form in self.forms if form is not Form.OTHER
+        ]
+        most, form = max(counts, key=lambda pair: pair[0])
+        return form if most else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.model import Figure, Group, Mention, MentionKind, Organization, Place, TimeExpression
+from kg.relations.parties import contains
 
 __all__ = [
     "AREA",
@@ -35,6 +36,8 @@ PARTY = f"{AREA}{ORG}{GROUP}{MIXED}"
 
 _BOTH_WORDS = re.compile(r"两地|双方|两市|两县|两省区?|两区")
 _DROPPED = "“”‘’「」『』\"'*` \u3000"
+_VERB = 4
+_SHORT_VERBS = ("帮", "援", "包")
 _BREAKS = ("\t", "\n")
 _CONNECTORS = ("、", "以及", "和", "及", "与", "同", "跟", "并", "，和")
 _LIST_TAIL = re.compile(
@@ -59,6 +62,12 @@ class Skeleton:
     text: str
     offsets: tuple[int, ...]
     slots: dict[int, Slot]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The reading range that the skeleton's ``[start, end)`` stands for."""
+        held = self.slots.get(end - 1, Slot())
+        last = [*held.mentions, *(m for _, right in held.pairs for m in right)]
+        return self.offsets[start], max((m.end for m in last), default=self.offsets[end - 1] + 1)
 
 
 @dataclass(slots=True)
@@ -91,7 +100,7 @@ def build(
 ) -> Skeleton:
     """The skeleton of ``text``, which stands at ``start`` of the reading; the spans are those inside it, in order."""
     tokens = _tokens(text, start, _spans(text, start, mentions, figures, times))
-    tokens = _coordinate(_tokenise_connectors(tokens))
+    tokens = _coordinate(_tokenise_connectors(_without_owners(tokens)))
     out: list[str] = []
     offsets: list[int] = []
     slots: dict[int, Slot] = {}
@@ -144,6 +153,29 @@ def _tokens(text: str, start: int, spans: _Spans) -> list[_Token]:
     return tokens
 
 
+def _without_owners(tokens: list[_Token]) -> list[_Token]:
+    """Leave out a place that only says where the next one lies: of 吴忠市的同心县, the county remains."""
+    out: list[_Token] = []
+    index = 0
+    while index < len(tokens):
+        owner, rest = tokens[index], tokens[index + 1 : index + 3]
+        if len(rest) == 2 and rest[0].text == "的" and _lies_in(rest[1], owner):
+            index += 2
+        else:
+            out.append(owner)
+            index += 1
+    return out
+
+
+def _lies_in(inner: _Token, outer: _Token) -> bool:
+    places = [m.party for token in (inner, outer) for m in token.mentions]
+    match places:
+        case [Place() as part, Place() as whole]:
+            return part.key != whole.key and contains(whole, part)
+        case _:
+            return False
+
+
 def _tokenise_connectors(tokens: list[_Token]) -> list[_Token]:
     """Join the characters of two-character connectors that stand between two parties."""
     out: list[_Token] = []
@@ -171,6 +203,8 @@ def _coordinate(tokens: list[_Token]) -> list[_Token]:
         end = index + 1
         while end + 1 < len(tokens) and tokens[end].text in _CONNECTORS and _is_party(tokens[end + 1]):
             end += 2
+        if end > index + 1 and _repeats_verb(out, tokens, end):
+            end -= 2
         run = tokens[index:end]
         collapsed = _collapse(run)
         index = end
@@ -178,6 +212,17 @@ def _coordinate(tokens: list[_Token]) -> list[_Token]:
             index += _tail_length(tokens, end)
         out.extend(collapsed)
     return out
+
+
+def _repeats_verb(before: list[_Token], tokens: list[_Token], end: int) -> bool:
+    """True where the last member of a run begins the next of parallel clauses: X帮A、Y帮B."""
+    lead = "".join(t.text for t in before[-_VERB:])
+    following = "".join(t.text for t in tokens[end : end + _VERB])
+    return any(
+        lead.endswith(following[:n])
+        for n in range(_VERB, 0, -1)
+        if n > 1 or (following[:1] in _SHORT_VERBS and len(following) >= n)
+    )
 
 
 def _tail_length(tokens: list[_Token], at: int) -> int:
