@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
+from kg.model import Level
 from kg.places.gazetteer import Gazetteer, Sense
-from kg.places.words import decoys
+from kg.places.words import crossings, decoys
 
 __all__ = ["Hit", "Matcher", "matcher_of"]
 
@@ -41,6 +42,9 @@ _LARGER_NAME = re.compile(
 """After a short name: what makes it part of the name of a street, a village, a river."""
 
 
+_WHOLE = frozenset(("全县", "全区", "全市", "全州", "全省", "全境"))
+
+
 class Matcher:
     """Finds names by one automaton over all names and the words that hide them."""
 
@@ -58,7 +62,12 @@ class Matcher:
         cover = list(_best_cover(self._automaton.find_overlapping(text)))
         starts = {start for start, _, _ in cover}
         hits = (Hit(start, end, text[start:end], self._senses[n]) for start, end, n in cover if n < len(self._names))
-        return [hit for hit in hits if hit.end in starts or not _continues(text, hit)]
+        ends = {end for _, end, _ in cover}
+        return [
+            hit
+            for hit in hits
+            if (hit.end in starts or not _continues(text, hit)) and not (hit.start not in ends and _crossed(text, hit))
+        ]
 
 
 @lru_cache(maxsize=2)
@@ -75,6 +84,22 @@ def _continues(text: str, hit: Hit) -> bool:
     if all(sense.place.parent is None for sense in hit.senses):
         return after.startswith(("路", "大道", "大街"))
     return bool(_OTHER_TYPE.match(after) or _LARGER_NAME.match(after))
+
+
+def _crossed(text: str, hit: Hit) -> bool:
+    """Whether words lie across the edges of a short name: 高要 in 高要求, 迁安 in 搬迁安置.
+
+    One common word is enough against a county's name, words at both edges against a prefecture's.
+    """
+    if hit.full or any(sense.place.parent is None for sense in hit.senses):
+        return False
+    left, right = text[max(hit.start - 1, 0) : hit.start + 1], text[hit.end - 1 : hit.end + 1]
+    words, common = crossings()
+    if left in words and right in words:
+        return True
+    county = all(sense.place.level is Level.COUNTY for sense in hit.senses)
+    whole = text[hit.end : hit.end + 2] in _WHOLE
+    return county and (left in common or (right in common and not whole))
 
 
 def _best_cover(found: list[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:

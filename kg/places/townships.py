@@ -18,7 +18,7 @@ _LONGEST = 14
 _HAN = re.compile(r"[\u3400-\u9fff·]")
 _HEAD = re.compile(
     r"(?P<more>等?)(?:(?P<count>\d+|[二两三四五六七八九十]+)个?|(?<=等))(?:深度|重点|建档立卡|定点|帮扶|贫困|行政)*"
-    r"(?P<type>街道|乡镇|[乡镇]|村|社区)(?![\u4e00-\u9fff]?级)"
+    r"(?P<type>街道|乡镇|[乡镇]|村|社区)(?(count)(?![\u4e00-\u9fff]?级|[民办企])|(?=$|[\W_]|的|群众|村民|干部|农户))"
 )
 _SEPARATOR = re.compile(r"、|和|与|及")
 _CLAUSE = re.compile(r"[，。；：！？,;:!?\n\t（(）)“”\s]")
@@ -61,9 +61,10 @@ def list_items(text: str, low: int, high: int) -> Iterator[ListItem]:
             continue
         pieces = list(zip([clause, *(end for _, end in cuts)], [*(start for start, _ in cuts), head.start()], strict=True))
         count = _number(head["count"] or "0")
-        if count > len(pieces) and not head["more"]:
-            continue
-        pieces = pieces if head["more"] else pieces[-count:]
+        if not head["more"]:
+            if not 2 <= count <= len(pieces):
+                continue
+            pieces = pieces[-count:]
         for number, (start, end) in enumerate(pieces):
             if 2 <= end - start <= (30 if number == 0 else 8):
                 yield ListItem(start, end, head["type"], number == 0)
@@ -136,11 +137,14 @@ def _listed(text: str, item: ListItem, scene: Scene, gazetteer: Gazetteer) -> li
 
 
 def _under(above: Place, name: str, gazetteer: Gazetteer) -> Place | None:
-    """The township of that name directly under a county, if there is exactly one; the living one of two."""
+    """The township of that name under a county, the living one of two; under a prefecture, if there is only one."""
     if above.code is None or above.level not in (Level.COUNTY, Level.PREFECTURE):
         return None
-    senses = sorted(gazetteer.townships(above.code[:6]).get(name, ()), key=lambda s: (s.last, s.first))
-    return senses[-1].place if senses else None
+    senses = gazetteer.townships(above.code).get(name, ())
+    if senses:
+        return max(senses, key=lambda s: (s.last, s.first, s.place.key)).place
+    found = {p.key: p for county in gazetteer.below(above) if (p := _under(county, name, gazetteer)) is not None}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _slot(start: int, end: int, name: str, place: Place, reason: str) -> Slot:

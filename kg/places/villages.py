@@ -16,19 +16,19 @@ __all__ = ["find_villages"]
 
 _TYPE = re.compile(r"(?:村|社区)(?![民寨里镇落头口貌官医级庄容屯务规史居村通响用]|干部|集体|支书|两委|道路|主任|服务|党群|矫正|医院|卫生|治理|工作)")
 _KIND = re.compile(
-    r"(?:[农乡牧山渔全本该各每个驻进入到下包联帮整小大老古新邻这那某出回离同外跨民强富兴爱访我你首末此何余数多几两一二三四五六七八九十百千\d]|"
+    r"(?:[农乡牧山渔全本该各每个驻进入到下包联帮整小大老古新邻这那某出回离同外跨民强富兴爱访我你首末此何余数多几两一二三四五六七八九十百千万些牌红社\d]|"
     r"贫困|示范|试点|重点|行政|自然|脱贫|出列|帮扶|结对|共建|对口|扶贫|美丽|文明|样板|空心|城中|中心|周边|附近|当地|后进|特色|民族|旅游|"
     r"明星|先进|薄弱|落后|深度|他们|自己|亿元|智慧|数字|平安|和谐|幸福|安置|搬迁|康居|移民|所在|偏远|偏僻|边境|高寒|定点|挂钩|联系|"
-    r"受援|生态|小康|文化|未来|富裕|乡镇|重灾|贫穷|牧区|山区|库区|林区|牧业|农业|边远|困难|相关|有关|不少|许多|所有|一些|居民|城市|街道|成立)$"
+    r"受援|生态|小康|文化|未来|富裕|乡镇|重灾|贫穷|牧区|山区|库区|林区|牧业|农业|边远|困难|相关|有关|不少|许多|所有|一些|居民|城市|街道|成立|督战|整治|提高|办好|解决|开展|推动|促进|全国|农村)$"
 )
 """What ends a kind of village (贫困村), not the name of one."""
 _LEAD = re.compile(
-    r".*(?:[在到于的和与及对为是向从给将把由赴往至跟让被以了着过、个名户等有]|帮扶|支援|援助|援建|结对|帮助|扶持|走进|来到|位于|选择|确定|联系|"
+    r".*(?:[在到于的和与及对为是向从给将把由赴往至跟让被以了着过、个名户等有叫]|帮扶|支援|援助|援建|结对|帮助|扶持|走进|来到|位于|选择|确定|联系|"
     r"包抓|包保|覆盖|涉及|其中|例如|包括|调研|慰问|捐赠|挂职|派驻|入驻|建设|实施|完成|发展|支持|打造|推进|投入|地处|家住)"
 )
 """What may stand before the name of a village in its clause."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_NAME = re.compile(r"[\u3400-\u9fff]{2,5}")
+_NAME = re.compile(r"(?![这那哪每各某该本全])[\u3400-\u9fff]{2,6}")
 _LONGEST = 12
 
 
@@ -92,7 +92,7 @@ def _named(
     stem = re.sub(r"(?:村|社区)$", "", name)
     if not _NAME.fullmatch(stem) and not (joined and _HAN.fullmatch(stem)):
         return None
-    if above is not None and above.place is not None and above.place.level not in (Level.COUNTY, Level.TOWNSHIP):
+    if above is not None and above.place is not None and above.place.level is Level.PROVINCE:
         above, joined = None, False
     return _Found(start, end, name, above, joined)
 

@@ -13,13 +13,14 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-__all__ = ["decoys", "find_decoys", "ordinary_names", "predicates", "write_lines"]
+__all__ = ["crossings", "decoys", "find_crossings", "find_decoys", "ordinary_names", "predicates", "write_lines"]
 
 _FOLDER = Path(__file__).parent
 _FUNCTION_CHARACTERS = frozenset("从于向在往到至对与和及由为有原明古掌赴经以被把让给请")
 """Words of the dictionary that begin so and are called a name are noise (从保亭)."""
-_TAILS = frozenset(("县", "山区", "城区", "市区", "郊区", "港区"))
 _MIN_FREQUENCY = 20
+_COMMON = 300
+"""The frequency from which a word of two characters is told from a name on its own evidence."""
 _MAX_LENGTH = 7
 
 
@@ -41,14 +42,35 @@ def decoys() -> tuple[str, ...]:
     return tuple(gzip.decompress((_FOLDER / "decoys.txt.gz").read_bytes()).decode("utf-8").split())
 
 
+@lru_cache(maxsize=1)
+def crossings() -> tuple[frozenset[str], frozenset[str]]:
+    """Words of two characters that can lie across the edge of a name (要求 of 高要求): all, and the common ones."""
+    lines = gzip.decompress((_FOLDER / "crossings.txt.gz").read_bytes()).decode("utf-8").split()
+    return frozenset(line.lstrip("+") for line in lines), frozenset(line[1:] for line in lines if line[0] == "+")
+
+
+def find_crossings(names: Iterable[str], dictionary: Iterable[tuple[str, int, str]]) -> list[str]:
+    """The words of two characters that end where a name begins or begin where one ends, sorted; common ones marked ``+``."""
+    known = frozenset(names)
+    first = {name[0] for name in known if len(name) <= 3}
+    last = {name[-1] for name in known if len(name) <= 3}
+    return sorted(
+        f"+{word}" if frequency >= _COMMON else word
+        for word, frequency, tag in dictionary
+        if len(word) == 2 and frequency >= _MIN_FREQUENCY and word not in known and tag[:2] not in ("nr", "ns")
+        and (word[1] in first or word[0] in last)
+    )
+
+
 def find_decoys(names: Iterable[str], dictionary: Iterable[tuple[str, int, str]]) -> list[str]:
     """The words of a dictionary (word, frequency, tag) that hide one of the names, sorted."""
     known = frozenset(names)
     ordinary = ordinary_names()
     plain = known - ordinary
-    tails = _tails(known)
+    entries = list(dictionary)
+    tails = _tails(known, {word for word, frequency, _ in entries if frequency >= _COMMON})
     found: set[str] = set()
-    for word, frequency, tag in dictionary:
+    for word, frequency, tag in entries:
         if len(word) == 2 and word[1] in tails and frequency >= _MIN_FREQUENCY:
             found.update(word + tail for tail in tails[word[1]])
         elif len(word) <= _MAX_LENGTH and not (tag == "nr" and word[0] in _FUNCTION_CHARACTERS):
@@ -69,11 +91,11 @@ def _words(text: str) -> list[str]:
     return [word for line in f"#{text}".splitlines() if not line.startswith("#") for word in line.split()]
 
 
-def _tails(names: Iterable[str]) -> dict[str, set[str]]:
+def _tails(names: Iterable[str], words: set[str]) -> dict[str, set[str]]:
     """What follows the first character of the names that fall apart: 县 of 任县 (担任县长), 山区 of 中山区 (集中山区)."""
     tails: dict[str, set[str]] = {}
     for name in names:
-        if name[1:] in _TAILS:
+        if name[1:] == "县" or (len(name) == 3 and name[1:] in words):
             tails.setdefault(name[0], set()).add(name[1:])
     return tails
 
@@ -96,9 +118,11 @@ def main() -> None:
     """Write the decoys anew and say how many there are."""
     from kg.places.gazetteer import load_gazetteer  # noqa: PLC0415 - the gazetteer is needed by this command alone
 
-    words = find_decoys(load_gazetteer().names(), _jieba_dictionary())
-    write_lines(_FOLDER / "decoys.txt.gz", words)
-    sys.stdout.write(f"{len(words)} words\n")
+    names = list(load_gazetteer().names())
+    for file, find in (("decoys.txt.gz", find_decoys), ("crossings.txt.gz", find_crossings)):
+        words = find(names, _jieba_dictionary())
+        write_lines(_FOLDER / file, words)
+        sys.stdout.write(f"{file}: {len(words)} words\n")
 
 
 if __name__ == "__main__":
