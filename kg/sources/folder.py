@@ -14,7 +14,7 @@ from pathlib import Path
 
 from kg.model import Article
 from kg.sources.decoding import Decoded, decode
-from kg.sources.formats import EXTENSIONS, declared_encoding, format_of
+from kg.sources.formats import EXTENSIONS, PLAIN, Format, declared_encoding, format_of
 from kg.sources.problems import SourceError, SourceProblem
 
 __all__ = ["from_text", "read_file", "read_folder"]
@@ -61,17 +61,21 @@ def read_file(path: Path, root: Path) -> Article:
         raise SourceError(f"cannot be read: {error.strerror or error}") from error
     if not data.strip():
         raise SourceError("an empty file; remove it or fill it")
-    return _article(path.relative_to(root).as_posix(), data, decode(data, declared_encoding(data)))
+    identifier = path.relative_to(root).as_posix()
+    decoded = decode(data, declared_encoding(data))
+    article = _article(identifier, data, decoded, format_of(identifier, decoded.text))
+    if not article.blocks:
+        raise SourceError("holds no text; remove it or fill it")
+    return article
 
 
 def from_text(text: str, identifier: str = "text") -> Article:
     """An article of plain text from memory; a leading byte order mark is not part of it."""
-    source = text.removeprefix("\ufeff")
-    return _article(f"{identifier}", text.encode("utf-8", "surrogatepass"), Decoded(source, "utf-8"))
+    decoded = Decoded(text.removeprefix("\ufeff"), "utf-8")
+    return _article(identifier, text.encode("utf-8", "surrogatepass"), decoded, PLAIN)
 
 
-def _article(identifier: str, data: bytes, decoded: Decoded) -> Article:
-    entry = format_of(identifier, decoded.text)
+def _article(identifier: str, data: bytes, decoded: Decoded, entry: Format) -> Article:
     parsed = entry.parse(decoded.text)
     return Article(
         identifier=identifier,
@@ -90,14 +94,26 @@ def _files(folder: Path, on_problem: Callable[[SourceProblem], None]) -> list[tu
     """Every visible file below ``folder`` with its identifier, in the order of the identifiers."""
 
     def unreadable(error: OSError) -> None:
-        on_problem(SourceProblem(str(error.filename), f"cannot be read: {error.strerror}"))
+        path = os.path.relpath(error.filename, folder)
+        on_problem(SourceProblem(_printable(path), f"a folder that cannot be read: {error.strerror}"))
 
     found = []
-    for parent, folders, names in os.walk(folder, onerror=unreadable, followlinks=False):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        paths = [Path(parent, name) for name in names if not name.startswith(".")]
-        found += [(path.relative_to(folder).as_posix(), path) for path in paths]
+    for parent, folders, names in os.walk(folder, onerror=unreadable):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(parent, name)
+            identifier = path.relative_to(folder).as_posix()
+            if name.startswith("."):
+                continue
+            if _printable(identifier) != identifier:
+                on_problem(SourceProblem(_printable(identifier), "its name is not UTF-8; rename it"))
+            else:
+                found.append((identifier, path))
     return sorted(found)
+
+
+def _printable(name: str) -> str:
+    return name.encode("utf-8", "replace").decode("utf-8")
 
 
 def _known() -> str:

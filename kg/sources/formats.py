@@ -16,7 +16,7 @@ from kg.sources.page import looks_like_html, parse_html
 from kg.sources.parsed import Parsed
 from kg.sources.plain import parse_plain
 
-__all__ = ["EXTENSIONS", "FORMATS", "Format", "declared_encoding", "format_of"]
+__all__ = ["EXTENSIONS", "FORMATS", "PLAIN", "Format", "declared_encoding", "format_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +28,23 @@ class Format:
     parse: Callable[[str], Parsed]
 
 
-_PLAIN = Format("text/plain", (".txt", ".text"), parse_plain)
+PLAIN = Format("text/plain", (".txt", ".text"), parse_plain)
 
 _MARKDOWN = Format("text/markdown", (".md", ".markdown"), parse_markdown)
 _HTML = Format("text/html", (".html", ".htm", ".xhtml", ".shtml"), parse_html)
 
-FORMATS = (_PLAIN, _MARKDOWN, _HTML)
+FORMATS = (PLAIN, _MARKDOWN, _HTML)
 EXTENSIONS = {extension: entry for entry in FORMATS for extension in entry.extensions}
 
 
 def format_of(name: str, source: str) -> Format:
     """The format of the text ``source`` of a file called ``name``."""
-    named = EXTENSIONS.get(PurePath(name).suffix.lower(), _PLAIN)
-    if named is not _PLAIN:
+    named = EXTENSIONS.get(PurePath(name).suffix.lower(), PLAIN)
+    if named is not PLAIN:
         return named
     if looks_like_html(source):
         return _HTML
-    return _MARKDOWN if looks_like_markdown(source) else _PLAIN
+    return _MARKDOWN if looks_like_markdown(source) else PLAIN
 
 
 _CHARSET = re.compile(

@@ -6,11 +6,12 @@ Names of classes are a hint, not a proof: an element that holds prose outside li
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from kg.model import Segment
-from kg.sources.markup import Element
+from kg.sources.markup import BLOCK_TAGS, Element
 
-__all__ = ["is_furniture"]
+__all__ = ["Furniture"]
 
 _NEVER_READ = frozenset(
     [
@@ -45,42 +46,81 @@ _PROSE = re.compile(r"[\u3400-\u9fff][^。！？]{14,}[。！？]")
 _LINKED = 0.7
 _LISTS = frozenset({"ul", "ol", "dl", "div", "p", "td", "section", "center"})
 _HEADINGS = frozenset({"h1", "h2", "h3"})
+_MARKED = _HEADINGS | {"th"}
+_NEVER_FURNITURE = frozenset({"", "html", "body", "article", "main", "a", "tr", "tbody"}) | _HEADINGS
 
 
-def is_furniture(element: Element) -> bool:
-    """Whether nothing below ``element`` is part of the article."""
-    if element.tag in _NEVER_READ or _hidden(element):
-        return True
-    if element.tag == "header":
-        return not any(inner.tag in _HEADINGS for inner in element.elements())
-    if element.tag in {"", "html", "body", "article", "main", "a", "tr", "tbody"} | _HEADINGS:
-        return False
-    named = f"{element.attributes.get('class', '')} {element.attributes.get('id', '')}"
-    if _HINT.search(named) and not any(inner.tag in {"h1", "th"} for inner in element.elements()):
-        return _PROSE.search(_unlinked(element)) is None
-    return element.tag in _LISTS and _is_list_of_links(element)
+@dataclass(slots=True)
+class _Survey:
+    """What there is below an element: characters, characters in links, links, marked tags, prose outside links.
+
+    ``inline`` is the text outside links that runs on in the element around it.
+    """
+
+    length: int = 0
+    linked: int = 0
+    links: int = 0
+    tags: frozenset[str] = frozenset()
+    prose: bool = False
+    inline: str = ""
+
+
+class Furniture:
+    """Tells the furniture of one page from its article; looks at every element once."""
+
+    def __init__(self, root: Element) -> None:
+        self._surveys: dict[int, _Survey] = {}
+        self._look(root)
+
+    def __contains__(self, element: Element) -> bool:
+        """Whether nothing below ``element`` is part of the article."""
+        if element.tag in _NEVER_READ or _hidden(element):
+            return True
+        survey = self._surveys[id(element)]
+        if element.tag == "header":
+            return not survey.tags & _HEADINGS
+        if element.tag in _NEVER_FURNITURE:
+            return False
+        named = f"{element.attributes.get('class', '')} {element.attributes.get('id', '')}"
+        if not named.isspace() and _HINT.search(named) and not survey.tags & {"h1", "th"}:
+            return not survey.prose
+        return element.tag in _LISTS and _is_list_of_links(survey)
+
+    def _look(self, element: Element) -> _Survey:
+        survey = self._surveys[id(element)] = _Survey(tags=frozenset({element.tag} & _MARKED), links=element.tag == "a")
+        inline: list[str] = []
+        for child in element.children:
+            if isinstance(child, Segment):
+                survey.length += _length(child.text)
+                inline.append(child.text)
+                continue
+            below = self._look(child)
+            survey.length += below.length
+            survey.linked += below.linked
+            survey.links += below.links
+            survey.tags |= below.tags
+            survey.prose |= below.prose
+            inline.append("\n" if child.tag in BLOCK_TAGS else below.inline)
+        text = "" if element.tag == "a" or element.tag in _NEVER_READ else "".join(inline)
+        if element.tag == "a":
+            survey.linked = survey.length
+        if element.tag in BLOCK_TAGS or not element.tag:
+            survey.prose |= _PROSE.search(text) is not None
+        else:
+            survey.inline = text
+        return survey
 
 
 def _hidden(element: Element) -> bool:
     return "hidden" in element.attributes or _HIDDEN.search(element.attributes.get("style", "")) is not None
 
 
-def _is_list_of_links(element: Element) -> bool:
+def _is_list_of_links(survey: _Survey) -> bool:
     """Two links or more that make up most of the text, and no sentence outside them."""
-    links = [inner for inner in element.elements() if inner.tag == "a"]
-    if len(links) < 2 or any(inner.tag in {"th"} | _HEADINGS for inner in element.elements()):
+    if survey.links < 2 or survey.prose or survey.tags:
         return False
-    text, linked = _length(element.text()), sum(_length(link.text()) for link in links)
-    return linked >= _LINKED * text and _PROSE.search(_unlinked(element)) is None
+    return survey.linked >= _LINKED * survey.length
 
 
 def _length(text: str) -> int:
-    return sum(not character.isspace() for character in text)
-
-
-def _unlinked(element: Element) -> str:
-    return "".join(
-        child.text if isinstance(child, Segment) else _unlinked(child)
-        for child in element.children
-        if isinstance(child, Segment) or (child.tag != "a" and child.tag not in _NEVER_READ)
-    )
+    return len("".join(text.split()))

@@ -102,10 +102,11 @@ class Element:
 
     def elements(self) -> Iterator[Element]:
         """The element itself and all below it, in order."""
-        yield self
-        for child in self.children:
-            if isinstance(child, Element):
-                yield from child.elements()
+        pending = [self]
+        while pending:
+            element = pending.pop()
+            yield element
+            pending += [child for child in reversed(element.children) if isinstance(child, Element)]
 
     def text(self) -> str:
         """All text below it."""

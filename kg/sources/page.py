@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from kg.model import Block, BlockKind, Segment
 from kg.sources.declared import declared
-from kg.sources.furniture import is_furniture
+from kg.sources.furniture import Furniture
 from kg.sources.markup import BLOCK_TAGS, Element, parse_markup
 from kg.sources.parsed import Parsed
 
@@ -34,7 +34,7 @@ def looks_like_html(source: str) -> bool:
 def parse_html(source: str) -> Parsed:
     """The blocks of the page ``source`` without its furniture, and its declared title, publisher and date."""
     root = parse_markup(source)
-    blocks = tuple(_Blocks().of(root))
+    blocks = tuple(_Blocks(Furniture(root)).of(root))
     metadata = declared(root, blocks)
     return Parsed(blocks, metadata.title, metadata.publisher, metadata.issued)
 
@@ -42,7 +42,8 @@ def parse_html(source: str) -> Parsed:
 class _Blocks:
     """Gathers running text into blocks while it walks the tree."""
 
-    def __init__(self) -> None:
+    def __init__(self, furniture: Furniture) -> None:
+        self._furniture = furniture
         self._segments: list[Segment] = []
 
     def of(self, root: Element) -> Iterator[Block]:
@@ -59,7 +60,7 @@ class _Blocks:
                     self._segments.append(Segment(child.start, child.end, " "))
                 else:
                     yield from self._flush(kind)
-            elif not is_furniture(child):
+            elif child not in self._furniture:
                 yield from self._element(child, kind)
 
     def _element(self, element: Element, kind: BlockKind) -> Iterator[Block]:
@@ -69,7 +70,7 @@ class _Blocks:
         yield from self._flush(kind)
         inner = _kind(element, kind)
         if element.tag == "table" and _is_data(element):
-            yield from _rows(element)
+            yield from _rows(element, self._furniture)
         else:
             yield from self._walk(element, inner)
         yield from self._flush(inner)
@@ -107,13 +108,13 @@ def _cells(row: Element) -> list[Element]:
     return [child for child in row.children if isinstance(child, Element) and child.tag in {"td", "th"}]
 
 
-def _rows(table: Element) -> Iterator[Block]:
+def _rows(table: Element, furniture: Furniture) -> Iterator[Block]:
     for caption in (inner for inner in table.elements() if inner.tag == "caption"):
-        yield Block(BlockKind.HEADING, tuple(_cell_text(caption)))
+        yield Block(BlockKind.HEADING, tuple(_cell_text(caption, furniture)))
     heads = {id(row) for head in table.elements() if head.tag == "thead" for row in _table_rows(head)}
     for row, cells in _grid(_table_rows(table)):
         is_head = id(row) in heads or all(cell.tag == "th" for cell in cells)
-        segments = tuple(_row_segments(row, cells))
+        segments = tuple(_row_segments(row, cells, furniture))
         if any(segment.text.strip() for segment in segments):
             yield Block(BlockKind.HEADER_ROW if is_head else BlockKind.ROW, segments)
 
@@ -145,22 +146,22 @@ def _span(cell: Element, attribute: str) -> int:
     return min(max(int(value), 1), _LONGEST_SPAN) if value.isascii() and value.isdigit() else 1
 
 
-def _row_segments(row: Element, cells: list[Element]) -> Iterator[Segment]:
+def _row_segments(row: Element, cells: list[Element], furniture: Furniture) -> Iterator[Segment]:
     """The text of the cells; the start tag of a cell (of the row, for a cell from above) is the tab before it."""
     own = {id(cell) for cell in _cells(row)}
     for number, cell in enumerate(cells):
         if number:
             tag = cell if id(cell) in own else row
             yield Segment(tag.start, tag.end, "\t")
-        yield from _cell_text(cell)
+        yield from _cell_text(cell, furniture)
 
 
-def _cell_text(element: Element) -> Iterator[Segment]:
+def _cell_text(element: Element, furniture: Furniture) -> Iterator[Segment]:
     for child in element.children:
         if isinstance(child, Segment):
             yield child
         elif child.tag == "br" or child.tag in BLOCK_TAGS:
             yield Segment(child.start, child.end, " ")
-            yield from _cell_text(child)
-        elif not is_furniture(child):
-            yield from _cell_text(child)
+            yield from _cell_text(child, furniture)
+        elif child not in furniture:
+            yield from _cell_text(child, furniture)

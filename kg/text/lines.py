@@ -27,7 +27,8 @@ class Line:
 def lines_of(article: Article, reading: Reading) -> Iterator[Line]:
     """The lines of ``reading`` that have text, in order."""
     position = 0
-    for number, (block, text) in enumerate(zip(article.blocks, reading.text.split("\n"), strict=True)):
+    texts = reading.text.split("\n") if article.blocks else []
+    for number, (block, text) in enumerate(zip(article.blocks, texts, strict=True)):
         if text:
             yield Line(number, position, position + len(text), text, block.kind)
         position += len(text) + 1

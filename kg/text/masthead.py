@@ -64,22 +64,41 @@ def find_masthead(lines: Sequence[Line], left_out: frozenset[int], known_title: 
     dated, body = _dated_and_body(lines, left_out)
     head = [index for index in range(body) if index not in left_out]
     title = _title(lines, head, dated, known_title)
-    above = -1 if title is None else title
-    subtitles = tuple(i for i in head if i > above and i not in dated and title is not None and _is_subtitle(lines[i]))
+    above = body if title is None else title
+    said = None if title is None else plain_title(lines[title].text)
+    subtitles = tuple(
+        i for i in head if i > above and i not in dated and _is_subtitle(lines[i]) and lines[i].text != said
+    )
     return Masthead(title, subtitles, dated, body, _issued(lines, dated, body))
 
 
 def _dated_and_body(lines: Sequence[Line], left_out: frozenset[int]) -> tuple[tuple[int, ...], int]:
     """The lines that hold date or source, and where the text begins: at the first line that only a text can have."""
+    content = [index for index in range(len(lines)) if index not in left_out]
     dated: list[int] = []
     for index, line in enumerate(lines):
         if _is_dated(line):
             dated.append(index)
+        elif index in content[:1] and len(content) > 1 and _may_be_title(line):
+            continue
         elif index not in left_out and _begins_text(line):
             return tuple(dated), index
-    first = next((index for index in range(len(lines)) if index not in left_out), 0)
-    body = min(first + 1, len(lines))
+    body = (
+        content[0] + (len(content) > 1) if content else len(lines)
+    )  # a single line is a text, not a title without one
     return tuple(index for index in dated if index < body), body
+
+
+def _may_be_title(line: Line) -> bool:
+    """Whether a first line may be a title in spite of its length or its question mark."""
+    return (
+        line.kind is BlockKind.PARAGRAPH
+        and "。" not in line.text
+        and len(line.text) <= 2 * _LONGEST_TITLE
+        and line.text[-1] not in "：；，、"
+        and find_opening(line.text) is None
+        and not _TEXT_MARK.match(line.text)
+    )
 
 
 def _begins_text(line: Line) -> bool:
@@ -89,7 +108,9 @@ def _begins_text(line: Line) -> bool:
         return True
     if find_opening(line.text) is not None or _TEXT_MARK.match(line.text):
         return True
-    return is_prose(line) and ("。" in line.text or len(line.text) > _LONGEST_TITLE or bool(_ENDED.search(line.text)))
+    return is_prose(line) and (
+        "。" in line.text or (len(line.text) > _LONGEST_TITLE and "，" in line.text) or bool(_ENDED.search(line.text))
+    )
 
 
 _TEXT_MARK = re.compile(
@@ -121,7 +142,13 @@ def _is_dated(line: Line) -> bool:
 def _title(lines: Sequence[Line], head: Sequence[int], dated: Sequence[int], known: str | None) -> int | None:
     if known is not None:
         plain = _squeezed(known)
-        return next((i for i in range(min(len(lines), _HEAD)) if _squeezed(lines[i].text) == plain), None)
+        texts = [_squeezed(plain_title(line.text)) for line in lines[:_HEAD]]
+        near = [
+            i
+            for i, text in enumerate(texts)
+            if (text in plain or plain in text) and len(plain) <= 2 * len(text) <= 4 * len(plain)
+        ]
+        return next((i for i in near if texts[i] == plain), near[0] if near else None)
     candidates = [i for i in head if i not in dated and _is_title(lines[i])]
     marked = [i for i in candidates if lines[i].kind is BlockKind.HEADING]
     if marked or not candidates:
@@ -138,8 +165,8 @@ def _squeezed(text: str) -> str:
 def _is_title(line: Line) -> bool:
     text = line.text
     return (
-        4 <= len(text) <= _LONGEST_TITLE * 2
-        and len(_HAN.findall(text)) >= 3
+        len(text) <= _LONGEST_TITLE * 2
+        and len(_HAN.findall(text)) >= 2
         and not _SUBTITLE.match(text)
         and not CREDIT.match(text)
         and not _BRACKETED_DATE.match(text)

@@ -18,7 +18,7 @@ __all__ = ["kind_of", "sections_of", "speaker_of"]
 _NUMBERED = (
     re.compile(r"^(?:第[一二三四五六七八九十]{1,3}[章节编部分]+|[一二三四五六七八九十]{1,3}\s*[、.．])\s*\S"),
     re.compile(r"^[(（][一二三四五六七八九十]{1,3}[)）]\s*\S"),
-    re.compile(r"^(?:\d{1,2}|[①-⑳])\s*[、.．)）]?\s*[\u3400-\u9fff“《]"),
+    re.compile(r"^(?:\d{1,2}\s*[、.．)）](?!\d)|[①-⑳])\s*\S"),
     re.compile(r"^[(（]\d{1,2}[)）]\s*\S"),
 )
 _LEAD = re.compile(r"[第一二三四五六七八九十(（\d①-⑳]")

@@ -37,8 +37,7 @@ def prepare(article: Article) -> Document:
     signature = find_signature(lines, left_out, masthead.body)
     content = _content(lines, left_out, masthead, signature)
     kinds = [kind_of(content, index) for index in range(len(content))]
-    headings = [_span(lines[i]) for i in (masthead.title, *masthead.subtitles) if i is not None]
-    sections = sections_of(content, kinds, headings, len(reading.text))
+    sections = sections_of(content, kinds, _headings(lines, masthead), len(reading.text))
     return Document(
         article=article,
         reading=reading,
@@ -56,6 +55,14 @@ def prepare(article: Article) -> Document:
 
 def _span(line: Line) -> tuple[int, int]:
     return line.start, line.end
+
+
+def _headings(lines: Sequence[Line], masthead: Masthead) -> list[tuple[int, int]]:
+    """The ranges of title and subtitles."""
+    if masthead.title is None:
+        return []
+    title = lines[masthead.title]
+    return [(title.end - len(plain_title(title.text)), title.end), *(_span(lines[i]) for i in masthead.subtitles)]
 
 
 def _title(article: Article, lines: Sequence[Line], masthead: Masthead) -> str | None:

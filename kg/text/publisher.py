@@ -18,7 +18,7 @@ __all__ = ["find_publisher"]
 
 _CHARACTER = r"[\u3400-\u9fffA-Za-z0-9·]"
 _NAME = _CHARACTER + "{2,30}"
-_MEDIUM = r"(?:报|网|社|台|刊|杂志|传媒|融媒体?|频道|在线|客户端|电视|广播|新闻网|发布)"
+_MEDIUM = r"(?:报|网|社|台|刊|杂志|传媒|融媒体?|频道|在线|客户端|电视|广播|新闻网)"
 _BODY = r"(?:中心|办公室|办|局|厅|委|委员会|部|政府|集团|公司|院|会|处|站|学校|大学|医院)"
 _BESIDE_DATE = re.compile(rf"^[《<]?(?P<name>{_NAME}?(?:{_MEDIUM}|{_BODY}))[》>]?\s*(?:$|第?\s*[0-9A-Z]+\s*版)")
 _AFTER_DATE = re.compile(rf"^\s*(?:第?\s*[0-9A-Z]+\s*版)?\s*《?(?P<name>{_NAME}?{_MEDIUM})》?(?:$|\s)")
