@@ -37,6 +37,7 @@ _FITTING: dict[str, tuple[tuple[Level, tuple[str, ...]], ...]] = {
 _OUTLET = re.compile(
     r"(?:日报|晚报|晨报|早报|时报|商报|报|网|在线|融媒体?中心|融媒体?|传媒|发布|电视台|广播电视台|新闻|频道|人民政府|政府|县委|市委|州委|党委|扶贫|宣传).*\Z"
 )
+_OF_A_REGION = re.compile(r"[我全]区[0-9一二三四五六七八九十]*个?(?:盟市|旗县|地市|县|市[、县])")
 
 
 def fits(place: Place, word: str) -> bool:
@@ -73,6 +74,8 @@ class Frame:
         Without ``weak``, only what says who speaks counts: neither the title nor the places named.
         """
         strong = [*self._section_sources(at), *self._common]
+        if word == "区" and weak and self.place(word, at, weak=False)[0] is None:
+            return self._district_or_region(at)
         for sources in (strong, [self._title] if weak else []):
             for pick in (_exact, _above):
                 for source in sources:
@@ -80,6 +83,16 @@ class Frame:
                     if found is not None:
                         return found, f"{source.name}: {found.name}"
         return self._main(word) if weak else (None, f"nothing says which {word}")
+
+    def _district_or_region(self, at: int) -> tuple[Place | None, str]:
+        """我区 is a district or an autonomous region: the latter where counties or leagues are said to be in it."""
+        region, reason = self._main("自治区")
+        if region is None:
+            found = _exact(self._title.places, "区")
+            return (found, f"title: {found.name}") if found else self._main("区")
+        return (
+            (region, reason) if _OF_A_REGION.search(self._document.reading.text) else (None, "a district or a region")
+        )
 
     def nearest(self, word: str, at: int, since: int) -> Place | None:
         """The place of that kind named last before ``at``, not before ``since``."""
@@ -108,7 +121,9 @@ class Frame:
             return
         if section.speaker:
             yield _Source("who speaks", tuple(self._within(section.speaker)))
-        places = [place for heading in section.headings for place in self._within(heading)]
+        title = self._document.title or ""
+        headings = [span for span in section.headings if self._document.text(*span) not in title]
+        places = [place for heading in headings for place in self._within(heading)]
         if len({place.key for place in places}) == 1:
             yield _Source("heading", tuple(places))
 

@@ -20,8 +20,9 @@ from kg.model import Mention
 __all__ = ["GroupName", "find_groups", "is_area_kind"]
 
 _NUMBER = "(?:[0-9]{1,5}|[一二两三四五六七八九十百]{1,5})"
-_NOT_COUNTED = re.compile(r"(?:[0-9.第之]|[0-9],|[一二三四五六七八九十][年月])\Z")
+_NOT_COUNTED = re.compile(r"(?:[0-9.第之]|[0-9][,\uff0c]|[一二三四五六七八九十][年月])\Z")
 _RANGE = re.compile(r"[0-9一二三四五六七八九十]+(?:至|到|-|—|~|—)\Z")
+_REGION = "(?:[省州市县区]内)?(?:藏区|彝区|牧区|民族地区|[东西中]部)?(?:的)?"
 _PEOPLE = r"(?!的?(?:干部|群众|学生|师生|职工|员工|领导|负责人|党员|居民|村民|百姓|代表|人员|书记|医生|教师|老师|医务))"
 
 
@@ -47,7 +48,8 @@ class GroupName:
 class _Patterns:
     counted: re.Pattern[str]
     marked: re.Pattern[str]
-    plain: re.Pattern[str]
+    related: re.Pattern[str]
+    owned: re.Pattern[str]
     links: re.Pattern[str]
     areas: tuple[str, ...]
 
@@ -64,15 +66,20 @@ def _patterns() -> _Patterns:
     heads = sorted([*data["areas"], *data["bodies"]], key=lambda word: (-len(word), word))
     guard = {head: next((follow[tail] for tail in (head[-2:], head[-1]) if tail in follow), "") for head in heads}
     guarded = {word: _either([word]) + (f"(?![{guard[word]}])" if guard[word] else "") for word in heads}
-    head, bodies = "|".join(guarded.values()), "|".join(guarded[word] for word in heads if word in data["bodies"])
-    kind = rf"(?P<kind>(?P<description>(?:{_either(data['descriptions'])}){{0,4}})(?P<head>{head})){_PEOPLE}"
+    owned = "|".join(guarded[word] for word in heads if word in data["owned"])
+    related = "|".join(guarded[word] for word in heads if word in data["related"])
+    describing = rf"(?P<description>(?:{_either(data['descriptions'])}){{0,4}})"
+    kind = rf"(?P<kind>{describing}(?P<head>{'|'.join(guarded.values())})){_PEOPLE}"
     return _Patterns(
-        counted=re.compile(rf"(?P<count>{_NUMBER})(?P<more>[余多来]?)(?P<unit>[个家所支座间])?{kind}"),
-        marked=re.compile(rf"(?P<mark>{_either(data['marks'])}){kind}"),
-        plain=re.compile(
-            rf"(?P<kind>(?P<description>(?:{_either(data['descriptions'])}){{0,4}})(?P<head>{bodies})){_PEOPLE}"
+        counted=re.compile(
+            rf"(?P<region>{_REGION})(?P<count>{_NUMBER})(?P<more>[余多来]?)(?P<unit>[个家所支座间])?{kind}"
         ),
-        links=re.compile(rf"(?:{_either(data['links'])}){{0,2}}|除.{{1,10}}外的?"),
+        marked=re.compile(rf"(?P<mark>{_either(data['marks'])}){kind}"),
+        related=re.compile(rf"(?P<mark>{_either(data['relations'])})(?P<kind>{related}){_PEOPLE}"),
+        owned=re.compile(rf"(?P<kind>{describing}(?P<head>{owned})){_PEOPLE}"),
+        links=re.compile(
+            rf"(?:{_either(data['links'])}){{0,2}}|除.{{1,10}}外的?|(?:统筹)?(?:安排|组织|动员|选派|派出|明确|确定)"
+        ),
         areas=tuple(re.sub("[（）]", "", word) for word in data["areas"]),
     )
 
@@ -95,11 +102,11 @@ def find_groups(text: str, start: int, end: int, owners: Sequence[Mention]) -> l
 def _counted(text: str, start: int, end: int, owners: Sequence[Mention]) -> Iterator[GroupName]:
     for found in _patterns().counted.finditer(text, start, end):
         numeral, unit = found["count"], found["unit"]
-        if _NOT_COUNTED.search(text, start, found.start()) or (not unit and not _counts_alone(found)):
+        if _NOT_COUNTED.search(text, start, found.start("count")) or (not unit and not _counts_alone(found)):
             continue
-        ranged = _RANGE.search(text, start, found.start())
+        ranged = _RANGE.search(text, start, found.start("count"))
         count = None if ranged else int(value_of(numeral))
-        if numeral == "一":
+        if numeral == "一" or (unit not in {None, "个"} and is_area_kind(found["kind"])):
             continue
         begin = ranged.start() if ranged else found.start()
         yield _group(text, begin, found.end(), owners, count=count, kind=found["kind"])
@@ -124,7 +131,8 @@ def _counts_alone(found: re.Match[str]) -> bool:
 
 
 def _marked(text: str, start: int, end: int, owners: Sequence[Mention]) -> Iterator[GroupName]:
-    for found in _patterns().marked.finditer(text, start, end):
+    patterns = _patterns()
+    for found in [*patterns.marked.finditer(text, start, end), *patterns.related.finditer(text, start, end)]:
         if not any(owner.start < found.end() and found.start() < owner.start for owner in owners):
             mark = found["mark"]
             kind = found["kind"] if mark.startswith(("各", "所", "全")) else mark + found["kind"]
@@ -136,7 +144,7 @@ def _of_owner(text: str, end: int, owners: Sequence[Mention]) -> Iterator[GroupN
     for owner in owners:
         linked = re.compile(r"(?:[省市州县区]?属|的|所属)?").match(text, owner.end, end)
         at = linked.end() if linked else owner.end
-        found = _patterns().plain.match(text, at, end)
+        found = _patterns().owned.match(text, at, end)
         if found:
             level = text[owner.end - 1] if text.startswith("属", owner.end) else ""
             kind = level + text[owner.end : found.end()].removeprefix("的")

@@ -15,7 +15,9 @@ from kg.model import Organization, Place
 
 __all__ = ["abbreviations", "identify"]
 
-_CALLED = re.compile(r"[((](?:以下|下文)?(?:统称|简称)(?:为|:)?[“\"]?(?P<short>[\u4e00-\u9fff]{2,12})[”\"]?[))]")
+_CALLED = re.compile(
+    r"[(\uff08](?:以下|下文)?(?:统称|简称)(?:为|:|\uff1a)?[“\"]?(?P<short>[\u4e00-\u9fff]{2,12})[”\"]?[)\uff09]"
+)
 _LEGAL_FORM = re.compile(r"(?:集团)?(?:有限责任公司|股份有限公司|有限公司|总公司|公司)\Z")
 _SHORT_BY_RULE = ("集团", "公司", "师院", "职专", "职校", "中", "银行", "农科院", "医院")
 

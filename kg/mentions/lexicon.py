@@ -54,6 +54,7 @@ class Lexicon:
     stops: frozenset[str]
     industry: frozenset[str]
     civic: frozenset[str]
+    generic: frozenset[str]
     bare_after_area: frozenset[str]
 
 
@@ -85,6 +86,7 @@ def load_lexicon() -> Lexicon:
         stops=frozenset(data["stops"]["words"]),
         industry=frozenset(data["stops"]["industry"]),
         civic=frozenset(data["stops"]["civic"]),
+        generic=frozenset(data["stops"]["generic"]),
         bare_after_area=frozenset(data["bare_after_area"]["words"]),
     )
 
@@ -97,8 +99,11 @@ def known_organizations() -> tuple[daachorse.CharwiseDoubleArrayAhoCorasick, tup
     for line in (_HERE / "known_organizations.tsv").read_text(encoding="utf-8").splitlines():
         name, *others = line.split("\t")
         party = Organization(name, tuple(others))
-        names += [name, *others]
-        parties += [party] * (1 + len(others))
+        forms = {
+            form for each in (name, *others) for form in (each, each.replace("(", "\uff08").replace(")", "\uff09"))
+        }
+        names += sorted(forms)
+        parties += [party] * len(forms)
     matcher = daachorse.CharwiseDoubleArrayAhoCorasick(names, daachorse.MATCH_KIND_LEFTMOST_LONGEST)
     return matcher, tuple(parties)
 

@@ -28,7 +28,7 @@ _ORDINAL_SCHOOL = re.compile(rf"第?{_NUMERAL}{{1,3}}(?:中学|小学|幼儿园|
 _SUBORDINATE = re.compile(rf"(?:所属|下属|旗下)({_NUMERAL}{{1,2}}(?:局|公司|院))")
 _PARTY = re.compile(r"(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|共青团)\Z")
 _LISTED = re.compile(
-    r"(?P<items>[^,。;:!?\s“”]{2,60})等(?:[0-9一二三四五六七八九十]*[余多]?家)?[\u4e00-\u9fff]{0,4}?企业(?!家)"
+    r"(?P<items>[^,\uff0c。;\uff1b:\uff1a!\uff01?\uff1f\s“”]{2,60})等(?:[0-9一二三四五六七八九十]*[余多]?家)?[\u4e00-\u9fff]{0,4}?企业(?!家)"
 )
 _INTRODUCES = re.compile(r".*(?:由|与|和|邀请|引进|组织|动员|包括|如|有)", re.DOTALL)
 _SEPARATORS = re.compile(r"[、和与及]")
@@ -73,11 +73,8 @@ def _listed(stretch: Stretch, start: int, end: int) -> Iterator[Name]:
         items.append((at, stop))
         at = separator.end() if separator else end
     for low, high in items:
-        if (
-            2 <= high - low <= 12
-            and not any(a.start < high and low < a.end for a in stretch.anchors)
-            and _invented(stretch, low, high)
-        ):
+        named = sum(a.end - a.start for a in stretch.anchors if a.start < high and low < a.end)
+        if 2 <= high - low <= 12 and named < high - low - 1 and _invented(stretch, low, high):
             yield stretch.name(low, high, "企业")
 
 

@@ -15,7 +15,7 @@ __all__ = ["names_by_head"]
 _REACH = 32
 """Names of organisations are seldom longer than this many characters."""
 _CONTIGUOUS = re.compile(
-    r"(?:[\u4e00-\u9fff·A-Za-z0-9]|[((][\u4e00-\u9fff]{2,4}[))](?=有限|股份|控股|集团|总)|(?<=集团)[))]|(?<=控股)[))])*\Z"
+    r"(?:[\u4e00-\u9fff·A-Za-z0-9]|[(\uff08][\u4e00-\u9fff]{2,4}[)\uff09](?=有限|股份|控股|集团|总)|(?<=集团)[)\uff09]|(?<=控股)[)\uff09])*\Z"
 )
 _PROPER = ("nr", "ns", "nt", "nz")
 _FUNCTION = frozenset("pcudryeftz")
@@ -91,6 +91,8 @@ def _verdict(token: Token, before: Token | None, kind: str, lexicon: Lexicon, *,
     if token.tag == "q" and before is not None and before.tag == "m":
         return "stop"
     invented = kind in {"company", "association"}
+    if token.tag == "nrfg" or token.tag[:1] in {"i", "l"}:
+        return "name" if kind == "company" else "stop"
     if token.tag.startswith("v"):
         return "soft" if invented else "stop"
     if token.tag[:1] in _FUNCTION:
@@ -102,9 +104,11 @@ def _verdict(token: Token, before: Token | None, kind: str, lexicon: Lexicon, *,
 
 
 def _makes_name(reach: _Reach, head: str, lexicon: Lexicon) -> bool:
-    core = [token for token in reach.core if token.text not in lexicon.industry]
+    core = [token for token in reach.core if token.text not in lexicon.industry | lexicon.generic]
     if head in lexicon.strong:
-        return bool(core) and (reach.anchored or sum(len(token.text) for token in reach.core) >= 2)
+        if reach.anchored:
+            return bool(core) or lexicon.kinds[head] == "institution"
+        return bool(core) and sum(len(token.text) for token in reach.core) >= 2
     if reach.anchored:
         return bool(reach.core) or head not in lexicon.bare_after_area
     singles = sum(len(token.text) == 1 for token in core)

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from kg.mentions.deixis import Pointer
 from kg.mentions.frame import Frame
 from kg.mentions.groups import GroupName
-from kg.model import BlockKind, Document, Mention, MentionKind, Organization, Party, Place, Sentence
+from kg.mentions.stretch import place_of
+from kg.model import BlockKind, Document, Level, Mention, MentionKind, Organization, Party, Place, Sentence
 
 __all__ = ["Resolver"]
 
@@ -25,7 +26,11 @@ _HEADS: dict[str, tuple[str, ...]] = {
     "单位": ("",),
 }
 _OWN_VOICE = re.compile(r"[我本](自治区|[省市州县区盟旗镇乡村])")
-_MARK_LEVEL = re.compile(r"(?:全|驻|)([省州市县区])(?:内|级|直|属|里|$)")
+_MARK_LEVEL = re.compile(
+    r"[0-9一二三四五六七八九十]*[余多]?[个家所支]?(?:[全驻]([省州市县区])|([省州市县区])[内级直属里])"
+)
+_OF_ANY_PLACE = re.compile(r"级(?:[\u4e00-\u9fff]{0,4})?(?:医院|卫生院|学校|中学|高校|企业|贫困县|贫困村|地区|示范)\Z")
+"""县级医院 are hospitals of that rank anywhere, while 州级部门 are those of the article's prefecture."""
 _REGION_OF_PROVINCE = re.compile(r"藏区|彝区|民族地区")
 
 
@@ -45,16 +50,21 @@ class Resolver:
         party, reason = self._party(pointer)
         return Mention(pointer.start, pointer.end, pointer.text, MentionKind.DEIXIS, party, reason)
 
-    def within(self, group: GroupName, attached: Party | None) -> Place | None:
+    def within(self, group: GroupName) -> Place | None:
         """The place within which a group lies, as far as its own words say."""
         if group.within is not None:
-            return attached if isinstance(attached, Place) else None
-        if _REGION_OF_PROVINCE.search(group.kind):
-            return self._frame.place("省", group.start)[0]
-        level = _MARK_LEVEL.match(group.mark) or _MARK_LEVEL.match(group.kind)
-        if level is None:
-            return None
-        return self._whole(level[1], group.start)[0]
+            return place_of(group.within)
+        words = group.mark + group.label
+        level = _MARK_LEVEL.match(words)
+        if level is not None and not (level[0].endswith("级") and _OF_ANY_PLACE.search(words)):
+            return self._whole(level[1] or level[2], group.start)[0]
+        return self._frame.place("省", group.start)[0] if _REGION_OF_PROVINCE.search(words) else None
+
+    def speaker(self, at: int) -> Place | None:
+        """The place the article speaks for at ``at``, where it speaks of 我州, 我县 … there."""
+        words = {word for where, word in self._voices if self._scope(at)[0] <= where < self._scope(at)[1]}
+        found = {place.key: place for place in (self._frame.place(word, at, weak=False)[0] for word in words) if place}
+        return min(found.values(), key=lambda place: list(Level).index(place.level)) if found else None
 
     def _party(self, pointer: Pointer) -> tuple[Party | None, str]:
         if pointer.how == "many":
@@ -79,10 +89,13 @@ class Resolver:
         return (strong, reason) if strong is not None else self._frame.place(word, at)
 
     def _own_voice(self, word: str, at: int) -> bool:
-        section = next((s for s in self._document.sections if s.start <= at < s.end), None)
-        return any(
-            voice == word and (section is None or section.start <= where < section.end) for where, voice in self._voices
-        )
+        start, end = self._scope(at)
+        return any(voice == word and start <= where < end for where, voice in self._voices)
+
+    def _scope(self, at: int) -> tuple[int, int]:
+        """The section at ``at``, where it says who speaks in it, else the whole reading."""
+        section = next((s for s in self._document.sections if s.start <= at < s.end and s.speaker), None)
+        return (section.start, section.end) if section else (0, len(self._document.reading.text))
 
     def _own_body(self, pointer: Pointer) -> tuple[Organization | None, str]:
         """本集团: the body that the title or the signature names, else the first of that kind in the article."""
