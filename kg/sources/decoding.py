@@ -50,7 +50,8 @@ _FREQUENT = frozenset(
     "府县縣市州省村镇鎮乡鄉扶贫貧帮幫支援协協项項目万萬元"
 )
 _PLAUSIBLE = 0.2
-_DAMAGE = 0.001
+_DAMAGE = 0.005
+_ONE_CHARACTER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Decoded:
 def decode(data: bytes, declared: str | None = None) -> Decoded:
     """Decode ``data``; ``declared`` is the encoding that the document itself names, if any.
 
-    A few damaged bytes (one in a thousand characters, or the torn last one) become U+FFFD. Raises `SourceError` for
+    A few damaged bytes (the torn last character, or five in a thousand) become U+FFFD. Raises `SourceError` for
     binary data and for text in no encoding of Chinese.
     """
     for mark, encoding in _MARKS:
@@ -118,7 +119,8 @@ def _strictly(data: bytes, encoding: str) -> str | None:
 
 def _damaged(data: bytes, encoding: str) -> Decoded:
     text = data.decode(encoding, errors="replace")
-    if text.count("\ufffd") > max(1, len(text) * _DAMAGE):
+    damage = text.count("\ufffd")
+    if damage > max(_ONE_CHARACTER, len(text) * _DAMAGE) or 10 * damage > sum(character > "\x7f" for character in text):
         raise SourceError(f"begins like {encoding} but is damaged; save it as UTF-8")
     if "\0" in text:
         raise SourceError("a binary file, not text; remove it from the folder or save it as UTF-8 text")
