@@ -37,11 +37,9 @@ def link_areas(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     ranges = zones(document)
     slots: list[Slot] = []
     for start, end in ranges:
-        hits = matcher_of(gazetteer).find(text[start:end])
-        found = chain(hits, document.issued, gazetteer, text[start:end])
-        enlist(found, text[start:end])
-        for slot in found:
-            slot.start, slot.end = slot.start + start, slot.end + start
+        hits = matcher_of(gazetteer).find(text, start, end)
+        found = chain(hits, document.issued, gazetteer, text)
+        enlist(found, text)
         slots += found
     context = Context()
     _note_publisher(document, gazetteer, context)

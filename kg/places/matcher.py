@@ -42,6 +42,10 @@ _LARGER_NAME = re.compile(
 """After a short name: what makes it part of the name of a street, a village, a river."""
 
 
+_SURNAMES = frozenset(
+    "王李张刘陈杨赵黄周吴徐孙胡朱郭何罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘袁董余叶吕魏蒋杜丁沈姜范傅卢汪戴崔陆廖姚邱谭韦贾邹熊薛侯雷段郝邵贺顾赖钱严尹覃"
+)
+"""Family names that rarely end another word; 于, 向, 方 and the like do."""
 _WHOLE = frozenset(("全县", "全区", "全市", "全州", "全省", "全境"))
 
 
@@ -54,19 +58,20 @@ class Matcher:
         self._senses = [gazetteer.senses(name) for name in self._names]
         self._automaton = CharwiseDoubleArrayAhoCorasick([*self._names, *decoys()])
 
-    def find(self, text: str) -> list[Hit]:
-        """The names in a text, in order, not overlapping.
+    def find(self, text: str, low: int = 0, high: int | None = None) -> list[Hit]:
+        """The names in ``[low, high)`` of a text, in order, not overlapping; positions count from the text's beginning.
 
         Of overlapping readings the one that explains most characters wins: 陇南 + 康县, not 南康县.
         """
-        cover = list(_best_cover(self._automaton.find_overlapping(text)))
+        found = self._automaton.find_overlapping(text[low:high])
+        cover = [(low + start, low + end, number) for start, end, number in _best_cover(found)]
         starts = {start for start, _, _ in cover}
         hits = (Hit(start, end, text[start:end], self._senses[n]) for start, end, n in cover if n < len(self._names))
         ends = {end for _, end, _ in cover}
         return [
             hit
             for hit in hits
-            if (hit.end in starts or not _continues(text, hit)) and not (hit.start not in ends and _crossed(text, hit))
+            if (hit.end in starts or not _continues(text, hit)) and not _crossed(text, hit, after_place=hit.start in ends)
         ]
 
 
@@ -86,20 +91,25 @@ def _continues(text: str, hit: Hit) -> bool:
     return bool(_OTHER_TYPE.match(after) or _LARGER_NAME.match(after))
 
 
-def _crossed(text: str, hit: Hit) -> bool:
-    """Whether words lie across the edges of a short name: 高要 in 高要求, 迁安 in 搬迁安置.
+def _crossed(text: str, hit: Hit, *, after_place: bool) -> bool:
+    """Whether words lie across the edges of a short name: 高要 in 高要求, 迁安 in 搬迁安置; or it is a person's (袁江陵).
 
-    One common word is enough against a county's name, words at both edges against a prefecture's.
+    One common word is enough against a county's name, words at both edges against a prefecture's. What stands right after
+    the name of another place is not looked at on that side.
     """
     if hit.full or any(sense.place.parent is None for sense in hit.senses):
         return False
-    left, right = text[max(hit.start - 1, 0) : hit.start + 1], text[hit.end - 1 : hit.end + 1]
+    left = "" if after_place else text[max(hit.start - 1, 0) : hit.start + 1]
+    right = text[hit.end - 1 : hit.end + 1]
     words, common = crossings()
     if left in words and right in words:
         return True
-    county = all(sense.place.level is Level.COUNTY for sense in hit.senses)
+    if not all(sense.place.level is Level.COUNTY for sense in hit.senses):
+        return False
+    person = len(left) == 2 and left[0] in _SURNAMES
+    office = hit.name[-1] in "州县市区" and text[hit.end : hit.end + 1] in ("委", "级", "长")
     whole = text[hit.end : hit.end + 2] in _WHOLE
-    return county and (left in common or (right in common and not whole))
+    return left in common or person or office or (right in common and not whole)
 
 
 def _best_cover(found: list[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:

@@ -22,6 +22,8 @@ class Scene:
     def __init__(self, document: Document, slots: Sequence[Slot]) -> None:
         """Take in the linked slots, which are in order."""
         linked = [(slot, place) for slot in slots if slot.place is not None for place in _county(slot.place)]
+        self._all = [slot.place for slot in slots if slot.place is not None]
+        self._all_starts = [slot.start for slot in slots if slot.place is not None]
         self._starts = [slot.start for slot, _ in linked]
         self._places = [place for _, place in linked]
         self._sentences = [(s.start, s.end) for s in document.sentences]
@@ -57,13 +59,23 @@ class Scene:
         speakers = {p.key: p for p in self._speakers(position)}
         if len(speakers) == 1:
             return next(iter(speakers.values())), "the section's own county"
-        before = bisect_right(self._starts, position)
-        near = [p for p in reversed(self._places[:before]) if p.name.endswith(("县", "旗"))]
-        if near and near[0].key == max(self._counts, key=lambda key: (self._counts[key], key)):
-            return near[0], "the county the article is about"
-        rural_keys = {p.key for p in self._places if p.name.endswith(("县", "旗"))}
-        if len(rural_keys) == 1 and near:
-            return near[0], "the only county named"
+        return self._subject(position)
+
+    def _subject(self, position: int) -> tuple[Place, str] | None:
+        """The county that the article goes on about at a position: named last, with no place elsewhere named since."""
+        rural = {place.key for place in self._places if place.name.endswith(("县", "旗"))}
+        last = self._all[: bisect_right(self._all_starts, position)]
+        county = next((place for place in reversed(last) if place.key in rural), None)
+        if county is None:
+            return None
+        since = last[len(last) - 1 - last[::-1].index(county) :]
+        around = {county.key, *(p.key for p in county.ancestors())}
+        if any(place.key not in around and county not in place.ancestors() for place in since):
+            return None
+        if len(rural) == 1:
+            return county, "the only county named"
+        if 2 * self._counts[county.key] > sum(self._counts[key] for key in rural) and self._counts[county.key] > 1:
+            return county, "the county the article is about"
         return None
 
     def _between(self, low: int, high: int) -> list[Place]:

@@ -18,6 +18,8 @@ __all__ = ["crossings", "decoys", "find_crossings", "find_decoys", "ordinary_nam
 _FOLDER = Path(__file__).parent
 _FUNCTION_CHARACTERS = frozenset("从于向在往到至对与和及由为有原明古掌赴经以被把让给请")
 """Words of the dictionary that begin so and are called a name are noise (从保亭)."""
+_ALSO = ("美国德州", "万企帮万村", "百县千镇万村", "浦阳江", "中巴", "巴中两国", "中关村", "德州扑克", "大连接", "幸福安康", "健康安康", "福寿安康")
+"""Decoys that no dictionary has."""
 _MIN_FREQUENCY = 20
 _COMMON = 300
 """The frequency from which a word of two characters is told from a name on its own evidence."""
@@ -69,7 +71,7 @@ def find_decoys(names: Iterable[str], dictionary: Iterable[tuple[str, int, str]]
     plain = known - ordinary
     entries = list(dictionary)
     tails = _tails(known, {word for word, frequency, _ in entries if frequency >= _COMMON})
-    found: set[str] = set()
+    found = set(_ALSO)
     for word, frequency, tag in entries:
         if len(word) == 2 and word[1] in tails and frequency >= _MIN_FREQUENCY:
             found.update(word + tail for tail in tails[word[1]])
