@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.mentions.deixis import find_pointers
 from kg.mentions.frame import Frame
 from kg.mentions.groups import find_groups
-from kg.mentions.identity import abbreviations, identify
+from kg.mentions.identity import abbreviations, find_abbreviated, identify
 from kg.mentions.membership import group_mentions
 from kg.mentions.organizations import find_names
 from kg.mentions.resolve import Resolver
@@ -20,6 +21,9 @@ from kg.places import Gazetteer, link_areas
 from kg.places.slots import zones
 
 __all__ = ["find_mentions"]
+
+_TOWARDS = re.compile(r"(?:支援|驰援|援助|援|赴|驻|抵达)\Z")
+"""Before an area: the team after its name is not that area's (支援某地医疗队)."""
 
 
 def find_mentions(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ...]:
@@ -33,7 +37,11 @@ def find_mentions(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ..
     text = document.reading.text
     ranges = zones(document)
     names = [name for start, end in ranges for name in find_names(text, start, end, areas)]
-    parties = identify(names, frame, abbreviations(text, names))
+    introduced = abbreviations(text, names)
+    names = longest(
+        [*names, *(name for start, end in ranges for name in find_abbreviated(text, start, end, introduced))]
+    )
+    parties = identify(names, frame, introduced)
     organizations = [
         Mention(name.start, name.end, name.text, MentionKind.ORGANIZATION, party, _reason(name))
         for name, party in zip(names, parties, strict=True)
@@ -56,7 +64,7 @@ def _reason(name: Name) -> str:
 def _stand_in(area: Mention, text: str, ranges: Sequence[tuple[int, int]]) -> Mention:
     """The mention of an area, widened to the body that stands for it."""
     limit = next((end for start, end in ranges if start <= area.start < end), area.end)
-    end = tail_end(text, area.end, limit)
+    end = area.end if _TOWARDS.search(text[max(area.start - 4, 0) : area.start]) else tail_end(text, area.end, limit)
     if end == area.end:
         return area
     start = area.start - 2 if text.startswith("中共", area.start - 2) else area.start

@@ -41,7 +41,7 @@ _OF_A_REGION = re.compile(r"[我全]区[0-9一二三四五六七八九十]*个?(
 
 
 def fits(place: Place, word: str) -> bool:
-    """Whether a place is what ``word`` calls it: 县, 州, 市 …"""
+    """Whether a place is what ``word`` (县, 州, 市) calls it."""
     return any(place.level is level and place.name.endswith(ends) for level, ends in _FITTING.get(word, ()))
 
 
@@ -75,7 +75,7 @@ class Frame:
         """
         strong = [*self._section_sources(at), *self._common]
         if word == "区" and weak and self.place(word, at, weak=False)[0] is None:
-            return self._district_or_region(at)
+            return self._district_or_region()
         for sources in (strong, [self._title] if weak else []):
             for pick in (_exact, _above):
                 for source in sources:
@@ -84,7 +84,7 @@ class Frame:
                         return found, f"{source.name}: {found.name}"
         return self._main(word) if weak else (None, f"nothing says which {word}")
 
-    def _district_or_region(self, at: int) -> tuple[Place | None, str]:
+    def _district_or_region(self) -> tuple[Place | None, str]:
         """我区 is a district or an autonomous region: the latter where counties or leagues are said to be in it."""
         region, reason = self._main("自治区")
         if region is None:
@@ -101,6 +101,11 @@ class Frame:
             if area.end <= at and area.start >= since and place is not None and fits(place, word):
                 return place
         return None
+
+    def only(self, word: str) -> Place | None:
+        """The one place of that kind that the article names; None where there are several."""
+        found = [place for place in self._places.values() if fits(place, word)]
+        return found[0] if len(found) == 1 else None
 
     def _main(self, word: str) -> tuple[Place | None, str]:
         """The one place of that kind that the article names, or the one it names by far most often."""

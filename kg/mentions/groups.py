@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -109,7 +109,7 @@ def _counted(text: str, start: int, end: int, owners: Sequence[Mention]) -> Iter
         if numeral == "一" or (unit not in {None, "个"} and is_area_kind(found["kind"])):
             continue
         begin = ranged.start() if ranged else found.start()
-        yield _group(text, begin, found.end(), owners, count=count, kind=found["kind"])
+        yield replace(_group(text, (begin, found.end()), owners, found["kind"]), count=count)
 
 
 def _counts_alone(found: re.Match[str]) -> bool:
@@ -136,7 +136,7 @@ def _marked(text: str, start: int, end: int, owners: Sequence[Mention]) -> Itera
         if not any(owner.start < found.end() and found.start() < owner.start for owner in owners):
             mark = found["mark"]
             kind = found["kind"] if mark.startswith(("各", "所", "全")) else mark + found["kind"]
-            yield _group(text, found.start(), found.end(), owners, count=None, kind=kind, mark=mark)
+            yield _group(text, found.span(), owners, kind, mark)
 
 
 def _of_owner(text: str, end: int, owners: Sequence[Mention]) -> Iterator[GroupName]:
@@ -151,9 +151,9 @@ def _of_owner(text: str, end: int, owners: Sequence[Mention]) -> Iterator[GroupN
             yield GroupName(owner.start, found.end(), text[owner.start : found.end()], kind, None, kind, "", owner)
 
 
-def _group(
-    text: str, start: int, end: int, owners: Sequence[Mention], *, count: int | None, kind: str, mark: str = ""
-) -> GroupName:
+def _group(text: str, span: tuple[int, int], owners: Sequence[Mention], kind: str, mark: str = "") -> GroupName:
+    """The group at ``span``, with the owner right before it."""
+    start, end = span
     owner = next((o for o in owners if o.end <= start and _patterns().links.fullmatch(text, o.end, start)), None)
     begin = owner.start if owner else start
-    return GroupName(begin, end, text[begin:end], text[start:end], count, kind, mark, owner)
+    return GroupName(begin, end, text[begin:end], text[start:end], None, kind, mark, owner)

@@ -7,13 +7,13 @@ can be short for; a name in 以下简称 to the name before it; the variants of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.mentions.frame import Frame
 from kg.mentions.stretch import Name
 from kg.model import Organization, Place
 
-__all__ = ["abbreviations", "identify"]
+__all__ = ["abbreviations", "find_abbreviated", "identify"]
 
 _CALLED = re.compile(
     r"[(\uff08](?:以下|下文)?(?:统称|简称)(?:为|:|\uff1a)?[“\"]?(?P<short>[\u4e00-\u9fff]{2,12})[”\"]?[)\uff09]"
@@ -32,9 +32,16 @@ def abbreviations(text: str, names: Iterable[Name]) -> dict[str, str]:
     return found
 
 
+def find_abbreviated(text: str, start: int, end: int, introduced: dict[str, str]) -> Iterator[Name]:
+    """The short names that the article introduces, where they stand in ``[start, end)``."""
+    for short in introduced:
+        for found in re.finditer(re.escape(short), text[start:end]):
+            yield Name(start + found.start(), start + found.end(), short, short)
+
+
 def identify(names: Sequence[Name], frame: Frame, introduced: dict[str, str]) -> list[Organization]:
     """The organisation of each name, in the order of ``names``; equal organisations are equal values."""
-    full = _fullest(names, introduced)
+    full = _fullest(names, introduced, _own_seats(names, frame))
     members: dict[str, dict[str, Name]] = {}
     for name in names:
         members.setdefault(full[name.text], {}).setdefault(name.text, name)
@@ -42,14 +49,24 @@ def identify(names: Sequence[Name], frame: Frame, introduced: dict[str, str]) ->
     return [parties[full[name.text]] for name in names]
 
 
-def _fullest(names: Sequence[Name], introduced: dict[str, str]) -> dict[str, str]:
+def _own_seats(names: Iterable[Name], frame: Frame) -> dict[str, Place | None]:
+    """For each name that begins with a level (省统计局): the place of that level that the article speaks from."""
+    return {name.text: frame.place(name.level, name.start)[0] for name in names if name.level}
+
+
+def _fullest(names: Sequence[Name], introduced: dict[str, str], own: dict[str, Place | None]) -> dict[str, str]:
     """Each name with the fullest name of the same organisation in the article."""
+    seats = {name.text: name.seat for name in names}
     texts = list(dict.fromkeys(name.text for name in names))
     heads = {name.text: name.head for name in names}
     full = {text: text for text in texts}
     canonical = {name.text: name.known.name for name in names if name.known is not None}
     for text in sorted(texts, key=len):
-        longer = [other for other in texts if len(other) > len(text) and _short_for(text, other, heads)]
+        longer = [
+            other
+            for other in texts
+            if len(other) > len(text) and _short_for(text, other, heads) and own.get(text) in {None, seats[other]}
+        ]
         same = [
             other
             for other in texts

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from kg.mentions.lexicon import Lexicon, load_lexicon
 from kg.mentions.stretch import Name, Stretch, Token, place_of
-from kg.model import Mention, Place
+from kg.model import Level, Mention, Place
 
 __all__ = ["names_by_head"]
 
@@ -22,85 +23,100 @@ _FUNCTION = frozenset("pcudryeftz")
 _PLURAL = frozenset("各两全每该数多几双三四我本")
 
 
+class _Verdict(Enum):
+    """What a word before a head is to the name: part of it, its end, or its end unless an area stands further left."""
+
+    PART = "part"
+    END = "end"
+    END_UNLESS_AREA = "end unless area"
+
+
 @dataclass(frozen=True, slots=True)
 class _Reach:
-    """What stands before a head: where the name begins, its words without the area, and what it begins with."""
+    """What stands before a head: where the name begins, its words without the area, and what it begins with.
+
+    ``anchored`` says that the name begins with an area (``seat``, where linked), a level, 中国 or a well-known organisation.
+    """
 
     start: int
     core: Sequence[Token]
-    seat: Place | None
-    anchored: bool
-    level: str | None
+    seat: Place | None = None
+    level: str | None = None
+    anchored: bool = False
 
 
 def names_by_head(stretch: Stretch) -> Iterator[Name]:
     """The names that end with a head word of the lexicon."""
     lexicon = load_lexicon()
     for found in lexicon.heads.finditer(stretch.text, stretch.start, stretch.end):
-        if any(known.start < found.end() < known.end for known in stretch.known):
+        if any(known.start < found.end() <= known.end for known in stretch.known):
             continue
-        reach = _reach(stretch, found.start(), lexicon.kinds[found[0]], lexicon)
+        reach = _reach(stretch, found.start(), found[0], lexicon)
         if _makes_name(reach, found[0], lexicon):
             yield stretch.name(reach.start, found.end(), found[0], seat=reach.seat, level=reach.level)
 
 
-def _reach(stretch: Stretch, end: int, kind: str, lexicon: Lexicon) -> _Reach:
+def _reach(stretch: Stretch, end: int, head: str, lexicon: Lexicon) -> _Reach:
     window = stretch.text[max(stretch.start, end - _REACH) : end]
     contiguous = _CONTIGUOUS.search(window)
     tokens = stretch.tokens(end - len(contiguous[0] if contiguous else ""), end)
     start, core, passed = end, list[Token](), False
     for index in range(len(tokens) - 1, -1, -1):
         token = tokens[index]
-        before = tokens[index - 1] if index else None
         if token.anchor is not None:
             return _anchored(stretch, token, core)
         if token.text in lexicon.levels and not _plural(stretch, token):
-            return _Reach(start if passed else token.start, core, None, not passed, None if passed else token.text)
-        verdict = _verdict(token, before, kind, lexicon, first=not core)
-        if verdict == "stop":
+            return _Reach(start, core) if passed else _Reach(token.start, core, None, token.text, anchored=True)
+        verdict = _verdict(token, tokens[index - 1] if index else None, head, first=not core)
+        if verdict is _Verdict.END:
             break
-        if verdict == "soft":
-            passed = True
-        elif not passed:
+        passed = passed or verdict is _Verdict.END_UNLESS_AREA
+        if not passed:
             start = token.start
             core.append(token)
             if token.text == "中国":
-                return _Reach(start, core, None, True, None)
-    return _Reach(start, core, None, False, None)
+                return _Reach(start, core, anchored=True)
+    return _Reach(start, core)
 
 
 def _anchored(stretch: Stretch, token: Token, core: list[Token]) -> _Reach:
-    if isinstance(token.anchor, Mention):
-        chain = stretch.chain(token.end)
-        start, place = chain or (token.start, place_of(token.anchor))
-        start = next((known.start for known in stretch.known if known.end == start), start)
-        return _Reach(start, core, place, True, None)
-    return _Reach(token.start, [*core, token], None, True, None)
+    if not isinstance(token.anchor, Mention):
+        return _Reach(token.start, [*core, token], anchored=True)
+    start, place = stretch.chain(token.end) or (token.start, place_of(token.anchor))
+    start = next((known.start for known in stretch.known if known.end == start), start)
+    return _Reach(start, core, place, anchored=True)
 
 
 def _plural(stretch: Stretch, token: Token) -> bool:
     return stretch.text[token.start - 1 : token.start] in _PLURAL if token.start > stretch.start else False
 
 
-def _verdict(token: Token, before: Token | None, kind: str, lexicon: Lexicon, *, first: bool) -> str:
-    """Whether a word belongs to the name ("name"), ends it ("stop"), or ends it unless an area stands before it ("soft")."""
-    if token.text in (lexicon.industry if kind == "company" else lexicon.civic):
-        return "name"
-    if token.text in lexicon.stops or (token.tag.startswith("m") and not token.text.startswith("第")):
-        return "stop"
-    if token.tag == "q" and before is not None and before.tag == "m":
-        return "stop"
-    invented = kind in {"company", "association"}
-    if token.tag == "nrfg" or token.tag[:1] in {"i", "l"}:
-        return "name" if kind == "company" else "stop"
-    if token.tag.startswith("v"):
-        return "soft" if invented else "stop"
-    if token.tag[:1] in _FUNCTION:
+def _verdict(token: Token, before: Token | None, head: str, *, first: bool) -> _Verdict:
+    """What a word before a head is; ``before`` is the word before it, ``first`` says that it stands right before the head."""
+    lexicon = load_lexicon()
+    company, single = lexicon.kinds[head] == "company", len(token.text) == 1
+    if token.text in (lexicon.industry if company else lexicon.civic):
+        return _Verdict.PART
+    if token.text in lexicon.stops or _counts(token, before, first=first):
+        return _Verdict.END
+    soft, tag = _Verdict.END, token.tag[:1]
+    if tag == "v" and company and (single or head in lexicon.strong):
+        soft = _Verdict.END_UNLESS_AREA
+    if tag in _FUNCTION and single:
         # A single function character right before the head is part of an invented name: 津都集团.
-        if first and len(token.text) == 1 and before is not None and len(before.text) == 1:
-            return "name"
-        return "soft" if invented and len(token.text) == 1 else "stop"
-    return "name"
+        invented = first and before is not None and len(before.text) == 1
+        soft = _Verdict.PART if invented else _Verdict.END_UNLESS_AREA if head in lexicon.strong else _Verdict.END
+    if tag == "v" or tag in _FUNCTION:
+        return soft
+    phrase = token.tag == "nrfg" or tag in {"i", "l"}
+    return _Verdict.END if phrase and not company else _Verdict.PART
+
+
+def _counts(token: Token, before: Token | None, *, first: bool) -> bool:
+    """Whether a word is a number or a measure word, not an ordinal (第一) or a number that names (302医院)."""
+    counted = before is not None and (before.tag == "m" or before.text.isdecimal())
+    number = token.tag.startswith("m") and not token.text.startswith("第")
+    return number or (token.text.isdecimal() and not first) or (token.tag == "q" and counted)
 
 
 def _makes_name(reach: _Reach, head: str, lexicon: Lexicon) -> bool:
@@ -110,7 +126,10 @@ def _makes_name(reach: _Reach, head: str, lexicon: Lexicon) -> bool:
             return bool(core) or lexicon.kinds[head] == "institution"
         return bool(core) and sum(len(token.text) for token in reach.core) >= 2
     if reach.anchored:
-        return bool(reach.core) or head not in lexicon.bare_after_area
+        of_province = reach.seat is not None and reach.seat.level is Level.PROVINCE
+        return bool(reach.core) or not (of_province or head in lexicon.bare_after_area)
+    if head == "市场":
+        return False
     singles = sum(len(token.text) == 1 for token in core)
     return any(_proper(token) for token in core) or singles >= 2
 

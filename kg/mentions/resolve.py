@@ -75,6 +75,8 @@ class Resolver:
             return self._frame.place(pointer.word, pointer.start)
         if pointer.how == "that":
             near = self._frame.nearest(pointer.word, pointer.start, self._since(pointer.start))
+            if near is None:
+                near = self._frame.only(pointer.word)
             return near, f"the {pointer.word} named before" if near else f"no {pointer.word} named shortly before"
         return self._whole(pointer.word, pointer.start)
 

@@ -77,18 +77,9 @@ class Stretch:
                 start = area.start
         return start, place
 
-    def name(
-        self,
-        start: int,
-        end: int,
-        head: str,
-        *,
-        seat: Place | None = None,
-        level: str | None = None,
-        known: Organization | None = None,
-    ) -> Name:
+    def name(self, start: int, end: int, head: str, *, seat: Place | None = None, level: str | None = None) -> Name:
         """The name at ``[start, end)``."""
-        return Name(start, end, self.text[start:end], head, seat, level, known)
+        return Name(start, end, self.text[start:end], head, seat, level)
 
     def _words(self, start: int, end: int) -> Iterator[Token]:
         for word in words(self.text[start:end], start):
