@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Generator
 from pathlib import Path
 from typing import Any
@@ -61,10 +60,11 @@ def neighbour_gold() -> Path:
 
 @pytest.fixture(scope="session")
 def sample_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample corpus, built once: a folder in which ``out`` and ``seeds`` are, as after ``make demo``."""
+    """The sample corpus, built once: a folder like a checkout after ``make demo``."""
     from kg.corpus import build  # noqa: PLC0415 - the layers load only where a test builds
 
     folder = tmp_path_factory.mktemp("sample")
-    shutil.copytree(ROOT / "seeds", folder / "seeds")
+    for name in ("seeds", "tests", "queries"):
+        (folder / name).symlink_to(ROOT / name)
     build(folder / "seeds", folder / "out")
     return folder

@@ -32,7 +32,11 @@ def test_imports_go_down_only() -> None:
 
 def test_every_layer_stands_in_the_contract() -> None:
     contract = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    layers = {path.relative_to(ROOT / "kg").parts[0].removesuffix(".py") for path in MODULES} - {"__init__", "__main__", "resources"}
+    layers = {path.relative_to(ROOT / "kg").parts[0].removesuffix(".py") for path in MODULES} - {
+        "__init__",
+        "__main__",
+        "resources",
+    }
     assert {layer for layer in layers if f'"kg.{layer}"' not in contract} == set()
 
 
@@ -56,8 +60,21 @@ def test_commands_stay_thin() -> None:
 
 def test_the_command_line_imports_nothing_heavy() -> None:
     script = "import sys, kg.cli; print(*(name for name in sys.modules if name.startswith('kg.') or '.' not in name))"
-    loaded = set(subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True).stdout.split())
+    loaded = set(
+        subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True).stdout.split()
+    )
     assert "kg.cli" in loaded
-    heavy = {"rdflib", "pyoxigraph", "networkx", "pyvis", "jieba", "opencc", "pyshacl", "rich", "daachorse", "charset_normalizer"}
+    heavy = {
+        "rdflib",
+        "pyoxigraph",
+        "networkx",
+        "pyvis",
+        "jieba",
+        "opencc",
+        "pyshacl",
+        "rich",
+        "daachorse",
+        "charset_normalizer",
+    }
     assert loaded & heavy == set()
     assert {name for name in loaded if name.startswith("kg.") and not name.startswith("kg.cli")} == set()

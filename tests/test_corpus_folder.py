@@ -51,11 +51,16 @@ def test_what_is_not_of_the_build_stays(out: Path) -> None:
     assert _content(out)["README.md"] == _content(out)["other/graph.ttl"] == "mine"
 
 
-@pytest.mark.parametrize("error", [KeyboardInterrupt, MemoryError, OSError])
-def test_failed_build_leaves_the_earlier_one(out: Path, error: type[BaseException]) -> None:
-    with pytest.raises(error), replacing(out) as draft:
+def _failing_build(out: Path, error: type[BaseException]) -> None:
+    with replacing(out) as draft:
         _write(draft, "two")
         raise error
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, MemoryError, OSError])
+def test_failed_build_leaves_the_earlier_one(out: Path, error: type[BaseException]) -> None:
+    with pytest.raises(error):
+        _failing_build(out, error)
     assert _content(out) == BUILD
 
 

@@ -17,7 +17,18 @@ ARTICLE = "海州日报 2018年5月3日\n\n自2016年起，青岛市对口帮扶
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "-w", str(folder), str(ROOT)]
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--quiet",
+        "--no-deps",
+        "--no-build-isolation",
+        "-w",
+        str(folder),
+        str(ROOT),
+    ]
     subprocess.run(command, check=True, capture_output=True, cwd=folder)
     (path,) = folder.glob("*.whl")
     return path
@@ -29,7 +40,18 @@ def kg(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("env")
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder)], check=True)
     python = folder / "bin" / "python"
-    install = [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet", "--no-index", "--no-deps", str(wheel)]
+    install = [
+        sys.executable,
+        "-m",
+        "pip",
+        "--python",
+        str(python),
+        "install",
+        "--quiet",
+        "--no-index",
+        "--no-deps",
+        str(wheel),
+    ]
     subprocess.run(install, check=True, capture_output=True)
     (site,) = folder.glob("lib/python*/site-packages")
     (site / "borrowed.pth").write_text(sysconfig.get_path("purelib") + "\n")
@@ -54,7 +76,9 @@ def test_wheel_holds_code_and_data_and_no_articles(wheel: Path) -> None:
 
 def test_installed_wheel_works_in_an_empty_directory(kg: Path, tmp_path: Path) -> None:
     where = "import kg; print(kg.__file__)"
-    home = subprocess.run([kg.parent / "python", "-c", where], check=True, capture_output=True, text=True, cwd=tmp_path).stdout
+    home = subprocess.run(
+        [kg.parent / "python", "-c", where], check=True, capture_output=True, text=True, cwd=tmp_path
+    ).stdout
     assert home.startswith(str(kg.parents[1]))
     assert "Usage: kg" in _run(kg, tmp_path, "--help")
     assert len(_run(kg, tmp_path, "queries").splitlines()) >= 8

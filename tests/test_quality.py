@@ -24,7 +24,9 @@ SLACK = 0.03
 def _folders(name: str) -> tuple[Path, Path]:
     articles, gold = (ROOT / FLOORS[name][key] for key in ("articles", "gold"))
     if not articles.exists() or not gold.exists():
-        pytest.skip(f"needs {FLOORS[name]['articles']} and {FLOORS[name]['gold']}, an optional folder beside the checkout")
+        pytest.skip(
+            f"needs {FLOORS[name]['articles']} and {FLOORS[name]['gold']}, an optional folder beside the checkout"
+        )
     return articles, gold
 
 
@@ -52,4 +54,6 @@ def test_quality_stays_above_its_floors(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", FLOORS)
 def test_corpus_is_the_one_the_floors_were_measured_on(name: str) -> None:
     found = _hash(*_folders(name))
-    assert found == FLOORS[name]["sha256"], f"the corpus {name} changed; measure again and put {found} into tests/floors.toml"
+    assert found == FLOORS[name]["sha256"], (
+        f"the corpus {name} changed; measure again and put {found} into tests/floors.toml"
+    )

@@ -1,1 +1,38 @@
-"""The command line."""
+"""The command line.
+
+Each module holds one family of commands, imports nothing but click at its top and the library inside the command, so that
+help appears at once.
+"""
+
+from __future__ import annotations
+
+import click
+
+from kg import __version__
+from kg.cli.app import Application
+from kg.cli.build import build
+from kg.cli.check import evaluate, validate
+from kg.cli.export import export
+from kg.cli.knowledge import places, rules
+from kg.cli.query import queries, query
+from kg.cli.show import show
+
+__all__ = ["main"]
+
+main = Application(
+    "kg",
+    commands=[build, query, queries, show, export, validate, evaluate, rules, places],
+    help="""Read articles about pairing assistance (对口支援, 东西部协作, 定点帮扶 …) into a knowledge graph: who helps whom, and
+    which sentence says so.
+
+    \b
+      kg build FOLDER       reads the articles and writes a build into out/
+      kg show PLACE         tells what they say about a place
+      kg query NAME         answers a question; 'kg queries' lists them
+    """,
+    epilog="""\b
+    Exit status: 0 done; 1 done, but not all is well (a file not read, a graph that does not conform, nothing found);
+    2 not done, and one line says why; 130 interrupted; 141 the reader of the output went away.
+    """,
+)
+click.version_option(__version__, prog_name="kg", message="%(prog)s %(version)s")(main)

@@ -47,7 +47,9 @@ def build(
     Raises `BuildError` where there is nothing to build.
     """
     if not folder.is_dir():
-        raise BuildError(f"{folder}: {'not a folder' if folder.exists() else 'no such folder'}; name a folder of articles")
+        raise BuildError(
+            f"{folder}: {'not a folder' if folder.exists() else 'no such folder'}; name a folder of articles"
+        )
     pipeline = Pipeline.load(rules)
     problems: list[SourceProblem] = []
     articles: list[ArticleReport] = []

@@ -1,0 +1,36 @@
+"""kg export: the graph for other tools."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import BinaryIO, cast
+
+import click
+
+from kg.cli.app import Command, member, out_option
+
+__all__ = ["FORMATS", "export"]
+
+FORMATS = ("turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml", "graphml", "gexf", "csv")
+"""The names of `kg.graph.export.FORMATS`, here so that help need not load them."""
+
+
+@click.command(
+    cls=Command,
+    short_help="Write the graph for other tools.",
+    examples=["kg export gexf -O network.gexf", "kg export csv | head -n 3", "kg export ntriples -O - | sort | wc -l"],
+)
+@click.argument("form", metavar="FORMAT", type=click.Choice(FORMATS))
+@click.option("-O", "--output", default="-", show_default=True, help="The file to write; '-' is standard output.")
+@out_option
+def export(form: str, output: str, out: Path) -> None:
+    """Write a build in FORMAT: turtle, ntriples, nquads, trig, jsonld, rdfxml, graphml, gexf or csv.
+
+    The network formats (graphml, gexf) hold one edge a pair; csv holds one row for each sentence that states a pair.
+    """
+    from kg.graph.export import export as export_store
+    from kg.graph.store import open_store
+
+    store = open_store(member(out, "store"))
+    with click.open_file(output, "wb", atomic=output != "-") as stream:
+        export_store(store, form, cast("BinaryIO", stream))

@@ -1,0 +1,70 @@
+"""kg rules, kg places: what the project knows before it reads an article."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.app import Command, Failure, failing
+
+if TYPE_CHECKING:
+    from kg.model import Place
+
+__all__ = ["places", "rules"]
+
+
+@click.command(
+    cls=Command,
+    short_help="List the relation rules with their examples.",
+    examples=["kg rules", "kg rules recipient"],
+)
+@click.argument("text", default="")
+@click.option("--rules", "extra", multiple=True, type=click.Path(path_type=Path), help="A further file of rules.")
+def rules(text: str, extra: tuple[Path, ...]) -> None:
+    """List the relation rules with the sentences they are tested on; with TEXT, those that hold it in name or pattern."""
+    from kg.relations import RuleError, load_rules
+
+    with failing(RuleError):
+        loaded = load_rules(*extra).rules
+    found = [rule for rule in loaded if text in rule.name or text in rule.source]
+    if not found:
+        raise Failure(f"{text}: no rule holds this; 'kg rules' lists all")
+    for rule in found:
+        click.echo(f"{rule.name}  ({rule.kind}, confidence {rule.confidence})")
+        click.echo(f"    {rule.source}")
+        for example in rule.examples:
+            click.echo(f"    + {example.text}  →  {'; '.join(example.relations)}")
+        for sentence in rule.counterexamples:
+            click.echo(f"    - {sentence}")
+        click.echo()
+
+
+@click.command(
+    cls=Command,
+    short_help="Look a name up among the administrative divisions.",
+    examples=["kg places 丹巴县", "kg places 通州 --date 2010-01-01"],
+)
+@click.argument("name")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d", "%Y"]), help="Only what bore the name on that day.")
+def places(name: str, day: datetime | None) -> None:
+    """Say which administrative divisions bear NAME, an official, a short or a former one."""
+    from kg.places import load_gazetteer
+
+    found = load_gazetteer().lookup(name, _date(day))
+    for place in found:
+        click.echo(_line(place))
+    if not found:
+        raise Failure(f"{name}: no such place{' at that date' if day else ''}; try another form of the name")
+
+
+def _date(day: datetime | None) -> date | None:
+    return day.date() if day else None
+
+
+def _line(place: Place) -> str:
+    path = "/".join(part.name for part in (*reversed(list(place.ancestors())), place))
+    others = f"  ({'、'.join(place.other_names)})" if place.other_names else ""
+    return f"{place.code or place.key}  {place.level}  {path}{others}"

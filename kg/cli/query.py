@@ -1,0 +1,113 @@
+"""kg query, kg queries: questions to the store of a build."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.app import Command, Failure, failing, member, out_option
+
+if TYPE_CHECKING:
+    from kg.graph.queries import NamedQuery
+
+__all__ = ["FORMATS", "queries", "query"]
+
+FORMATS = ("table", "csv", "tsv", "json", "markdown")
+"""The names of `kg.graph.results.RESULT_FORMATS`, here so that help need not load them."""
+
+
+@click.command(
+    cls=Command,
+    short_help="Ask a question.",
+    examples=[
+        "kg query helpers-of-place -p place=丹巴县",
+        "kg query queries/helpers-of-place.rq -f csv",
+        "kg query -e 'SELECT (COUNT(*) AS ?relations) { ?relation a pa:Assistance }'",
+        "echo 'ASK { ?helper pa:supports ?recipient }' | kg query - -f json",
+    ],
+)
+@click.argument("question", required=False)
+@click.option("-e", "--text", help="The question itself, in SPARQL; the prefixes of the project need no declaration.")
+@click.option(
+    "-p", "--param", "params", multiple=True, metavar="NAME=VALUE", help="The value of a parameter; repeatable."
+)
+@click.option("-f", "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+@out_option
+def query(question: str | None, text: str | None, params: tuple[str, ...], form: str, out: Path) -> None:
+    """Ask a build a question and print the answer.
+
+    QUESTION is the name of a query ('kg queries' lists them), a file of SPARQL, or '-' for standard input.
+    """
+    from kg.graph.errors import GraphError
+    from kg.graph.queries import run_query
+    from kg.graph.results import write_results
+    from kg.graph.store import open_store
+
+    if (question is None) == (text is None):
+        raise click.UsageError("say either a QUESTION or a --text")
+    values = dict(_split(param) for param in params)
+    with failing(GraphError):
+        sparql = text if text is not None else _find(question or "")
+        solutions = run_query(open_store(member(out, "store")), sparql, values)
+    write_results(solutions, form, sys.stdout)
+
+
+@click.command(
+    cls=Command,
+    short_help="List the named queries.",
+    examples=["kg queries", "kg queries helpers-of-place"],
+)
+@click.argument("name", required=False)
+def queries(name: str | None) -> None:
+    """List the named queries with the question each answers and its parameters; with NAME, print that query."""
+    from kg.graph.queries import load_queries
+
+    known = load_queries()
+    if name is None:
+        for entry in known.values():
+            click.echo(_describe(entry))
+    elif name in known:
+        click.echo(known[name].text, nl=False)
+    else:
+        raise Failure(_unknown(name, known))
+
+
+def _describe(entry: NamedQuery) -> str:
+    lines = [entry.name, f"    {entry.question}", f"    {entry.question_zh}"]
+    lines += [f"    -p {p.name}={p.default}  {p.description}" for p in entry.parameters]
+    return "\n".join(lines)
+
+
+def _split(param: str) -> tuple[str, str]:
+    name, equals, value = param.partition("=")
+    if not equals:
+        raise click.UsageError(f"--param {param}: write NAME=VALUE")
+    return name, value
+
+
+def _find(question: str) -> str:
+    """The text of the query that a name, a file or '-' stands for."""
+    from kg.graph.queries import load_queries
+
+    if question == "-":
+        return sys.stdin.buffer.read().decode("utf-8", "replace")
+    known = load_queries()
+    if question in known:
+        return known[question].text
+    path = Path(question)
+    if not path.is_file():
+        raise Failure(_unknown(question, known))
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Failure(f"{path}: not a text in UTF-8; save the query as UTF-8") from error
+
+
+def _unknown(name: str, known: object) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, list(known), n=1)  # type: ignore[call-overload]
+    return f"{name}: no such query or file; {f'did you mean {close[0]}' if close else 'kg queries lists those that have a name'}"

@@ -1,0 +1,75 @@
+"""kg show: a party with all that the articles say of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.app import Command, complain, failing, member, out_option
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.graph.lookup import Description, PartyName, Statement
+
+__all__ = ["show"]
+
+
+@click.command(
+    cls=Command,
+    short_help="Tell who helps a place and whom it helps.",
+    examples=["kg show 丹巴县", "kg show 成华区"],
+)
+@click.argument("name")
+@out_option
+def show(name: str, out: Path) -> int:
+    """Tell who helps NAME and whom it helps, with the sentences that say so.
+
+    NAME is a place or an organisation, by its official, short or former name, in Chinese or English. Exit status 1 when the
+    articles say nothing of it.
+    """
+    from kg.graph.errors import GraphError
+    from kg.graph.lookup import describe
+    from kg.graph.store import open_store
+
+    with failing(GraphError):
+        found = describe(open_store(member(out, "store")), name)
+    for description in found:
+        for line in _lines(description):
+            click.echo(line)
+    if not found:
+        complain(f"{name}: the articles say nothing of it; 'kg places {name}' tells what bears the name")
+    return 0 if found else 1
+
+
+def _lines(description: Description) -> Iterator[str]:
+    names = f"  ({'、'.join(description.other_names)})" if description.other_names else ""
+    yield f"{_named(description.party)}{names}"
+    for heading, relations in (("Helped by", description.helped_by), ("Helps", description.helps)):
+        if relations:
+            yield f"\n  {heading}"
+        for relation in relations:
+            yield f"    {_named(relation.other)}"
+            for statement in relation.statements:
+                yield f"      {_summary(statement)}"
+                yield f"      “{' '.join(statement.quote.split())}”"
+                yield f"      — {_source(statement)}"
+    yield ""
+
+
+def _named(party: PartyName) -> str:
+    path = "/".join(party.path)
+    return f"{party.label}（{path}）" if path else party.label
+
+
+def _summary(statement: Statement) -> str:
+    years = [f"{word} {year}" for word, year in (("since", statement.since), ("until", statement.until)) if year]
+    figures = [figure.text for figure in statement.figures]
+    return ", ".join([statement.form, statement.status, *years, *figures])
+
+
+def _source(statement: Statement) -> str:
+    issued = statement.issued.isoformat() if statement.issued else None
+    return ", ".join(part for part in (statement.publisher, issued, statement.title, statement.article) if part)
