@@ -11,23 +11,37 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kg.graph.assembly import assemble, merge
     from kg.graph.errors import GoldError, GraphError, QueryError, StoreError, ValidationError
+    from kg.graph.lookup import Description, describe, edges
+    from kg.graph.queries import NamedQuery, load_queries, run_query
+    from kg.graph.results import Solutions, write_results
     from kg.graph.scoring import Scores, score
     from kg.graph.store import Store, memory_store, open_store, write_store
     from kg.graph.turtle import write_turtle
+    from kg.graph.validation import ValidationReport, validate
 
 __all__ = [
+    "Description",
     "GoldError",
     "GraphError",
+    "NamedQuery",
     "QueryError",
     "Scores",
+    "Solutions",
     "Store",
     "StoreError",
     "ValidationError",
+    "ValidationReport",
     "assemble",
+    "describe",
+    "edges",
+    "load_queries",
     "memory_store",
     "merge",
     "open_store",
+    "run_query",
     "score",
+    "validate",
+    "write_results",
     "write_store",
     "write_turtle",
 ]
@@ -35,9 +49,13 @@ __all__ = [
 _MODULES = {
     "assembly": ("assemble", "merge"),
     "errors": ("GoldError", "GraphError", "QueryError", "StoreError", "ValidationError"),
+    "lookup": ("Description", "describe", "edges"),
+    "queries": ("NamedQuery", "load_queries", "run_query"),
+    "results": ("Solutions", "write_results"),
     "scoring": ("Scores", "score"),
     "store": ("Store", "memory_store", "open_store", "write_store"),
     "turtle": ("write_turtle",),
+    "validation": ("ValidationReport", "validate"),
 }
 _HOME = {name: module for module, names in _MODULES.items() for name in names}
 

@@ -45,9 +45,10 @@ def open_store(folder: Path) -> Store:
         raise StoreError(f"{folder}: no graph store here; build one with 'kg build'")
     try:
         return Store.read_only(str(folder))
-    except (OSError, ValueError) as error:
+    except (OSError, RuntimeError, ValueError) as error:
+        reason = " ".join(str(error).split())
         raise StoreError(
-            f"{folder}: the graph store cannot be read ({error}); build it again with 'kg build'"
+            f"{folder}: the graph store cannot be read ({reason}); build it again with 'kg build'"
         ) from error
 
 

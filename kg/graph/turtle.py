@@ -19,7 +19,7 @@ from kg.graph.prefixes import PREFIXES
 if TYPE_CHECKING:
     from rdflib import Graph
 
-__all__ = ["ntriples", "turtle", "write_atomically", "write_turtle"]
+__all__ = ["ntriples", "sorted_triples", "turtle", "write_atomically", "write_turtle"]
 
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _UNMARKED = frozenset(PREFIXES["xsd"] + name for name in ("string", "integer"))
@@ -40,7 +40,7 @@ def ntriples(graph: Graph) -> bytes:
 
 def turtle(triples: Iterable[ox.Triple]) -> bytes:
     """The triples, in any order, as sorted Turtle with the prefixes that occur in them."""
-    ordered = sorted(triples, key=_rank)
+    ordered = sorted_triples(triples)
     iris = set(_iris(ordered))
     used = {prefix: space for prefix, space in PREFIXES.items() if any(iri.startswith(space) for iri in iris)}
     document = ox.serialize(ordered, format=ox.RdfFormat.TURTLE, prefixes=used) or b""
@@ -48,6 +48,11 @@ def turtle(triples: Iterable[ox.Triple]) -> bytes:
     header = sorted(line for line in lines if line.startswith("@prefix "))
     body = "\n".join(f"\n{line}" if line and not line.startswith("\t") else line for line in lines[len(header) :])
     return "\n".join([*header, body]).encode()
+
+
+def sorted_triples(triples: Iterable[ox.Triple]) -> list[ox.Triple]:
+    """The triples by subject, its types first, then by predicate and object."""
+    return sorted(triples, key=_rank)
 
 
 def write_atomically(path: Path, content: bytes) -> None:

@@ -8,6 +8,7 @@ import pytest
 from rdflib import Graph
 
 from kg.graph.assembly import assemble
+from kg.graph.store import Store, memory_store
 from tests.graph.handmade import Result, corpus
 
 
@@ -26,3 +27,9 @@ def graph(results: list[Result]) -> Graph:
 def make_graph() -> Callable[[], Graph]:
     """A fresh graph of the corpus, to be changed at will."""
     return lambda: assemble(corpus())
+
+
+@pytest.fixture(scope="session")
+def store(graph: Graph) -> Store:
+    """The graph of the whole corpus as a store in memory."""
+    return memory_store(graph)

@@ -4,8 +4,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from rdflib import BNode, Graph, Literal, URIRef
-from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS, XSD
+from rdflib import BNode, Graph, Literal, URIRef, namespace
+from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS
 
 from kg.graph.assembly import assemble, merge
 from kg.graph.identifiers import area_iri, organization_iri
@@ -137,7 +137,7 @@ def test_every_article_read_is_in_the_graph(graph: Graph, results: list[Result])
     identifiers = {str(identifier) for identifier in graph.objects(None, DCTERMS.identifier)}
     assert identifiers == {doc.article.identifier for doc, _ in results}
     article = graph.value(predicate=DCTERMS.identifier, object=Literal("2019/山海.txt"))
-    assert graph.value(article, DCTERMS.issued) == Literal("2019-10-08", datatype=XSD.date)
+    assert graph.value(article, DCTERMS.issued) == Literal("2019-10-08", datatype=namespace.XSD.date)
     assert graph.value(article, PA.sha256) == Literal(results[0][0].article.sha256)
 
 
@@ -161,9 +161,9 @@ def test_a_shared_figure_is_one_node(graph: Graph) -> None:
 
 def test_years_and_numbers_are_typed(graph: Graph) -> None:
     (node,) = _attestations(graph, GULOU_NANJING, SHIBING)
-    assert graph.value(node, PA.since) == Literal("2010", datatype=XSD.gYear)
-    assert graph.value(node, PA.until) == Literal("2013", datatype=XSD.gYear)
-    assert graph.value(node, PA.confidence) == Literal("0.9", datatype=XSD.decimal)
+    assert graph.value(node, PA.since) == Literal("2010", datatype=namespace.XSD.gYear)
+    assert graph.value(node, PA.until) == Literal("2013", datatype=namespace.XSD.gYear)
+    assert graph.value(node, PA.confidence) == Literal("0.9", datatype=namespace.XSD.decimal)
     values = {str(value) for value in graph.objects(None, PA.value)}
     assert values == {"54000000", "36", "12005000", "20000", "40", "8"}
 
@@ -183,7 +183,7 @@ def test_years_and_numbers_are_typed(graph: Graph) -> None:
 def test_decimals_have_one_spelling(number: str, spelling: str) -> None:
     literal = decimal(Decimal(number))
     assert str(literal) == spelling
-    assert literal.datatype == XSD.decimal
+    assert literal.datatype == namespace.XSD.decimal
 
 
 def test_the_order_of_reading_never_shows(graph: Graph) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pytest
-from rdflib import SH, Graph, Literal, URIRef
-from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS, XSD
+from rdflib import SH, Graph, Literal, URIRef, namespace
+from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS
 
 from kg.graph.assembly import assemble
 from kg.graph.errors import ValidationError
@@ -76,7 +76,7 @@ def _add(node: URIRef, predicate: URIRef, *values: Any) -> Change:
 
 
 def _year(text: str) -> Literal:
-    return Literal(text, datatype=XSD.gYear)
+    return Literal(text, datatype=namespace.XSD.gYear)
 
 
 def _zh(text: str) -> Literal:
@@ -114,8 +114,14 @@ BAD: Mapping[str, tuple[str, Change]] = {
     "since-no-year": ("pa:since is one year", _set(ATTESTATION, PA.since, Literal(2016))),
     "since-twice": ("pa:since is one year", _add(ATTESTATION, PA.since, _year("2017"))),
     "until-no-year": ("pa:until is one year", _set(ATTESTATION, PA.until, Literal("2016"))),
-    "confidence-zero": ("one confidence", _set(ATTESTATION, PA.confidence, Literal("0", datatype=XSD.decimal))),
-    "confidence-above-one": ("one confidence", _set(ATTESTATION, PA.confidence, Literal("1.1", datatype=XSD.decimal))),
+    "confidence-zero": (
+        "one confidence",
+        _set(ATTESTATION, PA.confidence, Literal("0", datatype=namespace.XSD.decimal)),
+    ),
+    "confidence-above-one": (
+        "one confidence",
+        _set(ATTESTATION, PA.confidence, Literal("1.1", datatype=namespace.XSD.decimal)),
+    ),
     "confidence-float": ("one confidence", _set(ATTESTATION, PA.confidence, Literal(0.9))),
     "no-rule": ("exactly one rule", _set(ATTESTATION, PA.rule)),
     "rule-twice": ("exactly one rule", _add(ATTESTATION, PA.rule, Literal("second"))),
@@ -131,7 +137,7 @@ BAD: Mapping[str, tuple[str, Change]] = {
     "kind-unknown": ("exactly one kind", _set(MEASURE, PA.kind, PA.other)),
     "no-value": ("exactly one value", _set(MEASURE, PA.value)),
     "value-integer": ("exactly one value", _set(MEASURE, PA.value, Literal(50000))),
-    "value-twice": ("exactly one value", _add(MEASURE, PA.value, Literal("5", datatype=XSD.decimal))),
+    "value-twice": ("exactly one value", _add(MEASURE, PA.value, Literal("5", datatype=namespace.XSD.decimal))),
     "unit-unknown": ("exactly one unit", _set(MEASURE, PA.unit, PA.funds)),
     "stage-unknown": ("one stage", _set(MEASURE, PA.stage, PA.planned)),
     "year-integer": ("pa:year is one year", _set(MEASURE, PA.year, Literal(2019))),

@@ -1,0 +1,84 @@
+"""The graph in the formats of other tools; the same graph gives the same bytes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import BinaryIO
+
+import pyoxigraph as ox
+from pyoxigraph import Store
+
+from kg.graph.edgelists import write_csv, write_gexf, write_graphml, xml_text
+from kg.graph.prefixes import PREFIXES
+from kg.graph.turtle import sorted_triples, turtle
+
+__all__ = ["FORMATS", "ExportFormat", "export"]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFormat:
+    """A format by name, with the extension of its files (without a dot), what it is, and the function that writes it."""
+
+    name: str
+    extension: str
+    description: str
+    write: Callable[[Store, BinaryIO], None]
+
+
+def export(store: Store, name: str, stream: BinaryIO) -> None:
+    """Write the graph in one of `FORMATS`. Raises `KeyError` for another."""
+    FORMATS[name].write(store, stream)
+
+
+def _triples(store: Store) -> Iterator[ox.Triple]:
+    return (quad.triple for quad in store.quads_for_pattern(None, None, None))
+
+
+def _write_turtle(store: Store, stream: BinaryIO) -> None:
+    stream.write(turtle(_triples(store)))
+
+
+def _write_lines(store: Store, stream: BinaryIO) -> None:
+    """N-Triples, which are N-Quads too as long as all triples are in the default graph."""
+    stream.writelines(f"{line}\n".encode() for line in sorted(f"{triple} ." for triple in _triples(store)))
+
+
+def _write_jsonld(store: Store, stream: BinaryIO) -> None:
+    expanded = ox.serialize(sorted_triples(_triples(store)), format=ox.RdfFormat.JSON_LD) or b"[]"
+    stream.write(json.dumps(json.loads(expanded), ensure_ascii=False, indent=1).encode() + b"\n")
+
+
+def _write_rdfxml(store: Store, stream: BinaryIO) -> None:
+    ordered = map(_for_xml, sorted_triples(_triples(store)))
+    ox.serialize(ordered, output=stream, format=ox.RdfFormat.RDF_XML, prefixes=dict(PREFIXES))
+
+
+def _for_xml(triple: ox.Triple) -> ox.Triple:
+    value = triple.object
+    if not isinstance(value, ox.Literal) or xml_text(value.value) == value.value:
+        return triple
+    text = xml_text(value.value)
+    literal = ox.Literal(text, language=value.language) if value.language else ox.Literal(text, datatype=value.datatype)
+    return ox.Triple(triple.subject, triple.predicate, literal)
+
+
+FORMATS: Mapping[str, ExportFormat] = MappingProxyType(
+    {
+        each.name: each
+        for each in (
+            ExportFormat("turtle", "ttl", "RDF as Turtle", _write_turtle),
+            ExportFormat("ntriples", "nt", "RDF as N-Triples, one triple a line", _write_lines),
+            ExportFormat("nquads", "nq", "RDF as N-Quads, all in the default graph", _write_lines),
+            ExportFormat("trig", "trig", "RDF as TriG, all in the default graph", _write_turtle),
+            ExportFormat("jsonld", "jsonld", "RDF as JSON-LD, expanded", _write_jsonld),
+            ExportFormat("rdfxml", "rdf", "RDF as RDF/XML", _write_rdfxml),
+            ExportFormat("graphml", "graphml", "network for Gephi, yEd, Cytoscape: one edge a pair", write_graphml),
+            ExportFormat("gexf", "gexf", "network for Gephi: one edge a pair", write_gexf),
+            ExportFormat("csv", "csv", "edge list with the sentences: one row an attestation", write_csv),
+        )
+    }
+)
+"""Every format by name."""

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from xml.etree import ElementTree as ET
+
+import networkx as nx
+import pytest
+from pyoxigraph import Store
+from rdflib import Dataset, Graph
+
+from kg.graph.assembly import assemble
+from kg.graph.edgelists import COLUMNS
+from kg.graph.export import FORMATS, export
+from kg.graph.store import memory_store
+from tests.graph.handmade import NINGBO, TAIJIANG, attest, document
+
+Export = Callable[[str], bytes]
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+
+
+@pytest.fixture(scope="module")
+def exported(store: Store) -> Export:
+    def run(name: str) -> bytes:
+        stream = io.BytesIO()
+        export(store, name, stream)
+        return stream.getvalue()
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("name", "parser"), [("turtle", "turtle"), ("ntriples", "nt"), ("rdfxml", "xml"), ("jsonld", "json-ld")]
+)
+def test_rdf_reads_back_as_the_same_graph(name: str, parser: str, exported: Export, graph: Graph) -> None:
+    assert set(Graph().parse(data=exported(name), format=parser)) == set(graph)
+
+
+@pytest.mark.parametrize(("name", "parser"), [("nquads", "nquads"), ("trig", "trig")])
+def test_datasets_hold_the_graph_in_their_default_graph(name: str, parser: str, exported: Export, graph: Graph) -> None:
+    dataset = Dataset()
+    dataset.parse(data=exported(name), format=parser)
+    assert set(dataset.default_graph) == set(graph)
+
+
+def test_ntriples_are_sorted(exported: Export) -> None:
+    lines = exported("ntriples").splitlines()
+    assert lines == sorted(lines)
+    assert exported("nquads") == exported("ntriples")
+
+
+def test_jsonld_is_json_with_chinese_as_it_is(exported: Export) -> None:
+    assert isinstance(json.loads(exported("jsonld")), list)
+    assert "台江县" in exported("jsonld").decode()
+
+
+def _check_network(network: nx.Graph[str]) -> None:
+    names = {data["label"]: node for node, data in network.nodes(data=True)}
+    assert network.number_of_edges() == 13
+    assert network.nodes[names["台江县"]]["path"] == "贵州省/黔东南苗族侗族自治州"
+    pair = network.edges[names["余杭区"], names["台江县"]]
+    assert pair["forms"] == "counterpart eastWest"
+    assert pair["status"] == "actual"
+    assert (pair["statements"], pair["articles"], pair["since"]) == (3, 3, 2016)
+    assert pair["yuan"] == 12005000.0
+    assert pair["sentence"] == "余杭区与台江县结对"
+
+
+def test_networkx_reads_the_graphml(exported: Export) -> None:
+    _check_network(nx.parse_graphml(exported("graphml").decode()))
+
+
+def test_networkx_reads_the_gexf(exported: Export) -> None:
+    _check_network(nx.read_gexf(io.BytesIO(exported("gexf"))))
+    assert b"lastmodifieddate" not in exported("gexf")
+
+
+def test_csv_has_a_row_for_each_attestation(exported: Export) -> None:
+    rows = list(csv.DictReader(io.StringIO(exported("csv").decode(), newline="")))
+    assert len(rows) == 15
+    assert tuple(rows[0]) == COLUMNS
+    (row,) = (row for row in rows if row["status"] == "past")
+    assert (row["helper"], row["helper_path"], row["helper_id"]) == ("鼓楼区", "江苏省/南京市", "area:320106")
+    assert (row["since"], row["until"], row["form"]) == ("2010", "2013", "counterpart")
+    shared = [row["figures"] for row in rows if row["figures"].startswith("5400万元")]
+    assert shared == ["5400万元 (funds, 54000000 CNY, invested, 2018)"] * 2
+
+
+def test_control_characters_do_not_spoil_xml() -> None:
+    doc = document("a\x01.txt", "宁波市\x0b支援\ufffe台江县\x00")
+    nasty = memory_store(assemble([(doc, [attest(doc, doc.article.source, NINGBO, TAIJIANG)])]))
+    for name in ("rdfxml", "graphml", "gexf"):
+        stream = io.BytesIO()
+        export(nasty, name, stream)
+        root = ET.fromstring(stream.getvalue())  # noqa: S314 - written a line above
+        texts = [*root.itertext(), *(value for element in root.iter() for value in element.attrib.values())]
+        assert "宁波市\ufffd支援\ufffd台江县\ufffd" in texts, name
+
+
+def test_an_empty_graph_can_be_exported() -> None:
+    for name in FORMATS:
+        export(Store(), name, io.BytesIO())
+
+
+def test_formats_are_described() -> None:
+    assert set(FORMATS) == {"turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml", "graphml", "gexf", "csv"}
+    assert all(form.name == name and form.extension and form.description for name, form in FORMATS.items())
+    assert len({form.extension for form in FORMATS.values()}) == len(FORMATS)
