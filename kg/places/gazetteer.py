@@ -1,14 +1,15 @@
 """The dated gazetteer: which divisions there were, what they were called when, and what became of them.
 
-The facts stand in ``divisions.csv.gz``, which `kg.places.regenerate` builds from packages of public registries. Divisions
-of county level and above are indexed when the gazetteer is loaded; townships are read county by county when asked for.
+The facts stand in ``divisions.csv.gz`` (county level and above) and ``townships.csv.gz``, which `kg.places.regenerate`
+builds from packages of public registries, and in ``supplement.csv``, kept by hand: the production corps, new areas and
+customary names. The townships are read when first asked for, county by county.
 """
 
 from __future__ import annotations
 
 import gzip
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -20,7 +21,7 @@ from kg.places.spells import Spell, same_division
 
 __all__ = ["Gazetteer", "Sense", "load_gazetteer"]
 
-_FILES = ("divisions.csv.gz", "supplement.csv")
+_FOLDER = Path(__file__).parent
 _LEVELS = {"1": Level.PROVINCE, "2": Level.PREFECTURE, "3": Level.COUNTY, "4": Level.TOWNSHIP, "5": Level.TOWNSHIP}
 """Levels of the rows; a statistical unit (5) with a county's code, a development zone, counts as a county."""
 
@@ -46,12 +47,13 @@ class Sense:
 class Gazetteer:
     """Administrative divisions of China from province to township, with the years of their names."""
 
-    def __init__(self, spells: Iterable[Spell], townships: list[str]) -> None:
-        """Index divisions of county level and above; ``townships`` are the sorted lines of those below."""
+    def __init__(self, spells: Iterable[Spell], townships: Callable[[], list[str]]) -> None:
+        """Index divisions of county level and above; ``townships`` yields the lines of those below, sorted by code."""
         self._by_code: dict[str, list[Spell]] = {}
         for spell in spells:
             self._by_code.setdefault(spell.code, []).append(spell)
-        self._townships = townships
+        self._load_townships = townships
+        self._lines: list[str] | None = None
         self._places: dict[str, Place] = {}
         self._senses: dict[str, list[Sense]] = {}
         self._spells_of: dict[str, tuple[Spell, ...]] = {}
@@ -121,9 +123,14 @@ class Gazetteer:
 
     def _lookup_townships(self, name: str) -> Iterator[Sense]:
         wanted = f"{name},"
-        counties = {line[:6] for line in self._townships if wanted in line}
+        counties = {line[:6] for line in self._township_lines() if wanted in line}
         for county in sorted(counties):
             yield from self.townships(county).get(name, ())
+
+    def _township_lines(self) -> list[str]:
+        if self._lines is None:
+            self._lines = self._load_townships()
+        return self._lines
 
     def _index(self, code: str) -> Place:
         """Make the place of a code of county level or above, and those above it."""
@@ -155,7 +162,7 @@ class Gazetteer:
     def _read_townships(self, county: str) -> dict[str, tuple[Sense, ...]]:
         parent = self._places.get(county)
         by_code: dict[str, list[Spell]] = {}
-        lines = self._townships
+        lines = self._township_lines()
         for line in lines[bisect_left(lines, county) : bisect_left(lines, f"{county}~")]:
             spell = Spell.of_line(line)
             by_code.setdefault(spell.code, []).append(spell)
@@ -203,13 +210,9 @@ def _senses(place: Place, spells: list[Spell], forms: dict[str, tuple[str, ...]]
 @lru_cache(maxsize=1)
 def load_gazetteer() -> Gazetteer:
     """The gazetteer that ships with the package."""
-    folder = Path(__file__).parent
-    divisions = gzip.decompress((folder / _FILES[0]).read_bytes()).decode("utf-8").splitlines()[1:]
-    extra = (folder / _FILES[1]).read_text(encoding="utf-8").splitlines()[1:]
-    above = [Spell.of_line(line) for line in (*divisions, *extra) if not _is_township(line)]
-    townships = sorted(line for line in divisions if _is_township(line))
-    return Gazetteer(above, townships)
+    above = (*_rows("divisions.csv.gz"), *(_FOLDER / "supplement.csv").read_text(encoding="utf-8").splitlines()[1:])
+    return Gazetteer(map(Spell.of_line, above), lambda: _rows("townships.csv.gz"))
 
 
-def _is_township(line: str) -> bool:
-    return line[6:7].isdigit()
+def _rows(file: str) -> list[str]:
+    return gzip.decompress((_FOLDER / file).read_bytes()).decode("utf-8").splitlines()[1:]

@@ -139,7 +139,9 @@ def _evident(slot: Slot, context: Context, text: str) -> bool:
         return True
     named = any(context.named[sense.place.key] for sense in slot.senses)
     if slot.name in predicates():
-        return bool(slot.stated) and (slot.full or (named and text[slot.start - 1 : slot.start] not in ("与", "和", "同")))
+        return bool(slot.stated) and (
+            slot.full or (named and text[slot.start - 1 : slot.start] not in ("与", "和", "同"))
+        )
     if slot.stated or any(_province_named(sense.place, context) for sense in slot.senses):
         return True
     return named and not slot.full and _AIDED.search(text, max(slot.start - 4, 0), slot.start) is not None
@@ -148,8 +150,10 @@ def _evident(slot: Slot, context: Context, text: str) -> bool:
 def _province_named(place: Place, context: Context) -> bool:
     """Whether a prefecture's province is named in the article; that much is evidence for prefectures (白银, 日照)."""
     province = place.parent
-    return place.level is Level.PREFECTURE and province is not None and bool(
-        context.named[province.key] or context.above[province.key]
+    return (
+        place.level is Level.PREFECTURE
+        and province is not None
+        and bool(context.named[province.key] or context.above[province.key])
     )
 
 

@@ -71,7 +71,8 @@ class Matcher:
         return [
             hit
             for hit in hits
-            if (hit.end in starts or not _continues(text, hit)) and not _crossed(text, hit, after_place=hit.start in ends)
+            if (hit.end in starts or not _continues(text, hit))
+            and not _crossed(text, hit, after_place=hit.start in ends)
         ]
 
 
@@ -134,8 +135,12 @@ def _best_of_cluster(cluster: list[tuple[int, int, int]]) -> list[tuple[int, int
     def after(position: int) -> tuple[int, int, list[tuple[int, int, int]]]:
         if position not in best:
             best[position] = max(
-                ((m[1] - m[0] + rest[0], rest[1] - 1, [m, *rest[2]]) for m in cluster if m[0] >= position
-                 for rest in (after(m[1]),)),
+                (
+                    (m[1] - m[0] + rest[0], rest[1] - 1, [m, *rest[2]])
+                    for m in cluster
+                    if m[0] >= position
+                    for rest in (after(m[1]),)
+                ),
                 key=lambda option: (option[0], option[1], -option[2][0][0]),
                 default=(0, 0, []),
             )

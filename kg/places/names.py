@@ -6,16 +6,11 @@ from kg.model import Level
 
 __all__ = ["PEOPLES", "short_names", "stem", "type_suffix"]
 
-PEOPLES: tuple[str, ...] = tuple(
-    sorted(
-        """
-        蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 达斡尔
-        仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 赫哲 门巴
-        珞巴 基诺 各
-        """.split(),
-        key=lambda people: (-len(people), people),
-    )
-)
+_PEOPLES = """
+蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗
+撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺 各
+"""
+PEOPLES: tuple[str, ...] = tuple(sorted(_PEOPLES.split(), key=lambda people: (-len(people), people)))
 """The peoples in the names of autonomous divisions (without 族), longest first; 各 as in 隆林各族自治县."""
 
 _AUTONOMOUS = {
@@ -36,6 +31,11 @@ _SUFFIXES = {
     Level.TOWNSHIP: ("街道办事处", "街道", "办事处", "苏木", "镇", "乡"),
     Level.VILLAGE: ("社区", "村"),
 }
+
+_ENDINGS: dict[tuple[Level, str], tuple[str, ...]] = {}
+for _level in Level:
+    for _suffix in (*(s for s, at in _AUTONOMOUS.items() if at is _level), *_SUFFIXES[_level]):
+        _ENDINGS[_level, _suffix[-1]] = (*_ENDINGS.get((_level, _suffix[-1]), ()), _suffix)
 
 _CUSTOMARY = {
     "内蒙古自治区": ("内蒙古", "内蒙"),
@@ -69,45 +69,59 @@ _CUSTOMARY = {
 
 
 _ZONES = (("高新技术产业开发区", "高新区"), ("经济技术开发区", "经开区"), ("经济开发区", "经开区"))
-_NEVER_BARE = ("开发区", "园区", "管理区", "示范区", "保税区", "新城", "管委会", "实验区", "名胜区", "合作区", "聚集区", "兵团", "师")
+_NEVER_BARE = (
+    *("左旗", "右旗", "前旗", "中旗", "后旗", "矿区"),
+    *(
+        "开发区",
+        "园区",
+        "管理区",
+        "示范区",
+        "保税区",
+        "新城",
+        "管委会",
+        "实验区",
+        "名胜区",
+        "合作区",
+        "聚集区",
+        "兵团",
+        "师",
+    ),
+)
+"""Endings of names that are never used without their type: 巴林左旗 is not 巴林, 井陉矿区 is not 井陉."""
 
 
 def type_suffix(name: str, level: Level) -> str:
     """The part of an official name that says what it is (县, 自治州, 地区), or an empty string."""
-    for suffix, at in _AUTONOMOUS.items():
-        if at is level and name.endswith(suffix):
-            return suffix
-    return next((s for s in _SUFFIXES[level] if name.endswith(s)), "")
+    return next((suffix for suffix in _ENDINGS.get((level, name[-1:]), ()) if name.endswith(suffix)), "")
 
 
 def stem(name: str, level: Level) -> str:
     """The proper part of an official name: 丹巴 of 丹巴县, 积石山 of 积石山保安族东乡族撒拉族自治县."""
-    suffix = type_suffix(name, level)
-    base = name.removesuffix(suffix)
-    if suffix in _AUTONOMOUS:
-        return _without_peoples(base)
-    if level is Level.TOWNSHIP and suffix in ("乡", "镇") and base.endswith("族"):
-        return _without_peoples(base)
-    return base
+    return _stem(name, type_suffix(name, level), level)
 
 
 def short_names(name: str, level: Level) -> tuple[str, ...]:
     """The shorter forms of an official name, longest first; a stem of one character is none."""
     suffix = type_suffix(name, level)
-    proper = stem(name, level)
+    proper = _stem(name, suffix, level)
     forms = list(_CUSTOMARY.get(name, ()))
-    if suffix in ("自治州", "自治县", "自治旗") or (level is Level.TOWNSHIP and name != proper + suffix):
-        forms.append(proper + (suffix[-1] if suffix in _AUTONOMOUS else suffix))
-    forms += [name.removesuffix(zone) + short for zone, short in _ZONES if name.endswith(zone)]
-    if len(proper) >= 2 and level is not Level.VILLAGE and not name.endswith(_NEVER_BARE) and not _needs_type(name):
+    if suffix in _AUTONOMOUS and level is not Level.PROVINCE:
+        forms.append(proper + suffix[-1])
+    elif level is Level.TOWNSHIP and name != proper + suffix:
+        forms.append(proper + suffix)
+    if name.endswith(_NEVER_BARE):
+        forms += [name.removesuffix(zone) + short for zone, short in _ZONES if name.endswith(zone)]
+    elif len(proper) >= 2 and level is not Level.VILLAGE:
         forms.append(proper)
     distinct = dict.fromkeys(form for form in forms if len(form) >= 2 and form != name)
     return tuple(sorted(distinct, key=lambda form: (-len(form), form)))
 
 
-def _needs_type(name: str) -> bool:
-    """Whether the name is never used without its type: 巴林左旗 is not 巴林, 井陉矿区 is not 井陉."""
-    return name.endswith(("左旗", "右旗", "前旗", "中旗", "后旗", "矿区"))
+def _stem(name: str, suffix: str, level: Level) -> str:
+    base = name.removesuffix(suffix)
+    if suffix in _AUTONOMOUS or (level is Level.TOWNSHIP and suffix in ("乡", "镇") and base.endswith("族")):
+        return _without_peoples(base)
+    return base
 
 
 def _without_peoples(base: str) -> str:

@@ -37,7 +37,7 @@ class Scene:
 
     def counties(self, position: int) -> Iterator[tuple[Place, str]]:
         """All counties of the article with how each relates to a position, the nearest first."""
-        low, high = self._sentence(position)
+        low = self._sentence(position)
         yield from ((place, "in its sentence") for place in reversed(self._between(low, position)))
         yield from ((place, "the section's own county") for place in self._speakers(position))
         before = bisect_right(self._starts, position)
@@ -49,7 +49,7 @@ class Scene:
 
         In its sentence a county (县, 旗) goes before a district, since it is counties that have villages in need.
         """
-        low, high = self._sentence(position)
+        low = self._sentence(position)
         here = list({p.key: p for p in reversed(self._between(low, position))}.values())
         rural = [place for place in here if place.name.endswith(("县", "旗"))]
         if len(rural) == 1 or (here and not rural):
@@ -84,11 +84,12 @@ class Scene:
     def _speakers(self, position: int) -> list[Place]:
         return [place for low, high, place in self._sections if low <= position < high]
 
-    def _sentence(self, position: int) -> tuple[int, int]:
+    def _sentence(self, position: int) -> int:
+        """Where the sentence of a position begins."""
         index = bisect_right(self._sentences, (position, 1 << 60)) - 1
-        if index >= 0 and self._sentences[index][0] <= position < self._sentences[index][1]:
-            return self._sentences[index]
-        return position, position
+        if index >= 0 and position < self._sentences[index][1]:
+            return self._sentences[index][0]
+        return position
 
 
 def _county(place: Place) -> Iterator[Place]:

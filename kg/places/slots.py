@@ -10,7 +10,7 @@ from datetime import date
 from kg.model import Document, Place
 from kg.places.gazetteer import Gazetteer, Sense
 from kg.places.matcher import Hit
-from kg.places.spells import ALWAYS
+from kg.places.spells import ALWAYS, NEVER
 
 __all__ = ["Slot", "chain", "enlist", "readings", "zones"]
 
@@ -41,7 +41,9 @@ class Slot:
 _JOINT = re.compile(r"\s*(?:、|和|与|及|以及|/|·|[（(]|\t|\|)\s*")
 _LIST_JOINT = re.compile(r"\s*(?:、|和|及|以及|/)\s*")
 _OF = re.compile(r"(?:所属|所辖|下辖|下属|辖区|境内|辖)?的?")
-_HEAD = re.compile(r"(?:等)?(?:\d+|[一二两三四五六七八九十]+)个?(?P<types>(?:[省市县区州旗盟镇乡村]|街道|自治|[（()）、/])+)")
+_HEAD = re.compile(
+    r"(?:等)?(?:\d+|[一二两三四五六七八九十]+)个?(?P<types>(?:[省市县区州旗盟镇乡村]|街道|自治|[（()）、/])+)"
+)
 
 
 def zones(document: Document) -> list[tuple[int, int]]:
@@ -73,7 +75,7 @@ def readings(senses: Iterable[Sense], on: date | None, gazetteer: Gazetteer) -> 
     if not valid and on is not None:
         ended = [sense for sense in senses if sense.last < on.year]
         heirs = {heir.key: heir for sense in ended for heir in _heirs(sense.place, on, gazetteer)}
-        return tuple(Sense(heir, senses[0].name, False, 0, ALWAYS) for heir in heirs.values())
+        return tuple(Sense(heir, senses[0].name, full=False, first=NEVER, last=ALWAYS) for heir in heirs.values())
     exact = {s.place.key for s in valid if (s.valid(on, slack=0) if on else s.last == ALWAYS)}
     return tuple(sense for sense in valid if not _superseded(sense.place, exact, senses, gazetteer))
 

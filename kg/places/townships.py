@@ -41,14 +41,14 @@ def find_townships(
     text: str, ranges: Sequence[tuple[int, int]], slots: Sequence[Slot], scene: Scene, gazetteer: Gazetteer
 ) -> list[Slot]:
     """The townships named in the ranges of a text, those in lists under a common type word included."""
-    ends = {slot.end: slot for slot in slots if slot.place is not None}
+    finder = _Finder(text, {slot.end: slot.place for slot in slots if slot.place is not None}, slots, scene, gazetteer)
     found: list[Slot] = []
     for low, high in ranges:
         for match in _TYPE.finditer(text, low, high):
-            found += _named(text, max(low, match.start() - _LONGEST), match, ends, scene, gazetteer)
+            found += finder.named(max(low, match.start() - _LONGEST), match)
         for item in list_items(text, low, high):
             if item.type not in ("村", "社区"):
-                found += _listed(text, item, scene, gazetteer)
+                found += finder.listed(item)
     return merge([], found)
 
 
@@ -59,7 +59,9 @@ def list_items(text: str, low: int, high: int) -> Iterator[ListItem]:
         cuts = [(m.start(), m.end()) for m in _SEPARATOR.finditer(text, clause, head.start())]
         if not cuts:
             continue
-        pieces = list(zip([clause, *(end for _, end in cuts)], [*(start for start, _ in cuts), head.start()], strict=True))
+        pieces = list(
+            zip([clause, *(end for _, end in cuts)], [*(start for start, _ in cuts), head.start()], strict=True)
+        )
         count = _number(head["count"] or "0")
         if not head["more"]:
             if not 2 <= count <= len(pieces):
@@ -92,48 +94,51 @@ def merge(slots: Sequence[Slot], more: Sequence[Slot]) -> list[Slot]:
     return kept
 
 
-def _named(
-    text: str, floor: int, match: re.Match[str], ends: dict[int, Slot], scene: Scene, gazetteer: Gazetteer
-) -> list[Slot]:
-    """The township whose name ends with a type word, under the county right before it or one of the article's."""
-    end = match.end()
-    start = match.start()
-    while start > floor and _HAN.match(text, start - 1):
-        start -= 1
-    names = [(begin, text[begin:end]) for begin in range(start, match.start())]
-    for begin, name in names:
-        above = ends.get(begin)
-        if above is not None and above.place is not None:
-            place = _under(above.place, name, gazetteer)
-            if place is not None:
-                return [_slot(above.start, end, name, place, f"under {above.place.name}, named right before")]
-    seen: set[str] = set()
-    for county, reason in scene.counties(end):
-        if county.key in seen:
-            continue
-        seen.add(county.key)
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """Looks for townships in a text; ``ends`` are the places whose mentions end at a position."""
+
+    text: str
+    ends: dict[int, Place]
+    slots: Sequence[Slot]
+    scene: Scene
+    gazetteer: Gazetteer
+
+    def named(self, low: int, match: re.Match[str]) -> list[Slot]:
+        """The township whose name ends with a type word, under the county right before it or one of the article's."""
+        end = match.end()
+        start = match.start()
+        while start > low and _HAN.match(self.text, start - 1):
+            start -= 1
+        names = [(begin, self.text[begin:end]) for begin in range(start, match.start())]
         for begin, name in names:
-            place = _under(county, name, gazetteer)
-            if place is not None and len(name) > 2:
-                return [_slot(begin, end, name, place, f"under {county.name}, {reason}")]
-    return []
+            above = self.ends.get(begin)
+            if above is not None and (place := _under(above, name, self.gazetteer)) is not None:
+                first = next(slot.start for slot in self.slots if slot.end == begin)
+                return [_slot(first, end, name, place, f"under {above.name}, named right before")]
+        names = [(begin, name) for begin, name in names if len(name) > 2]
+        return self._under_counties(names, end, "")
 
+    def listed(self, item: ListItem) -> list[Slot]:
+        """The township that a bare name in a list stands for."""
+        types = ("乡", "镇") if item.type == "乡镇" else (item.type,)
+        begins = range(item.start, item.end - 1) if item.first else (item.start,)
+        bare = [(begin, self.text[begin : item.end]) for begin in begins]
+        names = [(begin, name if name.endswith(kind) else name + kind) for begin, name in bare for kind in types]
+        return self._under_counties(names, item.end, f"in a list of {item.type}, ")
 
-def _listed(text: str, item: ListItem, scene: Scene, gazetteer: Gazetteer) -> list[Slot]:
-    suffixes = ("乡", "镇") if item.type == "乡镇" else (item.type,)
-    begins = range(item.start, item.end - 1) if item.first else (item.start,)
-    seen: set[str] = set()
-    for county, reason in scene.counties(item.end):
-        if county.key in seen:
-            continue
-        seen.add(county.key)
-        for begin in begins:
-            bare = text[begin : item.end]
-            for suffix in suffixes:
-                place = _under(county, bare if bare.endswith(suffix) else bare + suffix, gazetteer)
+    def _under_counties(self, names: list[tuple[int, str]], end: int, how: str) -> list[Slot]:
+        """The first of the names that a county of the article has, the nearest county first."""
+        seen: set[str] = set()
+        for county, reason in self.scene.counties(end):
+            if county.key in seen:
+                continue
+            seen.add(county.key)
+            for begin, name in names:
+                place = _under(county, name, self.gazetteer)
                 if place is not None:
-                    return [_slot(begin, item.end, bare, place, f"in a list of {item.type}, under {county.name}, {reason}")]
-    return []
+                    return [_slot(begin, end, name, place, f"{how}under {county.name}, {reason}")]
+        return []
 
 
 def _under(above: Place, name: str, gazetteer: Gazetteer) -> Place | None:

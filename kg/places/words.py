@@ -18,7 +18,20 @@ __all__ = ["crossings", "decoys", "find_crossings", "find_decoys", "ordinary_nam
 _FOLDER = Path(__file__).parent
 _FUNCTION_CHARACTERS = frozenset("从于向在往到至对与和及由为有原明古掌赴经以被把让给请")
 """Words of the dictionary that begin so and are called a name are noise (从保亭)."""
-_ALSO = ("美国德州", "万企帮万村", "百县千镇万村", "浦阳江", "中巴", "巴中两国", "中关村", "德州扑克", "大连接", "幸福安康", "健康安康", "福寿安康")
+_ALSO = (
+    "美国德州",
+    "万企帮万村",
+    "百县千镇万村",
+    "浦阳江",
+    "中巴",
+    "巴中两国",
+    "中关村",
+    "德州扑克",
+    "大连接",
+    "幸福安康",
+    "健康安康",
+    "福寿安康",
+)
 """Decoys that no dictionary has."""
 _MIN_FREQUENCY = 20
 _COMMON = 300
@@ -59,7 +72,10 @@ def find_crossings(names: Iterable[str], dictionary: Iterable[tuple[str, int, st
     return sorted(
         f"+{word}" if frequency >= _COMMON else word
         for word, frequency, tag in dictionary
-        if len(word) == 2 and frequency >= _MIN_FREQUENCY and word not in known and tag[:2] not in ("nr", "ns")
+        if len(word) == 2
+        and frequency >= _MIN_FREQUENCY
+        and word not in known
+        and tag[:2] not in ("nr", "ns")
         and (word[1] in first or word[0] in last)
     )
 
