@@ -16,7 +16,7 @@ from kg.text.furniture import CREDIT
 from kg.text.lines import Line, is_prose
 from kg.text.openings import find_opening
 
-__all__ = ["COMPILED", "Masthead", "find_masthead", "plain_title"]
+__all__ = ["COMPILED", "OUTLET", "Masthead", "find_masthead", "plain_title"]
 
 _LABELLED = re.compile(
     r"(?:发布|发表|更新|录入|成文|印发)?(?:时间|日期)\s*[:：]|(?:来源|稿源|出处|发布机构|发布单位|作者|编辑|浏览|点击|阅读|字[号体])\s*(?:次数|量)?\s*[:：]?"
@@ -26,6 +26,13 @@ _ISSUE = re.compile(
 )
 _SUBTITLE = re.compile(r"^(?:——|—|--|─)")
 _MEDIA = re.compile(r"^[\[【(（](?:视频|组图|图集|图片|图文|音频|直播|高清|滚动|图解|快讯)[\]】)）]\s*")
+# The red head of an official document (某某办公室文件), its number (某发〔2019〕3号), and the number of an issue.
+_LETTERHEAD = re.compile(
+    r"^(?:[^，。\s]{4,40}(?:文件|公报)|[^，。]{1,20}[〔\[(（【]\s*\d{4}\s*[〕\])）】]\s*第?\d+号|[(（]?(?:总?第\s*[\d〇一二三四五六七八九十]+\s*期[\s，·]*)+[)）]?)$"
+)
+OUTLET = re.compile(
+    r"^《?(?P<name>[\u3400-\u9fff]{2,12}(?:日报|晚报|晨报|时报|商报|都市报|电视台|广播电台|杂志|周刊|新闻网|融媒体中心))》?$"
+)
 _NAMES = re.compile(
     r"^(?:[■□◎●]\s*|文/|图/|本[报网刊]|记者|通讯员|\s)*[\u3400-\u9fff·]{2,4}(?:[\s、]+[\u3400-\u9fff·]{2,4}){0,7}$"
 )
@@ -153,7 +160,8 @@ def _title(lines: Sequence[Line], head: Sequence[int], dated: Sequence[int], kno
     marked = [i for i in candidates if lines[i].kind is BlockKind.HEADING]
     if marked or not candidates:
         return marked[0] if marked else None
-    named = [i for i in candidates if not _NAMES.match(lines[i].text)] or candidates
+    named = [i for i in candidates if not _NAMES.match(lines[i].text)]
+    named = named or [i for i in candidates if len(lines[i].text) > 3 and " " not in lines[i].text] or candidates
     above = [i for i in named if dated and i < dated[0]]
     return above[-1] if above else named[0]
 
@@ -170,6 +178,8 @@ def _is_title(line: Line) -> bool:
         and not _SUBTITLE.match(text)
         and not CREDIT.match(text)
         and not _BRACKETED_DATE.match(text)
+        and not _LETTERHEAD.match(text)
+        and not OUTLET.match(text)
     )
 
 

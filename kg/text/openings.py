@@ -8,7 +8,7 @@ from dataclasses import dataclass
 __all__ = ["Opening", "find_opening"]
 
 _OWN = r"本[报网台刊站社]"
-_OUTLET = r"[\u3400-\u9fffA-Za-z]{1,12}?(?:网络电视台|电视台|日报|晚报|时报|商报|都市报|网|社|报|台|客户端|融媒|传媒|频道|在线|之声)"
+_OUTLET = r"[\u3400-\u9fffA-Za-z]{1,12}?(?:网络电视台|广播电视台|电视台|融媒体中心|日报|晚报|时报|商报|都市报|网|社|报|台|客户端|融媒|传媒|频道|在线|之声)"
 _DAY = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
 _OPENING = re.compile(
     rf"(?:(?:(?P<own>{_OWN})|(?P<outlet>{_OUTLET}))[\s·]?"

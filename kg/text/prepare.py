@@ -19,7 +19,7 @@ from kg.text.signature import find_signature
 
 __all__ = ["prepare"]
 
-_FOOT = 4
+_FOOT = 8
 _SHORT = 50
 
 
@@ -35,6 +35,8 @@ def prepare(article: Article) -> Document:
     title = _title(article, lines, masthead)
     opening_line, opening = _opening(lines, masthead, left_out)
     signature = find_signature(lines, left_out, masthead.body)
+    at_foot = _date_at_foot(lines, masthead)
+    signed = reading.text[slice(*signature)] if signature and at_foot else None
     content = _content(lines, left_out, masthead, signature)
     kinds = [kind_of(content, index) for index in range(len(content))]
     sections = sections_of(content, kinds, _headings(lines, masthead), len(reading.text))
@@ -42,10 +44,9 @@ def prepare(article: Article) -> Document:
         article=article,
         reading=reading,
         title=title,
-        publisher=clean(article.publisher)
-        if article.publisher
-        else find_publisher(lines, left_out, masthead, opening, title),
-        issued=article.issued or _issued(lines, masthead, opening_line),
+        publisher=(article.publisher and clean(article.publisher))
+        or find_publisher(lines, left_out, masthead, opening, signed),
+        issued=article.issued or _issued(masthead, opening_line, opening) or at_foot,
         dateline=_dateline(lines, masthead, opening_line, opening),
         signature=signature,
         sections=sections,
@@ -90,15 +91,20 @@ def _dateline(
     return _span(dated) if dated is not None else None
 
 
-def _issued(lines: Sequence[Line], masthead: Masthead, opening: Line | None) -> date | None:
-    """The date above the text, in its opening, or on a line of its own at the foot."""
-    if masthead.issued is not None:
-        return masthead.issued.value
-    if opening is not None and (found := find_date(opening.text, 0, 40)) and found.start < 25:
-        return found.value
+def _issued(masthead: Masthead, line: Line | None, opening: Opening | None) -> date | None:
+    """The date above the text or in its opening."""
+    found = masthead.issued
+    if found is None and line is not None and opening is not None:
+        found = find_date(line.text, 0, opening.end)
+    return found.value if found else None
+
+
+def _date_at_foot(lines: Sequence[Line], masthead: Masthead) -> date | None:
+    """The date that stands alone on one of the last lines, as official documents have it."""
     for line in reversed(lines[max(masthead.body, len(lines) - _FOOT) :]):
-        found = find_date(line.text)
-        if found is not None and found.start == 0 and found.end == len(line.text):
+        text = line.text.strip("()（）")
+        found = find_date(text)
+        if found is not None and found.end - found.start == len(text):
             return found.value
     return None
 

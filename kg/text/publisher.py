@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.sources.dates import find_date
 from kg.text.lines import Line
-from kg.text.masthead import COMPILED, Masthead
+from kg.text.masthead import COMPILED, OUTLET, Masthead
 from kg.text.openings import Opening
 
 __all__ = ["find_publisher"]
@@ -20,7 +20,9 @@ _CHARACTER = r"[\u3400-\u9fffA-Za-z0-9·]"
 _NAME = _CHARACTER + "{2,30}"
 _MEDIUM = r"(?:报|网|社|台|刊|杂志|传媒|融媒体?|频道|在线|客户端|电视|广播|新闻网)"
 _BODY = r"(?:中心|办公室|办|局|厅|委|委员会|部|政府|集团|公司|院|会|处|站|学校|大学|医院)"
-_BESIDE_DATE = re.compile(rf"^[《<]?(?P<name>{_NAME}?(?:{_MEDIUM}|{_BODY}))[》>]?\s*(?:$|第?\s*[0-9A-Z]+\s*版)")
+_BESIDE_DATE = re.compile(
+    rf"^[《<]?(?P<name>{_NAME}?(?:{_MEDIUM}|{_BODY}))[》>]?\s*(?:编|编印|主办)?\s*(?:$|第?\s*[0-9A-Z]+\s*版)"
+)
 _AFTER_DATE = re.compile(rf"^\s*(?:第?\s*[0-9A-Z]+\s*版)?\s*《?(?P<name>{_NAME}?{_MEDIUM})》?(?:$|\s)")
 _SOURCE = re.compile(
     rf"(?:(?:信息|文章|稿件|新闻|内容)?来\s?源|稿源|出处|发布机构|发布单位|信息来源)\s*[:：]\s*[《“]?(?P<name>(?:(?!\d{{4}}[-年/.]){_CHARACTER}){{2,30}})"
@@ -44,22 +46,32 @@ _SITE = re.compile(r"位置\s*[:：]\s*(?P<name>[\u3400-\u9fff]{2,12}(?:网|报|
 
 
 def find_publisher(
-    lines: Sequence[Line], left_out: frozenset[int], masthead: Masthead, opening: Opening | None, title: str | None
+    lines: Sequence[Line],
+    left_out: frozenset[int],
+    masthead: Masthead,
+    opening: Opening | None,
+    signed: str | None,
 ) -> str | None:
     """The full name of the publisher, or None where nothing says who it is.
+
+    ``signed`` is the body that signed the text and put a date below its name, the way notices are issued.
 
     A source such as 市扶贫办, whose name is relative, gives way to the full name in the notices at the foot.
     """
     dated = [lines[index].text for index in masthead.dated]
     head = [line.text for line in lines[: masthead.body]]
     notices = [lines[index].text for index in sorted(left_out) if index >= masthead.body]
-    source = next(_named(_SOURCE, [*dated, *head]), None)
+    source = next(_named(_SOURCE, [*dated, *head, *notices]), None)
     direct = next(_beside_date(dated), None) or (opening.outlet if opening else None)
     if direct or (source and not _RELATIVE.match(source)):
         return direct or source
+    title = lines[masthead.title].text if masthead.title is not None else ""
+    issuer = signed if signed and not _RELATIVE.match(signed) else None
     indirect = (
+        next(_named(OUTLET, head), None),
         next(_named(COMPILED, head), None),
-        next(_named(_OWN_REPORT, [title or ""]), None),
+        issuer,
+        next(_named(_OWN_REPORT, [title]), None),
         *(next(_named(pattern, notices), None) for pattern in _NOTICES),
         source,
         next(_named(_SITE, head), None),

@@ -33,7 +33,7 @@ _NOISE = re.compile(
     rf"|(?<=[{_SPACE}\v])[{_SPACE}\v]*"
     rf"|(?<=[{_IGNORED}])[{_IGNORED}]*)"
 )
-_HAN = re.compile(r"[\u3007\u3400-\u9fff]")
+_HAN = re.compile(r"[\u2e80-\u2fd5\u3007\u3400-\u9fff\uf900-\ufaff]")
 _WIDE = re.compile(r"[\u2014-\u2026\u3000-\u9fff\uff00-\uff65]")
 
 
@@ -107,7 +107,7 @@ def _mended(segments: Sequence[Segment]) -> Iterator[Segment]:
     """The segments, with a common damage undone: ``??茖W`` is 。科学 of which GBK bytes were lost and the rest read shifted.
 
     A converter that lost the first byte of the full stop (A1 A3) paired the bytes behind it wrongly (A3 BF is ？), up to the
-    next byte in the range of ASCII. Undone only where the bytes, put back, make Chinese characters again.
+    next byte in the range of ASCII. Undone only where the bytes, put back, make characters in common use.
     """
     for segment in segments:
         done = 0
@@ -129,7 +129,7 @@ def _unshifted(han: str, last: str) -> str | None:
         text = (b"\xa1\xa3\xbf" + han.encode("gbk") + last.encode("ascii")).decode("gbk")
     except UnicodeError:
         return None
-    return text if all(map(_HAN.match, text[1:])) else None
+    return text if all(map(_in_gb2312, _converter().convert(text))) else None
 
 
 _BREAK = re.compile("[\t\n\r\f\x1c\x1d\x1e\x85\u2028\u2029]")
@@ -179,7 +179,8 @@ def _left_out(raw: str, match: re.Match[str]) -> tuple[int, int]:
     start, end = match.span()
     syllables = match["pinyin"]
     if syllables is not None:
-        return (start, end) if _injected(syllables, raw[start - 1]) else (start, start)
+        spaced = raw[end - 1] == " " and _HAN.match(raw, end) is not None
+        return (start, end) if _injected(syllables, raw[start - 1], spaced=spaced) else (start, start)
     if raw[start] not in _SPACES:
         return start, end
     return (start, end) if _superfluous(raw, start, end) else (start + 1, end)
@@ -188,15 +189,15 @@ def _left_out(raw: str, match: re.Match[str]) -> tuple[int, int]:
 _SPACES = frozenset(wide for wide, plain in _EXCHANGES.items() if plain == " ") | {" "}
 
 
-def _injected(syllables: str, before: str) -> bool:
+def _injected(syllables: str, before: str, *, spaced: bool) -> bool:
     """Whether bracketed letters are the sound of the character before them and no abbreviation.
 
-    Tone marks are proof; without them the syllable must be one and stand behind a Traditional character, which is where
-    web pages have it injected.
+    Tone marks are proof; without them the letters must be one syllable, and either the character before them is Traditional
+    or a space behind them (``spaced``) splits Chinese text, as injecting scripts leave it.
     """
     if _TONED.search(syllables):
         return True
-    return _PLAIN_SYLLABLE.match(syllables) is not None and _converter().convert(before) != before
+    return _PLAIN_SYLLABLE.match(syllables) is not None and (spaced or _converter().convert(before) != before)
 
 
 def _superfluous(raw: str, start: int, end: int) -> bool:
