@@ -1,10 +1,11 @@
 """Where the nodes of the network are drawn.
 
-Positions are whole pixels and depend on nothing but the network: the arithmetic is plain Python (no random numbers, no
-linear algebra whose last digits differ between machines). A connected part that is a shallow tree is drawn as rings around
-its best connected node. Any other gets an overview by pivot multidimensional scaling (Brandes and Pich 2006), which
-spring forces relax (Fruchterman and Reingold 1991, with a grid for the repulsion). Overlapping labels are
-then pushed apart, and the parts packed into rows.
+Positions are whole pixels and depend on nothing but the network. The arithmetic is plain Python: no random numbers, no
+linear algebra whose last digits differ between machines, and `math.fsum`, because `sum` rounds otherwise before Python 3.12.
+
+A connected part that is a shallow tree is drawn as rings around its best connected node. Any other gets an overview by
+pivot multidimensional scaling (Brandes and Pich 2006), which spring forces relax (Fruchterman and Reingold 1991, with a
+grid for the repulsion). Overlapping labels are then pushed apart, and the parts packed into rows.
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ _SPREAD = 0.65 * _LENGTH
 """Half the distance of neighbouring nodes, roughly, before the relaxation."""
 _ROOM = 1.2
 """How much larger than its boxes together a part should be for its edges to be seen."""
+_SMALL = 50
+"""Parts with fewer nodes can afford longer edges."""
 _PIVOTS = 12
 _POWER_STEPS = 60
 _ASPECT = 1.6
@@ -138,18 +141,18 @@ def _overview(neighbours: Mapping[str, list[str]], root: str) -> dict[str, Posit
     columns = _pivot_distances(neighbours, root)
     count, size = len(neighbours), len(columns)
     squares = [[float(d * d) for d in column] for column in columns]
-    column_means = [sum(column) / count for column in squares]
-    row_means = [sum(row) / size for row in zip(*squares, strict=True)]
-    mean = sum(column_means) / size
+    column_means = [math.fsum(column) / count for column in squares]
+    row_means = [math.fsum(row) / size for row in zip(*squares, strict=True)]
+    mean = math.fsum(column_means) / size
     centred = [
         [(row_means[i] + column_means[k] - mean - square) / 2 for i, square in enumerate(squares[k])]
         for k in range(size)
     ]
-    product = [[sum(map(mul, one, other)) for other in centred] for one in centred]
+    product = [[math.fsum(map(mul, one, other)) for other in centred] for one in centred]
     axes = []
     for _ in range(2):
         vector, value = _leading(product)
-        axes.append([sum(map(mul, vector, row)) for row in zip(*centred, strict=True)])
+        axes.append([math.fsum(map(mul, vector, row)) for row in zip(*centred, strict=True)])
         product = [[product[i][j] - value * vector[i] * vector[j] for j in range(size)] for i in range(size)]
     return dict(zip(neighbours, _even(*axes), strict=True))
 
@@ -193,8 +196,8 @@ def _leading(matrix: list[list[float]]) -> tuple[list[float], float]:
     vector = [1.0 + i / 7 for i in range(len(matrix))]
     value = 0.0
     for _ in range(_POWER_STEPS):
-        image = [sum(map(mul, row, vector)) for row in matrix]
-        value = math.sqrt(sum(map(mul, image, image)))
+        image = [math.fsum(map(mul, row, vector)) for row in matrix]
+        value = math.sqrt(math.fsum(map(mul, image, image)))
         if value < 1e-9:
             return [0.0] * len(matrix), 0.0
         vector = [x / value for x in image]
@@ -261,18 +264,19 @@ _HALF_NEIGHBOURHOOD = ((1, -1), (1, 0), (1, 1), (0, 1))
 
 def _lay_flat(positions: Mapping[str, tuple[float, float]], boxes: Mapping[str, Box]) -> dict[str, Position]:
     """Turned so that the longer axis is level, as screens are, and stretched where the boxes need more room."""
-    mean_x = sum(x for x, _ in positions.values()) / len(positions)
-    mean_y = sum(y for _, y in positions.values()) / len(positions)
+    mean_x = math.fsum(x for x, _ in positions.values()) / len(positions)
+    mean_y = math.fsum(y for _, y in positions.values()) / len(positions)
     centred = {node: (x - mean_x, y - mean_y) for node, (x, y) in positions.items()}
-    xx = sum(x * x for x, _ in centred.values())
-    yy = sum(y * y for _, y in centred.values())
-    xy = sum(x * y for x, y in centred.values())
+    xx = math.fsum(x * x for x, _ in centred.values())
+    yy = math.fsum(y * y for _, y in centred.values())
+    xy = math.fsum(x * y for x, y in centred.values())
     # The eigenvector of the larger eigenvalue of the covariance matrix.
     across = (xx - yy + math.sqrt((xx - yy) * (xx - yy) + 4 * xy * xy)) / 2
     norm = math.sqrt(across * across + xy * xy)
     c, s = (across / norm, xy / norm) if norm > 1e-9 else (1.0, 0.0) if xx >= yy else (0.0, 1.0)
     needed = _ROOM * sum((boxes[node].width + _GAP) * (boxes[node].height + _GAP) for node in centred)
-    stretch = math.sqrt(max(1.0, needed / (2 * math.pi * (xx + yy) / len(centred)))) if xx + yy else 1.0
+    room = 2 * math.pi * (xx + yy) / len(centred)
+    stretch = max(1.3 if len(centred) < _SMALL else 1.0, math.sqrt(needed / room) if room else 1.0)
     return {
         node: (round((x * c + y * s) * stretch), round((y * c - x * s) * stretch)) for node, (x, y) in centred.items()
     }

@@ -83,15 +83,17 @@ function drawLabels(context) {
   }
 }
 
-/** The label in lines of at most so many Chinese characters. */
+/** The label in lines of about the same length, at most so many Chinese characters each. */
 function broken(label) {
+  const width = (character) => (character.codePointAt(0) < 0x1100 ? 0.58 : 1);
+  const total = [...label].reduce((sum, character) => sum + width(character), 0);
+  const most = total / Math.max(1, Math.ceil(total / data.label.line)) + 0.01;
   const lines = [""];
   let length = 0;
   for (const character of label) {
-    const width = character.codePointAt(0) < 0x1100 ? 0.58 : 1;
-    if (length + width > data.label.line) { lines.push(""); length = 0; }
+    if (length >= most) { lines.push(""); length = 0; }
     lines[lines.length - 1] += character;
-    length += width;
+    length += width(character);
   }
   return lines;
 }
@@ -120,8 +122,12 @@ function edgeTooltip(edge) {
 function show(id) {
   const node = nodes.get(id);
   const edge = node ? null : edges.get(id);
+  const inside = panel.contains(document.activeElement);
   panel.replaceChildren(...(node ? nodePanel(node) : edge ? edgePanel(edge) : startPanel()));
   panel.scrollTop = 0;
+  // The button that was pressed is gone, so the focus moves to what it opened.
+  if (inside) panel.focus({ preventScroll: true });
+  if ((node || edge) && getComputedStyle(panel).borderLeftWidth === "0px") panel.scrollIntoView({ block: "start" });
   if (node) network.selectNodes([id]);
   else if (edge) network.selectEdges([id]);
   else network.unselectAll();
@@ -371,13 +377,21 @@ search.addEventListener("blur", () => setTimeout(() => { found.hidden = true; },
 
 // ---- wiring
 
-network.on("click", ({ nodes: [node], edges: [edge] }) => go(node ?? edge ?? ""));
+network.on("click", ({ nodes: [node], edges: [edge] }) => {
+  // The tooltip would cover what the click has just selected.
+  container.querySelector(".vis-tooltip")?.style.setProperty("visibility", "hidden");
+  go(node ?? edge ?? "");
+});
 document.getElementById("zoom-in").onclick = () => network.moveTo({ scale: network.getScale() * 1.3 });
 document.getElementById("zoom-out").onclick = () => network.moveTo({ scale: network.getScale() / 1.3 });
-document.getElementById("zoom-all").onclick = () => network.fit();
+document.getElementById("zoom-all").onclick = fit;
 document.querySelectorAll(".legend input").forEach((input) => input.addEventListener("change", applyFilter));
 document.getElementById("list").addEventListener("toggle", fillTable);
 addEventListener("hashchange", () => show(address()));
+
+function fit() {
+  network.fit({ maxZoomLevel: 1.5 });
+}
 
 function address() {
   try {
@@ -387,5 +401,6 @@ function address() {
   }
 }
 
+fit();
 fillTable();
 show(address());
