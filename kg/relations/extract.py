@@ -23,7 +23,7 @@ from kg.model import (
 from kg.relations import context, judgement, measures, tables
 from kg.relations.direction import from_the_first
 from kg.relations.engine import Candidate, Line, match_line, read_lines
-from kg.relations.parties import contains, party_key, related
+from kg.relations.parties import contains, home, party_key, related
 from kg.relations.rules import Rules
 
 __all__ = ["extract"]
@@ -148,7 +148,8 @@ def _plausible(candidate: Candidate) -> bool:
     if isinstance(helper, Place) and isinstance(recipient, Place):
         return not (contains(helper, recipient) or contains(recipient, helper))
     if isinstance(helper, Place):
-        return not related(helper, recipient)
+        place = home(recipient)
+        return place is None or not contains(helper, place)
     if isinstance(helper, Organization) and helper.seat is not None and helper.seat.level in _LOCAL:
         return not related(helper, recipient) or isinstance(recipient, Organization)
     return True

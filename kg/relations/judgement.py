@@ -14,6 +14,7 @@ __all__ = ["SPECIFIC", "denied", "ended", "form_of", "since_of", "status_of", "u
 _DENIED = re.compile(
     "不再|并未|从未|尚未|未曾|没有|并非|不是|无关|不承担|不参与|未安排|未与|未能|误读|不存在|(?<!从)未(?=结|对|与|安)|不得"
 )
+_REFUTED = re.compile("误读|不存在|不属实|无关|谣言")
 _ENDED = re.compile("不再|结束|圆满画上句号|画上句号|终止|期满|解除")
 _UNREAL = re.compile("^(?:如果|倘若|假如|要是|假设)|[？?]$|^问：|什么叫|是指|(?:与|和|跟)[^，。]{0,12}无关")
 _PLANNED = re.compile(
@@ -28,8 +29,12 @@ SPECIFIC = (Form.EAST_WEST, Form.DESIGNATED, Form.COUNTERPART)
 
 
 def denied(line: Line, candidate: Candidate) -> bool:
-    """True where the clause of the match says that the relation does not hold."""
-    return bool(_DENIED.search(clause(line.skeleton.text, candidate.start, candidate.end)))
+    """True where the match, or what stands just before it or comments on it, says that the relation does not hold."""
+    text = line.skeleton.text
+    words = clause(text, candidate.start, candidate.end)
+    tail = words[words.find(text[candidate.start : candidate.end]) + candidate.end - candidate.start :]
+    said = bool(_DENIED.search(text[max(candidate.start - 4, 0) : candidate.end + 2]) or _REFUTED.search(tail))
+    return said and candidate.rule.negation != "ignored"
 
 
 def ended(line: Line, candidate: Candidate) -> bool:

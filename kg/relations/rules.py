@@ -21,6 +21,7 @@ Patterns are regular expressions over the skeleton of a sentence (`kg.relations.
 * ``{helper}``, ``{recipient}``: a party or a list of parties; ``{helper:organization}`` restricts its kind;
 * ``{pairs}``: an aligned list (A与B、C与D); ``{sides}``: a list of just two; ``{both}``: 两地, 双方;
 * ``{subject}``: the start of a clause whose helper is left out and carried over from before;
+* ``{carried}``: the same anywhere in a clause;
 * ``{here}``: nothing at all: the recipient is left out, being the place for which the section or article speaks;
 * ``{party}``, ``{figure}``, ``{time}``, ``{title}``: such a symbol, not captured;
 * ``{gap:N}``: up to N characters without a party or clause mark; ``{wide:N}``: the same, clause marks allowed;
@@ -62,13 +63,26 @@ _SLOTS = {
     "pairs": f"(?P<pairs>{sk.PAIRS})",
     "sides": f"(?P<sides>[{sk.PARTY}])",
     "subject": "(?:^|(?<=[，；：。]))(?P<subject>)",
+    "carried": "(?P<subject>)",
     "here": "(?P<here>)",
     "helper": "",
     "recipient": "",
     "gap": "",
     "wide": "",
 }
-_KEYS = {"name", "pattern", "form", "status", "confidence", "kind", "direction", "needs", "examples", "counterexamples"}
+_KEYS = {
+    "name",
+    "pattern",
+    "form",
+    "status",
+    "confidence",
+    "kind",
+    "direction",
+    "needs",
+    "negation",
+    "examples",
+    "counterexamples",
+}
 _MARKS = "，。！？；：\t"
 _STOPS = "。！？"
 
@@ -93,7 +107,8 @@ class Rule:
     deed. ``direction`` is ``given`` where the pattern says who helps, ``open`` where the two ends look alike and the
     context decides. ``needs`` says what else the article must hold where the sentence alone is too weak: ``topic``, words of
     a programme of assistance; ``pair``, a lasting relation within whose ends these two lie; ``recipient``, a lasting
-    relation within whose recipient this one lies.
+    relation within whose recipient this one lies. ``negation`` is ``ignored`` where the pattern itself reads what is denied
+    (X no longer helps Y, Z does).
     """
 
     name: str
@@ -103,6 +118,7 @@ class Rule:
     kind: str
     direction: str
     needs: str
+    negation: str
     form: Form | None
     status: Status | None
     examples: tuple[Example, ...]
@@ -158,7 +174,7 @@ class _Vocabulary:
 def _slot(name: str, argument: str | None) -> str:
     if name in ("helper", "recipient"):
         first = "".join(_KINDS[kind] for kind in argument.split("|")) + sk.MIXED if argument else sk.PARTY
-        return f"(?P<{name}>[{first}](?:(?:以及|[和及与同跟并])[{sk.PARTY}])*)"
+        return f"(?P<{name}>[{first}](?:(?:以及|[和及与同跟并])(?:所属|所辖|下辖|其)?(?:的)?[{sk.PARTY}])*)"
     if name in ("gap", "wide"):
         excluded = sk.PARTY + sk.UNKNOWN + sk.BOTH + sk.PAIRS + (_STOPS if name == "wide" else _MARKS)
         return f"[^{excluded}]{{0,{argument or 12}}}?"
@@ -241,6 +257,7 @@ def _rule(entry: dict[str, Any], vocabulary: _Vocabulary, path: Path) -> Rule:
         kind=entry.get("kind", "standing"),
         direction=entry.get("direction", "given"),
         needs=entry.get("needs", ""),
+        negation=entry.get("negation", ""),
         form=_form(form, path) if form else None,
         status=Status(entry["status"]) if "status" in entry else None,
         examples=tuple(Example(e["text"], tuple(e["relations"])) for e in entry["examples"]),

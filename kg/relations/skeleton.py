@@ -43,6 +43,12 @@ _CONNECTORS = ("、", "以及", "和", "及", "与", "同", "跟", "并", "，�
 _LIST_TAIL = re.compile(
     r"等?(?:地|(?:[0-9一二两三四五六七八九十]+|多|几)[个家所]?[^\W\d_]{0,4}?(?:[省市州盟县区旗乡镇村户]|单位|部门|街道|企业|机构|学校|医院))(?![0-9])|等地?"
 )
+_COUNTED = re.compile("[0-9一二两三四五六七八九十]+[个家]?(?:省区?市?|市|州|盟|县区?|区县?|旗|乡|镇|村|街道|单位)")
+_OWNED = re.compile(
+    "(?:[^，。；！？：]{0,6}(?:山区|地区|片区|境内|老区|藏区|牧区|库区|灾区|下辖|所属|所辖|辖区|辖下))?的?"
+)
+_ROLE = re.compile("[援扶](?:方|单位|地)")
+"""Words that name a role rather than a party: the rules read them."""
 _TITLE = re.compile(r"《[^《》]*》")
 _PARENTHESIS = re.compile(r"[（(][^（()）]*[)）]")
 
@@ -130,6 +136,8 @@ def _spans(
     for title in _TITLE.finditer(text):
         add(title.start(), title.end(), TITLE)
     for mention in mentions:
+        if mention.party is None and _ROLE.search(mention.text):
+            continue
         add(mention.start - start, mention.end - start, _symbol(mention), (mention,))
     for aside in _PARENTHESIS.finditer(text):
         add(aside.start(), aside.end(), "")
@@ -154,13 +162,19 @@ def _tokens(text: str, start: int, spans: _Spans) -> list[_Token]:
 
 
 def _without_owners(tokens: list[_Token]) -> list[_Token]:
-    """Leave out a place that only says where the next one lies: of 吴忠市的同心县, the county remains."""
+    """Leave out a place that only says where the next one lies: of 吴忠市的同心县 or 四川秦巴山区的通江县, the county remains."""
     out: list[_Token] = []
     index = 0
     while index < len(tokens):
-        owner, rest = tokens[index], tokens[index + 1 : index + 3]
-        if len(rest) == 2 and rest[0].text == "的" and _lies_in(rest[1], owner):
-            index += 2
+        owner = tokens[index]
+        following = (
+            next((k for k in range(index + 1, min(index + 12, len(tokens))) if tokens[k].text == AREA), None)
+            if owner.text == AREA
+            else None
+        )
+        between = "".join(t.text for t in tokens[index + 1 : following])
+        if following is not None and _OWNED.fullmatch(between) and _lies_in(tokens[following], owner):
+            index = following
         else:
             out.append(owner)
             index += 1
@@ -210,6 +224,7 @@ def _coordinate(tokens: list[_Token]) -> list[_Token]:
         index = end
         if len(run) > 1 or len(collapsed[-1].mentions) > 1:
             index += _tail_length(tokens, end)
+        index += _kind_length(tokens, index)
         out.extend(collapsed)
     return out
 
@@ -230,6 +245,21 @@ def _tail_length(tokens: list[_Token], at: int) -> int:
     following = "".join(t.text for t in tokens[at : at + 12] if len(t.text) == 1)
     match = _LIST_TAIL.match(following)
     return match.end() if match else 0
+
+
+def _kind_length(tokens: list[_Token], at: int) -> int:
+    """How many tokens after a party only say what kind it is of: the 六省 of A、B六省, the 省直机关 of X等省直机关."""
+    after = tokens[at : at + 2]
+    if after and after[0].text in (UNKNOWN, BOTH) and _COUNTED.fullmatch(after[0].mentions[0].text):
+        return 1
+    if len(after) == 2 and after[0].text == "等" and after[1].text == GROUP and _uncounted(after[1]):
+        return 2
+    return 0
+
+
+def _uncounted(token: _Token) -> bool:
+    party = token.mentions[0].party
+    return isinstance(party, Group) and party.count is None
 
 
 def _merge(parts: Iterable[_Token]) -> _Token:

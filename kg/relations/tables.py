@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 
 from kg.model import BlockKind
+from kg.relations.direction import from_the_first
 from kg.relations.engine import Candidate, Line
 from kg.relations.rules import Rule
+from kg.relations.skeleton import Slot
 
 __all__ = ["TABLE_RULE", "read_tables"]
 
 _RECIPIENT = re.compile("受援|受扶|受帮扶|被帮扶|帮扶对象|受助|贫困|西部|对象")
-_HELPER = re.compile("支援|帮扶|援助|援建|结对|支持|牵头|东部|责任|挂钩|援方")
+_HELPER = re.compile("支援|帮扶|援助|援建|支持|牵头|东部|责任|挂钩|援方")
+_PAIRED = re.compile("结对|帮扶|支援|协作|援|挂钩|对口")
 
 TABLE_RULE = Rule(
     name="table-row",
     pattern=re.compile(r"\t"),
-    source="a table with one column headed as helpers and one headed as recipients",
+    source="a table with one column of helpers and one of recipients",
     confidence=Decimal("0.9"),
     kind="standing",
     direction="given",
     needs="",
+    negation="",
     form=None,
     status=None,
     examples=(),
@@ -33,36 +38,55 @@ TABLE_RULE = Rule(
 
 
 def read_tables(lines: Sequence[Line]) -> Iterator[Candidate]:
-    """The candidates of all table rows whose header names a column of helpers and one of recipients."""
-    columns: tuple[int, int] | None = None
+    """The candidates of all tables with one column of helpers and one of recipients.
+
+    The header says which is which; where it does not, but speaks of pairs, two columns of parties are read and the rows
+    together decide which side helps.
+    """
+    header: Sequence[str] = ()
+    rows: list[Line] = []
     for line in lines:
         match line.sentence.kind:
             case BlockKind.HEADER_ROW:
-                columns = _columns(line.text.split("\t"))
-            case BlockKind.ROW if columns is not None:
-                yield from _row(line, *columns)
+                yield from _table(header, rows)
+                header, rows = line.text.split("\t"), []
             case BlockKind.ROW:
-                pass
+                rows.append(line)
             case _:
-                columns = None
+                yield from _table(header, rows)
+                header, rows = (), []
+    yield from _table(header, rows)
 
 
-def _columns(names: Sequence[str]) -> tuple[int, int] | None:
-    recipients = [k for k, name in enumerate(names) if _RECIPIENT.search(name)]
-    helpers = [k for k, name in enumerate(names) if _HELPER.search(name) and k not in recipients]
-    return (helpers[0], recipients[0]) if len(helpers) == 1 and len(recipients) == 1 else None
+def _table(header: Sequence[str], rows: Sequence[Line]) -> Iterator[Candidate]:
+    recipients = [k for k, name in enumerate(header) if _RECIPIENT.search(name)]
+    helpers = [k for k, name in enumerate(header) if _HELPER.search(name) and k not in recipients]
+    if len(helpers) == 1 and len(recipients) == 1:
+        for line in rows:
+            yield from _row(line, helpers[0], recipients[0])
+        return
+    filled = [k for k in range(len(header)) if rows and sum(bool(_cell(line, k)) for line in rows) * 2 > len(rows)]
+    if len(filled) != 2 or not any(_PAIRED.search(name) for name in header):
+        return
+    found = [c for line in rows for c in _row(line, *filled)]
+    forward = sum(from_the_first(c.helper, c.recipient, ()) for c in found if c.helper and c.recipient)
+    for c in found:
+        yield c if forward * 2 >= len(found) else replace(c, helper=c.recipient, recipient=c.helper)
 
 
-def _row(line: Line, helper: int, recipient: int) -> Iterator[Candidate]:
+def _cell(line: Line, column: int) -> list[int]:
+    """Where in the skeleton the parties of one cell stand."""
     cells: list[list[int]] = [[]]
     for at, symbol in enumerate(line.skeleton.text):
         if symbol == "\t":
             cells.append([])
-        elif at in line.skeleton.slots:
+        elif line.skeleton.slots.get(at, _EMPTY).mentions:
             cells[-1].append(at)
-    if max(helper, recipient) >= len(cells):
-        return
-    for left, right in product(cells[helper], cells[recipient]):
+    return cells[column] if column < len(cells) else []
+
+
+def _row(line: Line, helper: int, recipient: int) -> Iterator[Candidate]:
+    for left, right in product(_cell(line, helper), _cell(line, recipient)):
         for one, other in product(line.skeleton.slots[left].mentions, line.skeleton.slots[right].mentions):
             if one.party is not None and other.party is not None:
                 yield Candidate(
@@ -75,3 +99,6 @@ def _row(line: Line, helper: int, recipient: int) -> Iterator[Candidate]:
                     other.party,
                     open=False,
                 )
+
+
+_EMPTY = Slot()

@@ -3,12 +3,12 @@
 import pytest
 
 from kg.mentions import find_figures, find_mentions, find_times
-from kg.model import Attestation
 from kg.places import load_gazetteer
 from kg.relations import Rules, extract, load_rules
+from kg.relations.engine import read_lines
 from kg.sources import from_text
 from kg.text import prepare
-from tests.relations.support import Read
+from tests.relations.support import Read, Result
 
 
 @pytest.fixture(scope="session")
@@ -20,9 +20,9 @@ def rules() -> Rules:
 def read(rules: Rules) -> Read:
     gazetteer = load_gazetteer()
 
-    def attestations(text: str) -> tuple[Attestation, ...]:
+    def result(text: str) -> Result:
         document = prepare(from_text(text))
-        mentions = find_mentions(document, gazetteer)
-        return extract(document, mentions, find_figures(document), find_times(document), rules)
+        found = find_mentions(document, gazetteer), find_figures(document), find_times(document)
+        return Result(read_lines(document, *found), extract(document, *found, rules))
 
-    return attestations
+    return result

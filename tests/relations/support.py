@@ -1,10 +1,19 @@
 """Helpers shared by the tests of the relation layer."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from kg.model import Attestation, Group, Organization, Party, Place
+from kg.relations.engine import Line
 
-Read = Callable[[str], tuple[Attestation, ...]]
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    lines: tuple[Line, ...]
+    attestations: tuple[Attestation, ...]
+
+
+Read = Callable[[str], Result]
 
 
 def label(party: Party) -> str:
