@@ -17,11 +17,11 @@ cannot become syntax.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 
 import pyoxigraph as ox
 
@@ -38,7 +38,8 @@ _VALUES = re.compile(r"(\bVALUES\s+[?$](\w+)\s*\{)([^{}]*)(\})", re.IGNORECASE)
 _TERM = re.compile(
     r'"(?P<text>[^"\\\n]*)"(?:@(?P<language>[\w-]+)|\^\^(?P<datatype>\S+))?|<(?P<iri>[^<>\s]*)>|(?P<number>[-+\d.]+)'
 )
-_COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)
+_NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
+_COMMENT = re.compile(r"(?:^|(?<=\s))#.*$", re.MULTILINE)
 _STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'')
 _DATASET = re.compile(r"(?<![?$:\w-])FROM\s*(?:NAMED\s*)?(?:<|\w*:)", re.IGNORECASE)
 _UPDATE = re.compile(
@@ -165,7 +166,7 @@ def _refuse_the_outside(text: str) -> None:
     unescaped = _ESCAPE.sub(lambda code: chr(min(int(code[1] or code[2], 16), 0x10FFFF)), text)
     if "service" in unescaped.casefold():
         raise QueryError("SERVICE: a question cannot reach other hosts; leave the word out, in text and comments too")
-    if _DATASET.search(_STRING.sub('""', _COMMENT.sub("", text))):
+    if _DATASET.search(_COMMENT.sub("", _STRING.sub('""', text))):
         raise QueryError("FROM: a question reads the built graph and nothing else; leave the clause out")
 
 
@@ -197,16 +198,32 @@ def _kind_and_default(values: str) -> tuple[ParameterKind, str]:
 
 def _terms(parameter: Parameter, value: str) -> str:
     """The value as it stands between the braces of a VALUES block."""
-    kind = parameter.kind
     try:
-        if kind is ParameterKind.NAME:
-            return " ".join(str(ox.Literal(value, language=language)) for language in ("zh", "en"))
-        if kind is ParameterKind.IRI:
-            return str(ox.NamedNode(value))
-        if kind is ParameterKind.NUMBER:
-            return f"{Decimal(value):f}"
-        if kind is ParameterKind.YEAR:
-            return str(ox.Literal(f"{int(value):04d}", datatype=ox.NamedNode(f"{PREFIXES['xsd']}gYear")))
-    except (ValueError, InvalidOperation) as error:
-        raise QueryError(f"{parameter.name}: {value} is no {kind}") from error
-    return str(ox.Literal(value))
+        return _SERIALIZERS[parameter.kind](value)
+    except ValueError as error:
+        raise QueryError(f"{parameter.name}: {value} is no {parameter.kind}") from error
+
+
+def _name(value: str) -> str:
+    return " ".join(str(ox.Literal(value, language=language)) for language in ("zh", "en"))
+
+
+def _year(value: str) -> str:
+    return str(ox.Literal(f"{int(value):04d}", datatype=ox.NamedNode(f"{PREFIXES['xsd']}gYear")))
+
+
+def _number(value: str) -> str:
+    if not _NUMBER.fullmatch(value):
+        raise ValueError(value)
+    return value
+
+
+_SERIALIZERS: Mapping[ParameterKind, Callable[[str], str]] = MappingProxyType(
+    {
+        ParameterKind.NAME: _name,
+        ParameterKind.TEXT: lambda value: str(ox.Literal(value)),
+        ParameterKind.YEAR: _year,
+        ParameterKind.NUMBER: _number,
+        ParameterKind.IRI: lambda value: str(ox.NamedNode(value)),
+    }
+)

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pyoxigraph as ox
+import pytest
+from pyoxigraph import Store
+from rich.cells import cell_len
+
+from kg.graph.queries import run_query
+from kg.graph.results import RESULT_FORMATS, ResultKind, Solutions, write_results
+
+XSD = "http://www.w3.org/2001/XMLSchema#"
+ANSWER = Solutions(
+    ResultKind.SELECT,
+    ("place", "name", "value"),
+    (
+        (ox.NamedNode("https://w3id.org/pairing-assistance/area/330110"), ox.Literal("余杭区", language="zh"), None),
+        (
+            ox.NamedNode("https://example.org/x"),
+            ox.Literal('a|b,\t"c"\nd [red]e[/red]'),
+            ox.Literal("5400000", datatype=ox.NamedNode(f"{XSD}decimal")),
+        ),
+    ),
+)
+
+
+def _written(form: str, answer: Solutions = ANSWER) -> str:
+    stream = io.StringIO(newline="")
+    write_results(answer, form, stream)
+    return stream.getvalue()
+
+
+def test_csv_is_what_sparql_says() -> None:
+    rows = list(csv.reader(io.StringIO(_written("csv"), newline="")))
+    assert rows[0] == ["place", "name", "value"]
+    assert rows[1] == ["https://w3id.org/pairing-assistance/area/330110", "余杭区", ""]
+    assert rows[2][1] == 'a|b,\t"c"\nd [red]e[/red]'
+    assert _written("csv").count("\r\n") == 3
+
+
+@pytest.mark.parametrize("form", ["json", "tsv", "csv"])
+def test_oxigraph_reads_what_is_written(form: str) -> None:
+    formats = {"json": ox.QueryResultsFormat.JSON, "tsv": ox.QueryResultsFormat.TSV}
+    if form in formats:
+        read = ox.parse_query_results(_written(form).encode(), formats[form])
+        assert isinstance(read, ox.QuerySolutions)
+        assert [variable.value for variable in read.variables] == list(ANSWER.columns)
+        assert [tuple(row[column] for column in ANSWER.columns) for row in read] == list(ANSWER.rows)
+
+
+def test_json_tells_kinds_of_terms_apart() -> None:
+    document = json.loads(_written("json"))
+    assert document["head"] == {"vars": ["place", "name", "value"]}
+    first, second = document["results"]["bindings"]
+    assert first["place"] == {"type": "uri", "value": "https://w3id.org/pairing-assistance/area/330110"}
+    assert first["name"] == {"type": "literal", "value": "余杭区", "xml:lang": "zh"}
+    assert "value" not in first
+    assert second["value"] == {"type": "literal", "value": "5400000", "datatype": f"{XSD}decimal"}
+    assert "余杭区" in _written("json")
+
+
+def test_table_aligns_double_width_characters() -> None:
+    answer = Solutions(
+        ResultKind.SELECT, ("a", "b"), ((ox.Literal("余杭区"), ox.Literal("x")), (ox.Literal("ab"), ox.Literal("y")))
+    )
+    lines = _written("table", answer).splitlines()
+    assert {cell_len(line[: line.index(mark)]) for line, mark in zip((lines[0], *lines[2:]), "bxy", strict=True)} == {9}
+
+
+def test_table_shows_text_as_it_is_on_one_line() -> None:
+    table = _written("table")
+    assert 'a|b, "c" d [red]e[/red]' in table
+    assert "area:330110" in table
+    assert len(table.splitlines()) == 4
+    assert all(line == line.rstrip() for line in table.splitlines())
+    assert "\x1b" not in table
+
+
+def test_table_into_a_pipe_is_as_wide_as_it_must_be() -> None:
+    answer = Solutions(ResultKind.SELECT, ("a",), ((ox.Literal("长" * 500),),))
+    assert "长" * 500 in _written("table", answer)
+
+
+def test_markdown_escapes_what_would_end_a_cell() -> None:
+    assert _written("markdown").splitlines() == [
+        "| place | name | value |",
+        "| --- | --- | --- |",
+        "| area:330110 | 余杭区 |  |",
+        r'| https://example.org/x | a\|b, "c" d [red]e[/red] | 5400000 |',
+    ]
+
+
+@pytest.mark.parametrize("form", RESULT_FORMATS)
+def test_an_answer_without_rows_has_its_head(form: str, store: Store) -> None:
+    written = _written(form, run_query(store, "SELECT ?nothing { ?nothing a pa:Form }"))
+    assert "nothing" in written
+
+
+@pytest.mark.parametrize("form", RESULT_FORMATS)
+def test_ask_and_construct_can_be_written(form: str, store: Store) -> None:
+    assert "true" in _written(form, run_query(store, "ASK { ?s ?p ?o }"))
+    built = run_query(store, "CONSTRUCT { ?a pa:helps ?b } WHERE { ?a pa:plansToSupport ?b }")
+    assert "helps" in _written(form, built)
+
+
+def test_ask_as_json_is_a_boolean(store: Store) -> None:
+    assert json.loads(_written("json", run_query(store, "ASK { ?s pa:nothing ?o }"))) == {"head": {}, "boolean": False}
+
+
+def test_an_unknown_format_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        write_results(ANSWER, "docx", io.StringIO())
