@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 OUT ?= out
-QUESTION ?= helpers-of
+QUESTION ?= helpers-of-place
 PLACE ?= 丹巴县
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 

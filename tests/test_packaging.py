@@ -84,7 +84,7 @@ def test_installed_wheel_works_in_an_empty_directory(kg: Path, tmp_path: Path) -
     assert len(_run(kg, tmp_path, "queries").splitlines()) >= 8
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / "a.txt").write_text(ARTICLE, encoding="utf-8")
-    assert "1 articles, 1 relations" in _run(kg, tmp_path, "build", "articles")
+    assert "1 article, 1 relation" in _run(kg, tmp_path, "build", "articles")
     question = "SELECT ?name { [] pa:helper [ rdfs:label ?name ] FILTER(lang(?name) = 'zh') }"
     assert _run(kg, tmp_path, "query", "-e", question, "-f", "csv").split() == ["name", "青岛市"]
     assert "青岛市" in _run(kg, tmp_path, "show", "安顺市")

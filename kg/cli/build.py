@@ -7,10 +7,14 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.app import Command, Failure, complain, failing, out_option, progress_bar
+
+if TYPE_CHECKING:
+    from kg.corpus import Report
 
 __all__ = ["build"]
 
@@ -52,11 +56,15 @@ def build(folder: Path, out: Path, rules: tuple[Path, ...]) -> int:
             raise Failure(str(error)) from error
     for problem in report.problems:
         complain(str(problem))
-    click.echo(
-        f"{len(report.articles)} articles, {report.relations} relations, stated {report.attestations} times; "
-        f"the network: {out / 'graph.html'}"
-    )
+    click.echo(f"{_summary(report)}; the network: {out / 'graph.html'}")
     return 1 if any(not problem.skipped for problem in report.problems) else 0
+
+
+def _summary(report: Report) -> str:
+    counts = (len(report.articles), "article"), (report.relations, "relation")
+    articles, relations = (f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in counts)
+    stated = "once" if report.attestations == 1 else f"{report.attestations} times"
+    return f"{articles}, {relations}, stated {stated}"
 
 
 @contextmanager

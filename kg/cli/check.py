@@ -73,7 +73,8 @@ def _read(path: Path) -> Graph:
     from rdflib import Graph
 
     try:
-        return Graph().parse(path, format="turtle")
+        with path.open("rb") as stream:
+            return Graph().parse(stream, format="turtle")
     except (SyntaxError, UnicodeDecodeError) as error:
         reason = str(error).splitlines()[0]
         raise Failure(f"{path}: not a Turtle file ({reason}); name the graph.ttl of a build") from error

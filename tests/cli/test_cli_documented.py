@@ -61,7 +61,7 @@ def test_examples_run(example: str, sample_build: Path, tmp_path: Path) -> None:
     folder = shutil.copytree(sample_build, tmp_path / "checkout", symlinks=True)
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     done = subprocess.run(
-        ["bash", "-o", "pipefail", "-c", example],
+        ["bash", "-c", example],
         check=False,
         capture_output=True,
         encoding="utf-8",

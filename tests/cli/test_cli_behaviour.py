@@ -1,0 +1,249 @@
+"""What the commands print, how they end, and that an error is one line that names what is wrong."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from kg.cli.export import FORMATS as EXPORT_FORMATS
+from kg.cli.query import FORMATS as QUERY_FORMATS
+from kg.graph.export import FORMATS as LIBRARY_EXPORT_FORMATS
+from kg.graph.results import RESULT_FORMATS
+
+Run = Callable[..., Result]
+KG = Path(sys.executable).parent / "kg"
+ARTICLE = "海州日报 2018年5月3日\n\n自2016年起，青岛市对口帮扶安顺市，累计投入帮扶资金1.2亿元。\n"
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    return folder
+
+
+def test_format_names_are_those_of_the_library() -> None:
+    assert tuple(LIBRARY_EXPORT_FORMATS) == EXPORT_FORMATS
+    assert tuple(RESULT_FORMATS) == QUERY_FORMATS
+
+
+def test_build_says_what_it_built(kg: Run, articles: Path, tmp_path: Path) -> None:
+    result = kg("build", str(articles), "-o", str(tmp_path / "out"))
+    assert result.exit_code == 0
+    assert "1 article, 1 relation, stated once" in result.stdout
+    assert str(tmp_path / "out" / "graph.html") in result.stdout
+    assert result.stderr == ""
+
+
+def test_build_names_each_file_it_cannot_read(kg: Run, articles: Path, tmp_path: Path) -> None:
+    (articles / "binary.txt").write_bytes(bytes(range(256)) * 8)
+    (articles / "empty.txt").write_bytes(b"")
+    (articles / "odd.txt").write_bytes(bytes([0x81, 0xFF, 0xFE, 0xFD, 0x80, 0xFF]) * 100)
+    result = kg("build", str(articles), "-o", str(tmp_path / "out"))
+    assert result.exit_code == 1
+    lines = result.stderr.splitlines()
+    assert [line.split(": ")[:2] for line in lines] == [["kg", "binary.txt"], ["kg", "empty.txt"], ["kg", "odd.txt"]]
+    assert all("; " in line for line in lines)
+    assert "1 article," in result.stdout
+
+
+@pytest.mark.parametrize("name", ["missing", "empty"])
+def test_build_of_nothing_is_one_line(kg: Run, tmp_path: Path, name: str) -> None:
+    (tmp_path / "empty").mkdir()
+    result = kg("build", str(tmp_path / name), "-o", str(tmp_path / "out"))
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"kg: {tmp_path / name}: ")
+    assert len(result.stderr.splitlines()) == 1
+    assert not (tmp_path / "out").exists()
+
+
+def test_build_where_nothing_can_be_read_names_file_and_folder(kg: Run, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "empty.txt").write_bytes(b"")
+    result = kg("build", str(tmp_path / "in"), "-o", str(tmp_path / "out"))
+    assert result.exit_code == 2
+    assert [line.split(": ")[1] for line in result.stderr.splitlines()] == ["empty.txt", str(tmp_path / "in")]
+
+
+def test_build_reads_standard_input(kg: Run, tmp_path: Path) -> None:
+    result = kg("build", "-", "-o", str(tmp_path / "out"), stdin=ARTICLE.encode("gb18030"))
+    assert result.exit_code == 0
+    assert "1 relation" in result.stdout
+
+
+def test_build_explains_a_faulty_rule_file(kg: Run, articles: Path, tmp_path: Path) -> None:
+    (tmp_path / "my.toml").write_text("[[rule]]\nname = 'x'\n")
+    result = kg("build", str(articles), "-o", str(tmp_path / "out"), "--rules", str(tmp_path / "my.toml"))
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"kg: {tmp_path / 'my.toml'}: rule x: ")
+
+
+@pytest.mark.parametrize(
+    "command", [["query", "pairs"], ["show", "丹巴县"], ["export", "csv"], ["validate"]], ids=lambda command: command[0]
+)
+def test_a_folder_without_a_build_is_named(kg: Run, tmp_path: Path, command: list[str]) -> None:
+    result = kg(*command, "-o", str(tmp_path))
+    assert result.exit_code == 2
+    assert result.stderr == f"kg: {tmp_path}: holds no build; make one with 'kg build FOLDER -o {tmp_path}'\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (["nonsense"], "no such command 'nonsense'"),
+        (["build"], "missing argument 'FOLDER'"),
+        (["query"], "say either a QUESTION or a --text"),
+        (["query", "pairs", "-e", "ASK {}"], "say either a QUESTION or a --text"),
+        (["query", "helpers-of-place", "-p", "place"], "--param place: write NAME=VALUE"),
+        (["export", "word"], "invalid value for 'FORMAT'"),
+    ],
+)
+def test_wrong_use_is_one_line(kg: Run, command: list[str], said: str) -> None:
+    result = kg(*command)
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"kg: {said}")
+    assert len(result.stderr.splitlines()) == 1
+    assert result.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (["query", "helper-of-place"], "helper-of-place: no such query or file; did you mean helpers-of-place"),
+        (["queries", "helper-of-place"], "helper-of-place: no such query or file; did you mean helpers-of-place"),
+        (["query", "-e", "SELECT * { ?s ?p }"], "line 1, column "),
+        (["query", "-e", "DELETE WHERE { ?s ?p ?o }"], "DELETE: the graph is read-only"),
+        (["query", "helpers-of-place", "-p", "where=丹巴县"], "where: the query has no such parameter"),
+        (["evaluate", "seeds/README.md", "tests/gold/digests"], "seeds/README.md: not a Turtle file"),
+        (["evaluate", "missing.ttl", "tests/gold/digests"], "missing.ttl: "),
+        (["evaluate", "out/graph.ttl", "queries"], "queries: no annotations"),
+        (["validate", "missing.ttl"], "missing.ttl: "),
+        (["places", "无此地"], "无此地: no such place"),
+        (["rules", "无此规则"], "无此规则: no rule"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line(kg: Run, command: list[str], said: str) -> None:
+    result = kg(*command)
+    assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1)
+    assert result.stderr.startswith(f"kg: {said}")
+
+
+def test_named_query_takes_a_parameter(kg: Run) -> None:
+    result = kg("query", "helpers-of-place", "-p", "place=道孚县", "-f", "csv")
+    rows = list(csv.DictReader(io.StringIO(result.stdout)))
+    assert {row["helped"] for row in rows} == {"道孚县"}
+
+
+def test_question_may_come_from_a_file_or_standard_input(kg: Run, tmp_path: Path) -> None:
+    question = "SELECT (COUNT(*) AS ?n) { ?relation a pa:Assistance }"
+    (tmp_path / "mine.rq").write_text(question, encoding="utf-8")
+    answers = [
+        json.loads(kg("query", *args, "-f", "json", stdin=question).stdout)["results"]["bindings"][0]["n"]["value"]
+        for args in (["-e", question], [str(tmp_path / "mine.rq")], ["-"])
+    ]
+    assert len(set(answers)) == 1
+    assert int(answers[0]) > 0
+
+
+def test_queries_are_listed_in_both_languages_and_printed_by_name(kg: Run) -> None:
+    listed = kg("queries").stdout
+    assert "Who helps this place" in listed
+    assert "谁帮扶这个地方" in listed
+    assert "-p place=" in listed
+    assert kg("queries", "helpers-of-place").stdout == Path("queries/helpers-of-place.rq").read_text(encoding="utf-8")
+
+
+def test_show_tells_the_helper_and_the_sentence(kg: Run) -> None:
+    shown = kg("show", "丹巴县")
+    assert shown.exit_code == 0
+    assert "丹巴县（四川省/甘孜藏族自治州）" in shown.stdout
+    assert "Helped by\n    成华区（四川省/成都市）" in shown.stdout
+    assert "danba-2017-digest.md" in shown.stdout
+    assert kg("show", "丹巴").stdout == shown.stdout
+
+
+def test_show_of_a_place_without_relations_ends_with_1(kg: Run) -> None:
+    result = kg("show", "奉贤区")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("kg: 奉贤区: the articles say nothing of it; ")
+
+
+def test_export_writes_to_a_file_or_to_standard_output(kg: Run, tmp_path: Path) -> None:
+    assert kg("export", "turtle", "-O", str(tmp_path / "x.ttl")).exit_code == 0
+    assert (tmp_path / "x.ttl").read_bytes() == Path("out/graph.ttl").read_bytes()
+    assert kg("export", "turtle").stdout_bytes == (tmp_path / "x.ttl").read_bytes()
+
+
+def test_export_to_a_folder_that_is_not_there_is_one_line(kg: Run, tmp_path: Path) -> None:
+    result = kg("export", "turtle", "-O", str(tmp_path / "no" / "x.ttl"))
+    assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1)
+    assert str(tmp_path / "no") in result.stderr
+
+
+def test_validate_conforms_and_tells_what_does_not(kg: Run, tmp_path: Path) -> None:
+    assert kg("validate").exit_code == 0
+    broken = Path("out/graph.ttl").read_text(encoding="utf-8").replace("pa:status pa:actual", "pa:status pa:funds", 1)
+    (tmp_path / "broken.ttl").write_text(broken, encoding="utf-8")
+    result = kg("validate", str(tmp_path / "broken.ttl"))
+    assert result.exit_code == 1
+    assert "pa:status" in result.stdout
+
+
+def test_evaluate_prints_figures_detail_and_json(kg: Run) -> None:
+    arguments = ("evaluate", "out/graph.ttl", "tests/gold/digests")
+    figures = json.loads(kg(*arguments, "--json").stdout)
+    assert 0 < figures["precision"] <= 1
+    assert f"precision          {figures['precision']:.3f}\n" in kg(*arguments).stdout
+    lines = kg(*arguments, "--detail").stdout.splitlines()
+    assert len([line for line in lines if line.startswith("MISS")]) == figures["fn"]
+    assert len([line for line in lines if line.startswith("EXTRA")]) == figures["fp"]
+
+
+def test_places_and_rules(kg: Run) -> None:
+    assert "513323  county  四川省/甘孜藏族自治州/丹巴县" in kg("places", "丹巴").stdout
+    listed = kg("rules").stdout
+    assert "    + " in listed
+    assert "    - " in listed
+
+
+def test_interrupted_command_says_so_in_one_line(sample_build: Path) -> None:
+    """A question that waits for standard input, and Ctrl-C."""
+    with subprocess.Popen(
+        [KG, "query", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=sample_build
+    ) as process:
+        time.sleep(1)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=20)
+    assert (process.returncode, said) == (130, b"kg: interrupted\n")
+
+
+@pytest.mark.parametrize("command", ["export ntriples", "query pairs -f csv", "queries"])
+def test_reader_that_goes_away_leaves_no_traceback(sample_build: Path, command: str) -> None:
+    done = subprocess.run(
+        ["bash", "-c", f"{KG} {command} | true; exit ${{PIPESTATUS[0]}}"],
+        check=False,
+        capture_output=True,
+        cwd=sample_build,
+    )
+    assert done.stderr == b""
+    assert done.returncode in (0, 141)
+
+
+def test_output_is_utf8_whatever_the_locale(sample_build: Path) -> None:
+    plain = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(
+        [KG, "query", "pairs", "-f", "csv"], check=True, capture_output=True, cwd=sample_build, env=plain
+    )
+    assert "丹巴县" in done.stdout.decode("utf-8")
