@@ -168,6 +168,7 @@ def _give_up(slot: Slot, context: Context, text: str) -> None:
     ordinary = slot.name in ordinary_names()
     if not slot.senses:
         slot.reason = "no division bore that name then"
+        slot.dropped = ordinary or not slot.full
         return
     best, *others = context.judge(slot, [])
     if (ordinary and not _evident(slot, context, text)) or (not slot.full and best.support < SUPPORT):

@@ -18,14 +18,20 @@ _TYPE = re.compile(
     r"(?:村|社区)(?![民寨里镇落头口貌官医级庄容屯务规史居村通响用]|干部|集体|支书|两委|道路|主任|服务|党群|矫正|医院|卫生|治理|工作)"
 )
 _KIND = re.compile(
-    r"(?:[农乡牧山渔全本该各每个驻进入到下包联帮整小大老古新邻这那某出回离同外跨民强富兴爱访我你首末此何余数多几两一二三四五六七八九十百千万些牌红社\d]|"
-    r"贫困|示范|试点|重点|行政|自然|脱贫|出列|帮扶|结对|共建|对口|扶贫|美丽|文明|样板|空心|城中|中心|周边|附近|当地|后进|特色|民族|旅游|"
-    r"明星|先进|薄弱|落后|深度|他们|自己|亿元|智慧|数字|平安|和谐|幸福|安置|搬迁|康居|移民|所在|偏远|偏僻|边境|高寒|定点|挂钩|联系|"
-    r"受援|生态|小康|文化|未来|富裕|乡镇|重灾|贫穷|牧区|山区|库区|林区|牧业|农业|边远|困难|相关|有关|不少|许多|所有|一些|居民|城市|街道|成立|督战|建制|选任|受灾|大型|互嵌|汽车|红军|驻地|整治|提高|办好|解决|开展|推动|促进|全国|农村)$"
+    r"(?:[农牧渔全本该各每个驻进入到包帮整这那某出回离同外跨我你首末此何余数多几两些\d]|小山|大山|深山|山乡|家乡|"
+    r"贫困|示范|试点|重点|行政|自然|脱贫|出列|帮扶|结对|共建|对口|扶贫|样板|空心|城中|周边|附近|当地|后进|特色|先进|薄弱|落后|深度|"
+    r"他们|自己|亿元|智慧|数字|安置|搬迁|康居|移民|所在|偏远|偏僻|边境|高寒|定点|挂钩|联系|受援|生态|小康|未来|乡镇|重灾|贫穷|"
+    r"牧区|山区|库区|林区|牧业|农业|边远|困难|相关|有关|不少|许多|所有|一些|居民|城市|街道|督战|建制|选任|受灾|大型|互嵌|驻地|"
+    r"整治|提高|办好|解决|开展|推动|促进|全国|农村|网红|第[一二三四五六七八九十]+)$"
 )
 """What ends a kind of village (贫困村), not the name of one."""
+_MAYBE_KIND = re.compile(
+    r"(?:[一二三四五六七八九十百千万大小老古新旧强富爱访]|美丽|文明|中心|民族|旅游|明星|平安|和谐|幸福|文化|富裕|汽车|红军|成立)$"
+)
+"""What ends a kind of village unless a township or county stands right before it."""
 _LEAD = re.compile(
-    r".*(?:[在到于的和与及对为是向从给将把由赴往至跟让被以了着过、个名户等有叫]|帮扶|支援|援助|援建|结对|帮助|扶持|走进|来到|位于|选择|确定|联系|"
+    r".*(?:[在到于的和与及对为是向从给将把由赴往至跟让被以了着过、有叫]|[\d一二三四五六七八九十百余多][个名户位]|"
+    r"帮扶|支援|援助|援建|结对|帮助|扶持|走进|来到|位于|选择|确定|联系|"
     r"包抓|包保|覆盖|涉及|其中|例如|包括|调研|慰问|捐赠|挂职|派驻|入驻|建设|实施|完成|发展|支持|打造|推进|投入|地处|家住)"
 )
 """What may stand before the name of a village in its clause."""
@@ -84,7 +90,7 @@ class _Finder:
         for match in _TYPE.finditer(self.text, low, high):
             if match.end() not in ends:
                 village = self._named(max(low, match.start() - _LONGEST), match.end(), must_lead=True)
-                if village is not None and not _KIND.search(self.text, village.start, match.start()):
+                if village is not None and not self._kind(village, match.start()):
                     yield village
 
     def link(self, village: _Found, known: set[Place]) -> Slot:
@@ -124,6 +130,13 @@ class _Finder:
         if above is not None and above.place is not None and above.place.level is Level.PROVINCE:
             above, joined = None, False
         return _Found(start, end, name, above, joined, township=inner > start)
+
+    def _kind(self, village: _Found, end: int) -> bool:
+        """Whether the words before 村 tell what kind of village it is, rather than its name."""
+        loose = not village.joined and not village.township
+        return bool(
+            _KIND.search(self.text, village.start, end) or (loose and _MAYBE_KIND.search(self.text, village.start, end))
+        )
 
     def _slot_before(self, end: int) -> Slot | None:
         index = bisect_right(self.starts, end - 1) - 1

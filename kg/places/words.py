@@ -19,6 +19,7 @@ _FOLDER = Path(__file__).parent
 _FUNCTION_CHARACTERS = frozenset("从于向在往到至对与和及由为有原明古掌赴经以被把让给请")
 """Words of the dictionary that begin so and are called a name are noise (从保亭)."""
 _ALSO = (
+    *("全州县级", "全州县乡", "全州县市", "全州县区", "全州县委", "全州县处"),
     "美国德州",
     "万企帮万村",
     "百县千镇万村",

@@ -1,0 +1,123 @@
+"""The gazetteer: dated names, paths, successors, townships."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+
+from kg.model import Level, Place
+from kg.places import Gazetteer
+from kg.places.spells import Spell, same_division
+
+
+def codes(places: tuple[Place, ...]) -> list[str | None]:
+    return [place.code for place in places]
+
+
+def test_a_place_knows_what_is_above_it(gazetteer: Gazetteer) -> None:
+    (place,) = gazetteer.lookup("循化县", date(2019, 1, 1))
+    assert (place.key, place.name, place.level) == ("630225", "循化撒拉族自治县", Level.COUNTY)
+    assert [p.name for p in place.ancestors()] == ["海东市", "青海省"]
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "expected"),
+    [
+        ("郫县", 2014, ["510124"]),
+        ("郫县", 2020, []),
+        ("郫都区", 2020, ["510117"]),
+        ("襄樊市", 2008, ["420600"]),
+        ("襄樊", 2015, []),
+        ("康定市", 2012, []),
+    ],
+)
+def test_names_hold_for_their_time(gazetteer: Gazetteer, name: str, year: int, expected: list[str]) -> None:
+    assert codes(gazetteer.lookup(name, date(year, 7, 1))) == expected
+
+
+def test_full_names_and_higher_levels_come_first(gazetteer: Gazetteer) -> None:
+    assert [p.level for p in gazetteer.lookup("临夏")][:3] == [Level.PREFECTURE, Level.COUNTY, Level.COUNTY]
+    assert gazetteer.lookup("吉林")[0].name == "吉林省"
+
+
+def test_a_renamed_division_is_one_place_with_its_latest_name(gazetteer: Gazetteer) -> None:
+    place = gazetteer.find_path("湖北省", "襄樊市")
+    assert place is not None
+    assert place.name == "襄阳市"
+    assert {"襄樊市", "襄樊", "襄阳"} <= set(place.other_names)
+
+
+def test_successors_lead_to_the_division_of_today(gazetteer: Gazetteer) -> None:
+    old = gazetteer.find_path("四川省", "成都市", "郫县")
+    assert old is not None
+    assert codes(gazetteer.successors(old)) == ["510117"]
+    assert gazetteer.successors(gazetteer.lookup("郫都区")[0]) == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "key"),
+    [
+        ("甘肃省/临夏回族自治州/东乡族自治县", "622926"),
+        ("四川省/成都市/双流县", "510122"),
+        ("四川省/成都市/双流区", "510116"),
+        ("天津市/蓟州区", "120119"),
+        ("重庆市/江津市", "500381"),
+        ("湖北省/仙桃市", "429004"),
+        ("新疆维吾尔自治区/新疆生产建设兵团/新疆生产建设兵团第一师", "650000/第一师"),
+    ],
+)
+def test_paths(gazetteer: Gazetteer, path: str, key: str) -> None:
+    place = gazetteer.find_path(*path.split("/"))
+    assert place is not None
+    assert place.key == key
+    assert gazetteer.place(key) is place
+
+
+def test_a_path_to_nowhere(gazetteer: Gazetteer) -> None:
+    assert gazetteer.find_path("四川省", "东乡族自治县") is None
+    assert gazetteer.find_path("无此地") is None
+
+
+def test_townships_belong_to_their_county(gazetteer: Gazetteer) -> None:
+    place = gazetteer.find_path("宁夏回族自治区", "银川市", "永宁县", "闽宁镇")
+    assert place is not None
+    assert place.level is Level.TOWNSHIP
+    assert place.parent is gazetteer.find_path("宁夏回族自治区", "银川市", "永宁县")
+    assert len({p.key for p in gazetteer.lookup("城关镇")}) > 50
+
+
+def test_keys_are_unique(gazetteer: Gazetteer) -> None:
+    places = {
+        p.key: p
+        for county in ("341302", "130535", "630222")
+        for s in gazetteer.townships(county).values()
+        for p in (sense.place for sense in s)
+    }
+    assert all(key == place.key for key, place in places.items())
+    assert len({id(place) for place in places.values()}) == len(places)
+
+
+def test_loading_is_quick() -> None:
+    from kg.places.gazetteer import load_gazetteer  # noqa: PLC0415 - measured without what the session loaded
+
+    start = time.process_time()
+    load_gazetteer.__wrapped__()
+    assert time.process_time() - start < 0.6
+
+
+def spell(name: str, first: str | None, last: str | None, successor: str = "") -> Spell:
+    return Spell("999999100", name, "4", "999999", first, last, (successor,) if successor else ())
+
+
+def test_a_code_given_anew_is_another_township() -> None:
+    groups = same_division([spell("长德街道", None, "2021-10"), spell("北湖街道", "2025-12", None)])
+    assert [[s.name for s in group] for group in groups] == [["北湖街道"], ["长德街道"]]
+
+
+def test_a_renamed_township_is_one() -> None:
+    renamed = [spell("西寺坡镇", None, "2012-10", "999999100"), spell("大泽乡镇", "2016-07", None)]
+    respelt = [spell("渔州坪街道", None, "2021-10"), spell("渔洲坪街道", "2025-12", None)]
+    assert [len(group) for group in same_division(renamed)] == [2]
+    assert [len(group) for group in same_division(respelt)] == [2]

@@ -1,0 +1,172 @@
+"""Names of counties and above: which division they stand for, and when that cannot be told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.model import Mention, MentionKind, Place
+from kg.places import link_areas, load_gazetteer
+from tests.places.composed import article
+
+Link = Callable[..., dict[str, str | None]]
+Mentions = Callable[..., tuple[Mention, ...]]
+
+
+def test_names_from_high_to_low_are_one_mention(link: Link) -> None:
+    assert link("福建省泉州市晋江市援建，浙江绍兴越城区、甘肃省积石山县也来了。") == {
+        "福建省泉州市晋江市": "福建省/泉州市/晋江市",
+        "浙江绍兴越城区": "浙江省/绍兴市/越城区",
+        "甘肃省积石山县": "甘肃省/临夏回族自治州/积石山保安族东乡族撒拉族自治县",
+    }
+
+
+def test_neighbours_without_hierarchy_stay_apart(link: Link) -> None:
+    assert list(link("苏州铜仁携手十年。")) == ["苏州", "铜仁"]
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "words", "expected"),
+    [
+        ("郫县与白玉县结对。", 2014, "郫县", "四川省/成都市/郫县"),
+        ("郫县与白玉县结对。", 2019, "郫县", "四川省/成都市/郫都区"),
+        ("襄樊市派出干部。", 2008, "襄樊市", "湖北省/襄阳市"),
+        ("康定市与安州区签约。", 2005, "康定市", None),
+        ("长治市城区的干部来了。", 2015, "长治市城区", "山西省/长治市/城区"),
+    ],
+)
+def test_names_mean_what_they_meant_then(link: Link, text: str, year: int, words: str, expected: str | None) -> None:
+    assert link(text, year=year)[words] == expected
+
+
+def test_a_shared_full_name_is_decided_by_what_is_said_before_it(link: Link) -> None:
+    text = "江苏省南京市鼓楼区和福建省福州市鼓楼区都派了人。"
+    assert link(text) == {
+        "江苏省南京市鼓楼区": "江苏省/南京市/鼓楼区",
+        "福建省福州市鼓楼区": "福建省/福州市/鼓楼区",
+    }
+
+
+def test_a_shared_full_name_is_decided_by_its_neighbours(link: Link) -> None:
+    assert link("徐州市召开会议，鼓楼区、泉山区参加。")["鼓楼区"] == "江苏省/徐州市/鼓楼区"
+
+
+def test_a_shared_full_name_alone_stays_unresolved(mentions: Mentions) -> None:
+    (mention,) = mentions("鼓楼区派出了二十名教师。")
+    assert mention.party is None
+    assert "鼓楼区" in mention.reason
+
+
+def test_a_short_name_means_the_higher_division(link: Link) -> None:
+    assert link("甘肃的干部说，临夏的变化很大。")["临夏"] == "甘肃省/临夏回族自治州"
+
+
+def test_a_short_name_means_the_county_that_is_named_in_full(link: Link) -> None:
+    assert (
+        link("思明区帮扶临夏市。近年来临夏的学校变了样。", publisher="民族日报")["临夏"]
+        == "甘肃省/临夏回族自治州/临夏市"
+    )
+
+
+def test_the_publisher_speaks_for_its_prefecture(link: Link) -> None:
+    assert link("甘孜的冬天很冷。", publisher="甘孜日报")["甘孜"] == "四川省/甘孜藏族自治州"
+
+
+def test_the_places_of_a_province_support_each_other(link: Link) -> None:
+    assert link("青海省海北、海南、黄南三州受援。")["海南"] == "青海省/海南藏族自治州"
+    assert link("海南、广东两省医疗队启程。")["海南"] == "海南省"
+
+
+def test_lists_share_what_stands_before_them(link: Link) -> None:
+    assert link("杭州市余杭、临安两区牵头。") == {"杭州市余杭": "浙江省/杭州市/余杭区", "临安": "浙江省/杭州市/临安区"}
+    assert link("杭州市的余杭、临安两区牵头。")["余杭"] == "浙江省/杭州市/余杭区"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "双方加强合作，互助友爱，比如开发资源、打开通道。",
+        "在城区和郊区都建了学校。",
+        "要延长帮扶期限。",
+        "全州县级领导包村。",
+        "人民群众安居乐业。",
+    ],
+)
+def test_everyday_words_are_no_places(link: Link, text: str) -> None:
+    assert link(text) == {}
+
+
+def test_everyday_words_are_places_in_a_list_of_places(link: Link) -> None:
+    assert link("天津市支援甘南州的合作、临潭、卓尼三县市。")["合作"] == "甘肃省/甘南藏族自治州/合作市"
+
+
+def test_cooperation_with_a_place_is_no_place(link: Link) -> None:
+    assert link("与甘南合作，共建园区。") == {"甘南": "甘肃省/甘南藏族自治州"}
+
+
+def test_a_short_county_name_needs_support(link: Link) -> None:
+    assert link("江口的变化很大。") == {}
+    assert link("贵州的江口变化很大。")["江口"] == "贵州省/铜仁市/江口县"
+
+
+def test_places_inside_the_names_of_bodies_are_found(link: Link) -> None:
+    assert link("成都市公安局与四川大学派员。") == {"成都市": "四川省/成都市", "四川": "四川省"}
+
+
+def test_corps_divisions_and_new_areas(link: Link) -> None:
+    found = link("浙江援助兵团第一师阿拉尔市，青岛西海岸新区援助武都区。")
+    assert found["兵团第一师阿拉尔市"] == "新疆维吾尔自治区/新疆生产建设兵团/新疆生产建设兵团第一师"
+    assert found["青岛西海岸新区"] == "山东省/青岛市/黄岛区"
+
+
+def test_an_undated_article_is_read_as_of_today(link: Link) -> None:
+    assert link("平凉市的干部。", year=None) == {"平凉市": "甘肃省/平凉市"}
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "四川省",
+                "甘孜",
+                "合作",
+                "、",
+                "和",
+                "丹巴县",
+                "的",
+                "两县",
+                "城关镇",
+                "牙科村",
+                "村",
+                "。",
+                "\n",
+                "与",
+                "等",
+                "3个村",
+                "区",
+                "a",
+                "朝阳区",
+                "乡",
+            ]
+        )
+        | st.text(max_size=4),
+        max_size=30,
+    )
+)
+def test_any_text_is_linked_without_a_crash_and_exactly(pieces: list[str]) -> None:
+    document = article("".join(pieces))
+    found = link_areas(document, load_gazetteer())
+    assert found == link_areas(document, load_gazetteer())
+    end = 0
+    for mention in found:
+        assert mention.kind is MentionKind.AREA
+        assert mention.start >= end
+        assert mention.end > mention.start
+        assert mention.text == document.text(mention.start, mention.end)
+        assert mention.reason
+        assert mention.party is None or isinstance(mention.party, Place)
+        end = mention.end
