@@ -21,7 +21,12 @@ def departments(stretch: Stretch) -> Iterator[Name]:
     lexicon = load_lexicon()
     for found in lexicon.department.finditer(stretch.text, stretch.start, stretch.end):
         name = _with_area(stretch, *found.span()) or _with_level(stretch, *found.span())
-        if name is None and found[0].endswith(lexicon.bare) and not _hanzi_before(stretch, found.start()):
+        if (
+            name is None
+            and found[0].endswith(lexicon.bare)
+            and found[0] != "办公厅"
+            and not _hanzi_before(stretch, found.start())
+        ):
             name = stretch.name(found.start(), found.end(), found[0], level="省")
         if name is not None:
             yield name

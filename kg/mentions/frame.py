@@ -34,6 +34,7 @@ _FITTING: dict[str, tuple[tuple[Level, tuple[str, ...]], ...]] = {
     "村": ((Level.VILLAGE, ("村", "村委会")),),
     "社区": ((Level.VILLAGE, ("社区", "居委会")),),
 }
+_ORDER = list(Level)
 _OUTLET = re.compile(
     r"(?:日报|晚报|晨报|早报|时报|商报|报|网|在线|融媒体?中心|融媒体?|传媒|发布|电视台|广播电视台|新闻|频道|人民政府|政府|县委|市委|州委|党委|扶贫|宣传).*\Z"
 )
@@ -95,12 +96,14 @@ class Frame:
         )
 
     def nearest(self, word: str, at: int, since: int) -> Place | None:
-        """The place of that kind named last before ``at``, not before ``since``."""
-        for area in reversed(self._areas):
-            place = place_of(area)
-            if area.end <= at and area.start >= since and place is not None and fits(place, word):
-                return place
-        return None
+        """The place of that kind named last before ``at``, not before ``since``; None too where it is one of a list."""
+        before = [area for area in self._areas if since <= area.start and area.end <= at]
+        fitting = [area for area in before if (place := place_of(area)) is not None and fits(place, word)]
+        if not fitting:
+            return None
+        last = fitting[-1]
+        joined = len(fitting) > 1 and self._document.text(fitting[-2].end, last.start) in {"、", "和", "与", "及"}
+        return None if joined else place_of(last)
 
     def only(self, word: str) -> Place | None:
         """The one place of that kind that the article names; None where there are several."""
@@ -157,10 +160,11 @@ def _above(places: Iterable[Place], word: str) -> Place | None:
 def _of_publisher(document: Document, gazetteer: Gazetteer) -> Iterator[Place]:
     """The place an outlet is named after; of several with that name the highest (甘孜日报 is the prefecture's)."""
     name = _OUTLET.sub("", document.publisher or "")
-    for start in range(len(name)):
-        for end in range(len(name), start + 1, -1):
-            found = gazetteer.lookup(name[start:end], document.issued)
-            top = [place for place in found if place.level is min((p.level for p in found), key=list(Level).index)]
-            if len(top) == 1:
-                yield top[0]
-                return
+    parts = (name[low:high] for low in range(len(name)) for high in range(len(name), low + 1, -1))
+    for part in parts:
+        found = [sense.place for sense in gazetteer.senses(part) if sense.valid(document.issued)]
+        highest = min((_ORDER.index(place.level) for place in found), default=0)
+        top = {place.key: place for place in found if _ORDER.index(place.level) == highest}
+        if len(top) == 1:
+            yield from top.values()
+            return

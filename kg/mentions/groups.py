@@ -22,7 +22,9 @@ __all__ = ["GroupName", "find_groups", "is_area_kind"]
 _NUMBER = "(?:[0-9]{1,5}|[一二两三四五六七八九十百]{1,5})"
 _NOT_COUNTED = re.compile(r"(?:[0-9.第之]|[0-9][,\uff0c]|[一二三四五六七八九十][年月])\Z")
 _RANGE = re.compile(r"[0-9一二三四五六七八九十]+(?:至|到|-|—|~|—)\Z")
-_REGION = "(?:[省州市县区]内)?(?:藏区|彝区|牧区|民族地区|[东西中]部)?(?:的)?"
+_REGION = "(?:(?:[省州市县区]内(?:藏区|彝区|牧区)?|藏区|彝区|牧区|民族地区|[东西中]部)的?)?"
+_ABOUT = re.compile("[二三四五六七八九]{2}")
+"""五六个: a guess, not a number."""
 _PEOPLE = r"(?!的?(?:干部|群众|学生|师生|职工|员工|领导|负责人|党员|居民|村民|百姓|代表|人员|书记|医生|教师|老师|医务))"
 
 
@@ -105,7 +107,7 @@ def _counted(text: str, start: int, end: int, owners: Sequence[Mention]) -> Iter
         if _NOT_COUNTED.search(text, start, found.start("count")) or (not unit and not _counts_alone(found)):
             continue
         ranged = _RANGE.search(text, start, found.start("count"))
-        count = None if ranged else int(value_of(numeral))
+        count = None if ranged or _ABOUT.fullmatch(numeral) else int(value_of(numeral))
         if numeral == "一" or (unit not in {None, "个"} and is_area_kind(found["kind"])):
             continue
         begin = ranged.start() if ranged else found.start()

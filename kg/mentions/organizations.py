@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.mentions.departments import departments
-from kg.mentions.lexicon import words
+from kg.mentions.lexicon import Word, load_lexicon, words
 from kg.mentions.reach import names_by_head
 from kg.mentions.spans import longest
 from kg.mentions.stretch import Name, Stretch, place_of
@@ -27,10 +27,13 @@ _ARMY = re.compile(
 _ORDINAL_SCHOOL = re.compile(rf"第?{_NUMERAL}{{1,3}}(?:中学|小学|幼儿园|[中小幼](?![\u4e00-\u9fff])|中(?=[、和与等]))")
 _SUBORDINATE = re.compile(rf"(?:所属|下属|旗下)({_NUMERAL}{{1,2}}(?:局|公司|院))")
 _PARTY = re.compile(r"(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|共青团)\Z")
+_PARTY_COMMITTEE = re.compile(r"[省市州县区]?委(?:会|员会)?(?!员|书记|主委|副)")
 _LISTED = re.compile(
     r"(?P<items>[^,\uff0c。;\uff1b:\uff1a!\uff01?\uff1f\s“”]{2,60})等(?:[0-9一二三四五六七八九十]*[余多]?家)?[\u4e00-\u9fff]{0,4}?企业(?!家)"
 )
 _INTRODUCES = re.compile(r".*(?:由|与|和|邀请|引进|组织|动员|包括|如|有)", re.DOTALL)
+_NOT_IN_NAMES = frozenset("vpucdmr")
+"""The parts of speech that a company's name seldom has."""
 _SEPARATORS = re.compile(r"[、和与及]")
 
 
@@ -55,14 +58,15 @@ def _special(stretch: Stretch) -> Iterator[Name]:
             yield stretch.name(chain[0], found.end(), "中学", seat=chain[1])
     for area in stretch.areas:
         party = _PARTY.search(text, stretch.start, area.start)
-        if party and text.startswith("委", area.end) and not text.startswith("委员", area.end):
-            yield stretch.name(party.start(), area.end + 1, "委", seat=place_of(area))
+        committee = _PARTY_COMMITTEE.match(text, area.end, stretch.end)
+        if party and committee:
+            yield stretch.name(party.start(), committee.end(), "委", seat=place_of(area))
     for found in _LISTED.finditer(text, stretch.start, stretch.end):
         yield from _listed(stretch, found.start("items"), found.end("items"))
 
 
 def _listed(stretch: Stretch, start: int, end: int) -> Iterator[Name]:
-    """The companies of a list that says what its members are: 由甲、乙等企业."""
+    """The companies of a list that says what its members are: 由甲、乙等企业. One at least must be an invented name."""
     introduced = _INTRODUCES.match(stretch.text[start:end].split("、")[0])
     if introduced:
         start += introduced.end()
@@ -72,16 +76,27 @@ def _listed(stretch: Stretch, start: int, end: int) -> Iterator[Name]:
         stop = separator.start() if separator else end
         items.append((at, stop))
         at = separator.end() if separator else end
+    likely: list[tuple[int, int]] = []
+    invented = False
     for low, high in items:
         named = sum(a.end - a.start for a in stretch.anchors if a.start < high and low < a.end)
-        if 2 <= high - low <= 12 and named < high - low - 1 and _invented(stretch, low, high):
-            yield stretch.name(low, high, "企业")
+        if named >= high - low - 1 or not 2 <= high - low <= 12:
+            continue
+        found = list(words(stretch.text[low:high], low))
+        if not any(_ends_name(word) for word in found):
+            invented = invented or _invented(found)
+            likely.append((low, high))
+    if invented:
+        yield from (stretch.name(low, high, "企业") for low, high in likely if high - low > 2)
 
 
-def _invented(stretch: Stretch, start: int, end: int) -> bool:
-    """Whether the words look like a company's name: none is a verb or a particle, one is proper or unknown."""
-    found = list(words(stretch.text[start:end], start))
-    if any(word.tag[:1] in {"v", "p", "u", "c", "d", "m", "r"} and word.tag != "vn" for word in found):
-        return False
+def _ends_name(word: Word) -> bool:
+    """Whether a company's name has no such word: a particle, or a verb of more than one character."""
+    verbal = len(word.text) > 1 and word.tag[:1] in _NOT_IN_NAMES and word.tag != "vn"
+    return verbal or word.text in load_lexicon().stops
+
+
+def _invented(found: Sequence[Word]) -> bool:
+    """Whether words are a name that somebody made up: one is proper, or several are single characters."""
     singles = sum(len(word.text) == 1 for word in found)
     return singles >= 2 or any(word.tag.startswith(("nr", "ns", "nt", "nz")) or not word.tag for word in found)

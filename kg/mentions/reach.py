@@ -101,7 +101,9 @@ def _verdict(token: Token, before: Token | None, head: str, *, first: bool) -> _
         return _Verdict.END
     soft, tag = _Verdict.END, token.tag[:1]
     if tag == "v" and company and (single or head in lexicon.strong):
-        soft = _Verdict.END_UNLESS_AREA
+        # A two-character verb would be one word: single characters side by side are an invented name (德润).
+        beside = before is not None and len(before.text) == 1 and before.text not in lexicon.stops
+        soft = _Verdict.PART if single and beside else _Verdict.END_UNLESS_AREA
     if tag in _FUNCTION and single:
         # A single function character right before the head is part of an invented name: 津都集团.
         invented = first and before is not None and len(before.text) == 1
@@ -120,14 +122,17 @@ def _counts(token: Token, before: Token | None, *, first: bool) -> bool:
 
 
 def _makes_name(reach: _Reach, head: str, lexicon: Lexicon) -> bool:
-    core = [token for token in reach.core if token.text not in lexicon.industry | lexicon.generic]
+    named = [token for token in reach.core if token.text != "中国"]
+    core = [token for token in named if token.text not in lexicon.industry | lexicon.generic]
     if head in lexicon.strong:
         if reach.anchored:
             return bool(core) or lexicon.kinds[head] == "institution"
         return bool(core) and sum(len(token.text) for token in reach.core) >= 2
     if reach.anchored:
-        of_province = reach.seat is not None and reach.seat.level is Level.PROVINCE
-        return bool(reach.core) or not (of_province or head in lexicon.bare_after_area)
+        of_province = reach.seat is not None and reach.seat.level is Level.PROVINCE and head != "中医院"
+        if head == "市场":
+            return bool(core)
+        return bool(named) or not (of_province or head in lexicon.bare_after_area)
     if head == "市场":
         return False
     singles = sum(len(token.text) == 1 for token in core)

@@ -1,0 +1,141 @@
+"""Mentions of whole documents: what is kept, what it is resolved to."""
+
+from itertools import pairwise
+
+import pytest
+
+from kg.mentions import find_mentions
+from kg.model import Document, Group, Mention, MentionKind, Organization, Place
+from kg.places import Gazetteer, load_gazetteer
+from kg.sources import from_text
+from kg.text import prepare
+
+COUNTY_REPORT = """滇沪一家亲
+
+昭通日报    2019年06月11日
+
+    ■镇雄县
+    在我县，闵行区援滇工作队的车天天往山里跑。2017年起，闵行区对口帮扶我县，区里牵头，12家民营企业与我县6个乡结对。县里说，该区还帮镇雄县中医院培训医生。
+    ■彝良县
+    我县五德镇的茶厂由州投资集团和上海禾沁茶业有限公司（以下简称“禾沁”）合办。全县28个贫困村受益，禾沁派来技术员。
+"""
+
+MINISTRY_REPORT = """国家电网有限公司2018年度定点扶贫报告
+
+    本公司定点帮扶湖北省秭归县、巴东县、长阳县和神农架林区。四县区均已派驻干部。国网公司另在该县建起光伏电站。
+
+    省能源局、宜昌市政府和湖北省能源局多次协调。
+"""
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return load_gazetteer()
+
+
+def read(text: str) -> Document:
+    return prepare(from_text(text))
+
+
+def mentions(text: str, gazetteer: Gazetteer) -> list[Mention]:
+    return list(find_mentions(read(text), gazetteer))
+
+
+def named(found: list[Mention], words: str) -> list[Mention]:
+    return [mention for mention in found if mention.text == words]
+
+
+def place(mention: Mention) -> str:
+    assert isinstance(mention.party, Place), mention
+    return mention.party.name
+
+
+@pytest.mark.parametrize("text", [COUNTY_REPORT, MINISTRY_REPORT])
+def test_mentions_are_in_order_and_do_not_overlap(text: str, gazetteer: Gazetteer) -> None:
+    document = read(text)
+    found = find_mentions(document, gazetteer)
+    assert all(document.text(m.start, m.end) == m.text for m in found)
+    assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+def test_who_speaks_decides_what_our_county_is(gazetteer: Gazetteer) -> None:
+    assert {place(m) for m in named(mentions(COUNTY_REPORT, gazetteer), "我县")} == {"镇雄县", "彝良县"}
+
+
+def test_a_team_stands_for_its_place(gazetteer: Gazetteer) -> None:
+    (team,) = named(mentions(COUNTY_REPORT, gazetteer), "闵行区援滇工作队")
+    assert (team.kind, place(team)) == (MentionKind.AREA, "闵行区")
+
+
+def test_that_district_is_the_one_named_before(gazetteer: Gazetteer) -> None:
+    found = mentions(COUNTY_REPORT, gazetteer)
+    assert [place(m) for m in (*named(found, "该区"), *named(found, "区里"))] == ["闵行区", "闵行区"]
+
+
+@pytest.mark.parametrize(
+    ("words", "count", "kind", "within"),
+    [
+        ("12家民营企业", 12, "民营企业", "闵行区"),
+        ("我县6个乡", 6, "乡", "镇雄县"),
+        ("全县28个贫困村", 28, "贫困村", "彝良县"),
+    ],
+)
+def test_groups_lie_within_their_owner(words: str, count: int, kind: str, within: str, gazetteer: Gazetteer) -> None:
+    (mention,) = named(mentions(COUNTY_REPORT, gazetteer), words)
+    group = mention.party
+    assert isinstance(group, Group)
+    assert (group.count, group.kind, group.within and group.within.name) == (count, kind, within)
+
+
+def test_an_organisation_takes_in_its_area(gazetteer: Gazetteer) -> None:
+    found = mentions(COUNTY_REPORT, gazetteer)
+    (hospital,) = named(found, "镇雄县中医院")
+    assert isinstance(hospital.party, Organization)
+    assert hospital.party.seat is not None
+    assert hospital.party.seat.name == "镇雄县"
+
+
+def test_an_introduced_short_name_is_the_same_organisation(gazetteer: Gazetteer) -> None:
+    found = mentions(COUNTY_REPORT, gazetteer)
+    full, short, again = [m for m in found if isinstance(m.party, Organization) and "禾沁" in m.text]
+    assert full.party == short.party == again.party
+    assert isinstance(full.party, Organization)
+    assert (full.party.name, full.party.other_names) == ("上海禾沁茶业有限公司", ("禾沁",))
+
+
+def test_our_company_is_the_one_that_reports(gazetteer: Gazetteer) -> None:
+    found = mentions(MINISTRY_REPORT, gazetteer)
+    (own,), (short,) = named(found, "本公司"), named(found, "国网公司")
+    assert own.party == short.party
+    assert isinstance(own.party, Organization)
+    assert own.party.name == "国家电网有限公司"
+
+
+def test_a_sum_of_listed_members_is_no_group(gazetteer: Gazetteer) -> None:
+    found = mentions(MINISTRY_REPORT, gazetteer)
+    assert not [m for m in found if m.kind is MentionKind.GROUP]
+
+
+def test_a_department_without_its_province_is_the_provinces(gazetteer: Gazetteer) -> None:
+    found = mentions(MINISTRY_REPORT, gazetteer)
+    (short,), (full,) = named(found, "省能源局"), named(found, "湖北省能源局")
+    assert short.party == full.party
+    assert isinstance(short.party, Organization)
+    assert short.party.name == "湖北省能源局"
+
+
+def test_the_level_must_agree(gazetteer: Gazetteer) -> None:
+    text = "春茶开采\n\n昭通日报    2019年06月11日\n\n    我县今年茶叶丰收。\n"
+    (own,) = named(mentions(text, gazetteer), "我县")
+    assert own.party is None
+    assert own.reason
+
+
+def test_a_team_that_goes_to_a_place_is_not_of_it(gazetteer: Gazetteer) -> None:
+    found = mentions("首批支援湖北医疗队昨日出发。", gazetteer)
+    assert [m.text for m in found if m.kind is MentionKind.AREA] == ["湖北"]
+
+
+def test_that_county_after_a_list_of_counties_stays_open(gazetteer: Gazetteer) -> None:
+    (that,) = named(mentions(MINISTRY_REPORT, gazetteer), "该县")
+    assert that.party is None

@@ -1,0 +1,113 @@
+"""Names of organisations: where they begin and end, with areas given by hand."""
+
+import re
+
+import pytest
+
+from kg.mentions.organizations import find_names
+from kg.model import Level, Mention, MentionKind, Place
+
+AREAS = (
+    "昭通市",
+    "镇雄县",
+    "杭州",
+    "宁波",
+    "松江区",
+    "凤庆县",
+    "常州",
+    "黔西南州",
+    "广西",
+    "苏州",
+    "泸水市",
+    "贵德县",
+    "江苏省",
+    "石屏县",
+)
+
+
+def names(text: str) -> list[str]:
+    return [name.text for name in find_names(text, 0, len(text), areas(text))]
+
+
+def areas(text: str) -> list[Mention]:
+    found = re.finditer("|".join(AREAS), text)
+    return [
+        Mention(m.start(), m.end(), m[0], MentionKind.AREA, Place(m[0], None, m[0], Level.COUNTY, None)) for m in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("帮助镇雄县医院建起胸痛中心", ["镇雄县医院"]),
+        ("组织宁波第一医院的专家到贵德县人民医院坐诊", ["宁波第一医院", "贵德县人民医院"]),
+        ("杭州师范大学附属医院和泸水市人民医院签约", ["杭州师范大学附属医院", "泸水市人民医院"]),
+        ("苏州恒泽包装材料有限公司投资建厂", ["苏州恒泽包装材料有限公司"]),
+        ("引进常州瑞丰之星农业发展有限公司", ["常州瑞丰之星农业发展有限公司"]),
+        ("请来的德润茶叶集团已经投产", ["德润茶叶集团"]),
+        ("农业银行凤庆县支行", ["农业银行凤庆县支行"]),
+        ("招商银行苏州分行捐款", ["招商银行苏州分行"]),
+        ("水利厅、松江区教育局、州发改委定点帮扶的村", ["水利厅", "松江区教育局", "州发改委"]),
+        ("记者从县扶贫办获悉", ["县扶贫办"]),
+        ("据市委组织部介绍", ["市委组织部"]),
+        ("江苏省农科院、市工商联、民盟中央", ["江苏省农科院", "市工商联", "民盟中央"]),
+        ("民建广西区委赴毕节", ["民建广西区委"]),
+        ("由浪潮乳业、禾之润食品等企业提供岗位", ["浪潮乳业", "禾之润食品"]),
+        ("宁波七中与石屏县一中", ["宁波七中", "石屏县一中"]),
+        ("新疆生产建设兵团第六师派出民兵", ["新疆生产建设兵团第六师"]),
+        ("中国石化昭通市分公司", ["中国石化昭通市分公司"]),
+        ("北辰教育发展基金会", ["北辰教育发展基金会"]),
+        ("松江区工业园管委会", ["松江区工业园管委会"]),
+    ],
+)
+def test_names(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "医院、学校、企业、部门、银行都来了",
+        "他考上了大学，成了一名大学生",
+        "苏州的民营医院对口帮扶乡卫生室",
+        "捐建希望小学",
+        "新建农民专业合作社",
+        "专业运营公司进驻",
+        "有关财政部门负责",
+        "各县教育局要抓紧",
+        "三家公司、8家医院",
+        "水电、矿产等企业",
+        "江苏企业家协作",
+        "子公司和分公司",
+    ],
+)
+def test_common_nouns_are_no_names(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_name_does_not_cross_punctuation() -> None:
+    assert names("走进杭州，中心医院") == []
+
+
+def test_the_seat_is_the_last_area_of_the_name() -> None:
+    text = "昭通市镇雄县中医院"
+    prefecture = Place("530600", "530600", "昭通市", Level.PREFECTURE, None)
+    county = Place("530627", "530627", "镇雄县", Level.COUNTY, prefecture)
+    given = [
+        Mention(0, 3, "昭通市", MentionKind.AREA, prefecture),
+        Mention(3, 6, "镇雄县", MentionKind.AREA, county),
+    ]
+    (name,) = find_names(text, 0, len(text), given)
+    assert (name.text, name.seat) == (text, county)
+
+
+def test_a_level_stands_for_the_place() -> None:
+    (name,) = find_names("向省统计局报告", 0, 7, [])
+    assert (name.text, name.level, name.head) == ("省统计局", "省", "统计局")
+
+
+def test_a_variant_of_a_well_known_organisation() -> None:
+    (name,) = find_names("中石油捐款", 0, 5, [])
+    assert name.known is not None
+    assert name.known.name == "中国石油天然气集团有限公司"
+    assert "中石油" in name.known.other_names
