@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 __all__ = ["LINE", "SIZE", "lines_of", "scales", "width_of"]
 
-SIZE = 14
+SIZE = 13
 """Of every label, in pixels of the screen."""
 LINE = 12
 """Longer labels are broken into lines of so many Chinese characters."""

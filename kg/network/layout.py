@@ -28,7 +28,7 @@ _LENGTH = 85.0
 """The length in pixels that an edge strives for."""
 _GAP = 8
 """Between two boxes, in pixels."""
-_MARGIN = 40
+_MARGIN = 26
 """Between two parts of the network, in pixels."""
 _REACH = 1.6 * _LENGTH
 """Nodes further apart do not repel each other."""
@@ -38,6 +38,8 @@ _ROOM = 1.2
 """How much larger than its boxes together a part should be for its edges to be seen."""
 _SMALL = 50
 """Parts with fewer nodes can afford longer edges."""
+_ONE_RING = 12
+"""So many neighbours stand at the same distance; more of them stand on several rings."""
 _PIVOTS = 12
 _POWER_STEPS = 60
 _ASPECT = 1.6
@@ -70,8 +72,13 @@ def _place_part(network: Network, part: list[str], boxes: Mapping[str, Box]) -> 
     edges = sum(map(len, neighbours.values())) // 2
     shallow = all(not children[grandchild] for child in children[root] for grandchild in children[child])
     if edges == len(part) - 1 and shallow:
-        return _push_apart(_rings(root, children, boxes), boxes)
-    return _push_apart(_lay_flat(_relax(_overview(neighbours, root), neighbours), boxes), boxes)
+        positions = _rings(root, children, boxes)
+    else:
+        positions = _lay_flat(_relax(_overview(neighbours, root), neighbours), boxes)
+    # Helpers rather to the left, as people read.
+    if sum(positions[recipient][0] - positions[helper][0] for helper, recipient in network.edges(part)) < 0:
+        positions = {node: (-x, y) for node, (x, y) in positions.items()}
+    return _push_apart(positions, boxes)
 
 
 def _tree(root: str, neighbours: Mapping[str, list[str]]) -> dict[str, list[str]]:
@@ -113,6 +120,8 @@ def _around(own: float, ordered: list[str], radius: Mapping[str, float]) -> tupl
     """The children, smallest first, on rings around (0, 0), and the radius of the whole."""
     offsets: dict[str, Position] = {}
     ring, inner, turn = max(own + radius[ordered[0]], _LENGTH), own, 0.0
+    if len(ordered) <= _ONE_RING:
+        ring = max(own + radius[ordered[-1]], _LENGTH, 1.1 * math.fsum(radius[child] for child in ordered) / math.pi)
     rest = deque(ordered)
     while rest:
         ring = max(ring, inner + radius[rest[0]])
@@ -125,9 +134,10 @@ def _around(own: float, ordered: list[str], radius: Mapping[str, float]) -> tupl
             taken += angle
             members.append(rest.popleft())
         spare = max(0.0, 2 * math.pi - taken) / len(members)
-        angle = turn
-        for child in members:
-            half = math.asin(min(1.0, radius[child] / ring)) + spare / 2
+        halves = [math.asin(min(1.0, radius[child] / ring)) + spare / 2 for child in members]
+        # The first stands level with the middle: labels lie below their nodes, so a row is easier to read than a column.
+        angle = turn - halves[0]
+        for child, half in zip(members, halves, strict=True):
             angle += half
             offsets[child] = (round(ring * math.cos(angle)), round(ring * math.sin(angle)))
             angle += half

@@ -196,10 +196,10 @@ def _radius(party: Party) -> int:
 
 
 def _box(party: Party) -> Box:
-    """The room of the node with its label, which stands centred below it."""
-    radius = _radius(party)
+    """The room of the node with its label, which stands centred below it, when seen from a little further away."""
+    radius, size = _radius(party), 1.3 * labels.SIZE
     return Box(
-        width=max(2 * radius, math.ceil(labels.width_of(party.label) * labels.SIZE)),
-        height=2 * radius + 6 + math.ceil(labels.lines_of(party.label) * labels.SIZE * 1.2),
+        width=max(2 * radius, math.ceil(labels.width_of(party.label) * size)),
+        height=2 * radius + 6 + math.ceil(labels.lines_of(party.label) * size * 1.2),
         above=radius,
     )

@@ -70,12 +70,12 @@ def test_the_order_of_insertion_makes_no_difference(shape: str) -> None:
 def test_positions_are_the_same_on_every_machine() -> None:
     graph = network([(0, 1), (1, 2), (2, 0), (2, 3), (4, 5)])
     assert place(graph, dict.fromkeys(graph, BOX)) == {
-        "n0000": (263, 128),
-        "n0001": (209, 15),
-        "n0002": (138, 118),
-        "n0003": (30, 87),
-        "n0004": (115, 218),
-        "n0005": (30, 218),
+        "n0000": (30, 128),
+        "n0001": (84, 15),
+        "n0002": (155, 118),
+        "n0003": (263, 87),
+        "n0004": (30, 204),
+        "n0005": (115, 204),
     }
 
 
@@ -97,6 +97,19 @@ def test_the_drawing_is_shaped_like_a_screen() -> None:
     width = max(x for x, _ in positions.values()) - min(x for x, _ in positions.values())
     height = max(y for _, y in positions.values()) - min(y for _, y in positions.values())
     assert 0.8 < width / height < 3
+
+
+def test_helpers_stand_left_of_whom_they_help() -> None:
+    graph = network(SHAPES["many pairs"])
+    positions = place(graph, dict.fromkeys(graph, BOX))
+    assert all(positions[helper][0] < positions[recipient][0] for helper, recipient in graph.edges())
+
+
+def test_the_few_neighbours_of_one_node_stand_around_it_about_evenly() -> None:
+    graph = network(star(7))
+    positions = place(graph, dict.fromkeys(graph, BOX))
+    distances = [math.dist(positions["n0000"], positions[leaf]) for leaf in positions if leaf != "n0000"]
+    assert max(distances) < 1.3 * min(distances)
 
 
 def test_nothing_to_place() -> None:

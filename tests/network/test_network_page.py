@@ -145,7 +145,7 @@ def test_the_same_graph_gives_the_same_bytes(sample: Graph, tmp_path: Path) -> N
 
 
 def test_hashing_and_locale_make_no_difference(sample: Graph, tmp_path: Path) -> None:
-    sample.serialize(tmp_path / "graph.nt", format="nt")
+    sample.serialize(tmp_path / "graph.nt", format="nt", encoding="utf-8")
     script = (
         "import sys; from pathlib import Path; from rdflib import Graph; from kg.network import write_page;"
         "write_page(Graph().parse(sys.argv[1]), Path(sys.argv[2]))"
