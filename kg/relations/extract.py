@@ -54,7 +54,7 @@ def extract(
     """The attestations of a document, in the order of the text: at most one for each pair of parties and sentence."""
     lines = read_lines(document, mentions, figures, times)
     topic = rules.find_form(document.reading.text) in judgement.SPECIFIC
-    stated = [c for c in _matches(lines, rules) if topic or not c.rule.needs]
+    stated = [c for c in _matches(lines, rules, document.title or "") if topic or not c.rule.needs]
     over = {_pair(c) for c in stated if judgement.ended(lines[c.line], c)}
     stated = _orient(document, [c for c in stated if not judgement.denied(lines[c.line], c)])
     chosen = _best(_supported(_complete(document, lines, mentions, stated)))
@@ -65,8 +65,8 @@ def extract(
     return tuple(_with_standing_form(found, chosen))
 
 
-def _matches(lines: Sequence[Line], rules: Rules) -> Iterator[Candidate]:
-    yield from tables.read_tables(lines)
+def _matches(lines: Sequence[Line], rules: Rules, title: str) -> Iterator[Candidate]:
+    yield from tables.read_tables(lines, title)
     for line in lines:
         if not judgement.unreal(line):
             yield from match_line(line, rules)
@@ -187,10 +187,12 @@ def _attestation(setting: _Setting, candidate: Candidate) -> Attestation:
         helper=candidate.helper,
         recipient=candidate.recipient,
         form=form,
-        status=Status.PAST if _pair(candidate) in setting.over else judgement.status_of(line, candidate),
+        status=Status.PAST
+        if _pair(candidate) in setting.over
+        else judgement.status_of(line, candidate, context.frame_of(document, line)[0]),
         rule=candidate.rule.name,
         confidence=candidate.rule.confidence,
-        since=judgement.since_of(line, setting.lines[candidate.line - 1] if candidate.line else None, candidate),
+        since=judgement.since_of(document, setting.lines, candidate),
         until=judgement.until_of(line, candidate),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.model import Form, Place, Status, TimeRole
+from kg.model import Document, Form, Place, Status, TimeRole
 from kg.relations.engine import Candidate, Line, clause
 from kg.relations.rules import Rules
 
@@ -23,6 +23,16 @@ _PLANNED = re.compile(
 _PAST = re.compile("曾(?!经?\\w{0,4}以来)|此前|上一轮|以前|当年曾|原先|原由|原来由")
 _DONE = re.compile("任务[^，。]{0,8}(?:完成|结束|画上句号)")
 _FORMING = re.compile("结成|结为|结对|结亲|签|建立|成了|成为|缔|认亲|牵手")
+_TAKEN_ON = re.compile("(?<=，)(?:承担|担负|肩负|扛起|负责|开展|启动)[^，。；]{0,12}(?=[，。；]|$)")
+_FRAMING = re.compile(
+    "(?:按照|根据|遵照|依照|依据|通过|作为|在)[^，。；]{2,30}(?:安排|部署|要求|计划|框架|方案|机制|政策|协议|精神|下|中)(?=，)"
+)
+_INTENT = re.compile("下一步|接下来|今后|(?:^|，)(?:计划|拟)")
+_AGENDA = re.compile("计划|打算|下一步|工作重点|工作思路|下年度|明年|努力方向")
+_DONE_WORDS = re.compile("已|了|先后|累计|以来")
+_THAT_YEAR = re.compile("那一?年|当年|同年|这一年|次年")
+_TODAY = re.compile("当天|当日|日前|近日|现场|昨日|今天|日上午|日下午")
+_UNBROKEN = re.compile("始终|一直|从未|不断|未断|未曾间断")
 _YEAR = re.compile("[0-9]{4}")
 _BEFORE = re.compile("以前|之前|前$|止$")
 SPECIFIC = (Form.EAST_WEST, Form.DESIGNATED, Form.COUNTERPART)
@@ -50,69 +60,102 @@ def unreal(line: Line) -> bool:
 def form_of(line: Line, candidate: Candidate, rules: Rules, frame: Sequence[str], article: Form | None) -> Form:
     """The form of a candidate: that of its trigger or rule, lifted by more specific words about it.
 
-    ``frame`` holds what the sentence stands under, nearest first: its headings, the title. ``article`` is the form of which
-    the article speaks most; it counts only for lasting relations between places whose own words name no form.
+    Words of the clause count for every relation, those of the sentence, of what it stands under (``frame``: its headings,
+    the title) and of the whole ``article`` only for lasting relations between places whose own words name no form.
     """
     base = rules.form_of(candidate.trigger) or candidate.rule.form or Form.OTHER
     text = line.skeleton.text
-    near = rules.find_form(clause(text, candidate.start, candidate.end))
+    taken_on = _TAKEN_ON.search(text, candidate.end)
+    framing = _FRAMING.search(text, 0, candidate.start)
+    words = (
+        clause(text, candidate.start, candidate.end),
+        taken_on[0] if taken_on else "",
+        framing[0] if framing else "",
+    )
+    near = rules.find_form("，".join(words))
     if near in SPECIFIC and (base not in SPECIFIC or near is Form.EAST_WEST):
         return near
-    if base is not Form.OTHER or candidate.rule.kind == "act":
+    if base is not Form.OTHER:
         return base
-    found = [form for scope in (text, *frame) if (form := rules.find_form(scope)) in SPECIFIC]
-    if (
-        not found
-        and article is not None
-        and isinstance(candidate.helper, Place)
-        and isinstance(candidate.recipient, Place)
+    if near is not None and near is not Form.OTHER:
+        return near
+    if candidate.rule.kind == "act" or not (
+        isinstance(candidate.helper, Place) and isinstance(candidate.recipient, Place)
     ):
-        found = [article]
-    return next((form for form in found if form is not None), base)
+        return base
+    forms = [rules.find_form(scope) for scope in (text, *frame)]
+    found = [form for form in forms if form in SPECIFIC] or [
+        form for form in (forms[0], article) if form not in (None, Form.OTHER)
+    ]
+    return found[0] or base if found else base
 
 
-def status_of(line: Line, candidate: Candidate) -> Status:
-    """The status that the match's own clause, or what leads to it in the sentence, speaks of."""
+def status_of(line: Line, candidate: Candidate, heading: str) -> Status:
+    """The status that the match's own clause, what leads to it in the sentence, or the heading speaks of."""
     if candidate.rule.status is not None:
         return candidate.rule.status
     text = line.skeleton.text
     words = clause(text, candidate.start, candidate.end)
-    if (
-        ended(line, candidate)
-        or _PAST.search(words)
-        or until_of(line, candidate) is not None
-        or _DONE.search(text, candidate.end)
-    ):
+    over = candidate.rule.negation != "ignored" and ended(line, candidate)
+    if over or _PAST.search(words) or until_of(line, candidate) is not None or _DONE.search(text, candidate.end):
         return Status.PAST
     lead = text[max(text.rfind("；", 0, candidate.start), -1) + 1 : candidate.start]
-    if _PLANNED.search(words) or re.search("下一步|接下来|今后|计划|拟", lead):
+    if _PLANNED.search(words) or _INTENT.search(lead):
+        return Status.PLANNED
+    if _AGENDA.search(heading) and not _DONE_WORDS.search(words):
         return Status.PLANNED
     return Status.ACTUAL
 
 
-def since_of(line: Line, before: Line | None, candidate: Candidate) -> int | None:
-    """The year since which a lasting relation holds, where the sentence says so before or within the match.
+def since_of(document: Document, lines: Sequence[Line], candidate: Candidate) -> int | None:
+    """The year since which a lasting relation holds, where the text says so.
 
-    A plain year counts where it opens what the sentence says; this or last year only where the pair is formed then. Failing
-    that, the sentence ``before`` counts where it says since when something goes on.
+    In the sentence, a plain year counts where it opens what is said; this or last year only where the pair is formed then.
+    Failing that, the sentence before counts: where it says since when something goes on, where the sentence points back to
+    its year, or where the pair is formed.
     """
     if candidate.rule.kind != "standing":
         return None
+    line = lines[candidate.line]
+    forming = bool(_FORMING.search(candidate.trigger))
+    said = _since_in(line, candidate, forming=forming)
+    if said is not None:
+        return said
+    before = lines[candidate.line - 1] if candidate.line else None
+    if before is not None and before.sentence.paragraph == line.sentence.paragraph:
+        since = [t.first for t in before.times if t.role is TimeRole.SINCE and t.first is not None]
+        at = [t.first for t in before.times if t.role is TimeRole.AT and t.first is not None]
+        if since:
+            return since[0]
+        if at and (forming or _THAT_YEAR.search(line.text)):
+            return at[-1]
+    return document.issued.year if forming and document.issued and _TODAY.search(line.text) else None
+
+
+def _since_in(line: Line, candidate: Candidate, *, forming: bool) -> int | None:
     begin, end = line.skeleton.span(candidate.start, candidate.end)
     stop = line.sentence.start + max(line.text.rfind("；", 0, begin - line.sentence.start), 0)
     aside = line.text[end - line.sentence.start :].startswith(("（", "("))
-    forming = _forms_pair(candidate)
     chosen: int | None = None
     for time in line.times:
-        if time.first is None or not stop <= time.start <= end + 2:
+        if time.first is None or time.start < stop:
             continue
-        inside = time.start < end or aside or time.role is TimeRole.SINCE
-        lasting = time.role is TimeRole.SINCE or (time.role is TimeRole.SPAN and _YEAR.search(time.text))
-        opening = time.role is TimeRole.AT and "年" in time.text and time.first == time.last
-        if inside and (lasting or (opening and (forming or _YEAR.search(time.text)))):
+        after = time.start >= end + (2 if aside else 0)
+        if time.role is TimeRole.SPAN and time.text.endswith("年来") and _UNBROKEN.search(line.text):
             chosen = time.first
-    if chosen is None and before is not None and before.sentence.paragraph == line.sentence.paragraph:
-        chosen = next((t.first for t in before.times if t.role is TimeRole.SINCE and t.first is not None), None)
+        elif after and not (time.role is TimeRole.SINCE and time.start <= end + 2):
+            continue
+        elif (
+            time.role is TimeRole.SINCE
+            or (time.role is TimeRole.SPAN and _YEAR.search(time.text))
+            or (
+                time.role is TimeRole.AT
+                and "年" in time.text
+                and time.first == time.last
+                and (forming or _YEAR.search(time.text))
+            )
+        ):
+            chosen = time.first
     return chosen
 
 
@@ -123,8 +166,3 @@ def until_of(line: Line, candidate: Candidate) -> int | None:
         t for t in line.times if t.role is TimeRole.UNTIL and begin - 12 <= t.start <= end and _BEFORE.search(t.text)
     ]
     return times[-1].last if times else None
-
-
-def _forms_pair(candidate: Candidate) -> bool:
-    """True where the words say that the pair is formed, rather than that it exists."""
-    return bool(_FORMING.search(candidate.trigger))

@@ -37,28 +37,29 @@ TABLE_RULE = Rule(
 """The rule named by what tables state; tables are read by their columns and need no pattern."""
 
 
-def read_tables(lines: Sequence[Line]) -> Iterator[Candidate]:
+def read_tables(lines: Sequence[Line], title: str) -> Iterator[Candidate]:
     """The candidates of all tables with one column of helpers and one of recipients.
 
-    The header says which is which; where it does not, but speaks of pairs, two columns of parties are read and the rows
-    together decide which side helps.
+    The header says which is which. Where it does not, but the header, the title or the words before the table speak of
+    pairs, two columns of parties are read and the rows together decide which side helps.
     """
+    lead = title
     header: Sequence[str] = ()
     rows: list[Line] = []
     for line in lines:
         match line.sentence.kind:
             case BlockKind.HEADER_ROW:
-                yield from _table(header, rows)
+                yield from _table(header, rows, lead)
                 header, rows = line.text.split("\t"), []
             case BlockKind.ROW:
                 rows.append(line)
             case _:
-                yield from _table(header, rows)
-                header, rows = (), []
-    yield from _table(header, rows)
+                yield from _table(header, rows, lead)
+                header, rows, lead = (), [], title + line.text
+    yield from _table(header, rows, lead)
 
 
-def _table(header: Sequence[str], rows: Sequence[Line]) -> Iterator[Candidate]:
+def _table(header: Sequence[str], rows: Sequence[Line], lead: str) -> Iterator[Candidate]:
     recipients = [k for k, name in enumerate(header) if _RECIPIENT.search(name)]
     helpers = [k for k, name in enumerate(header) if _HELPER.search(name) and k not in recipients]
     if len(helpers) == 1 and len(recipients) == 1:
@@ -66,7 +67,7 @@ def _table(header: Sequence[str], rows: Sequence[Line]) -> Iterator[Candidate]:
             yield from _row(line, helpers[0], recipients[0])
         return
     filled = [k for k in range(len(header)) if rows and sum(bool(_cell(line, k)) for line in rows) * 2 > len(rows)]
-    if len(filled) != 2 or not any(_PAIRED.search(name) for name in header):
+    if len(filled) != 2 or not _PAIRED.search(lead + "".join(header)):
         return
     found = [c for line in rows for c in _row(line, *filled)]
     forward = sum(from_the_first(c.helper, c.recipient, ()) for c in found if c.helper and c.recipient)
