@@ -34,6 +34,8 @@ _FITTING: dict[str, tuple[tuple[Level, tuple[str, ...]], ...]] = {
     "村": ((Level.VILLAGE, ("村", "村委会")),),
     "社区": ((Level.VILLAGE, ("社区", "居委会")),),
 }
+_PLACE_HEADING = 10
+"""A heading of at most this many characters that names a place is about that place as a whole."""
 _ORDER = list(Level)
 _OUTLET = re.compile(
     r"(?:日报|晚报|晨报|早报|时报|商报|报|网|在线|融媒体?中心|融媒体?|传媒|发布|电视台|广播电视台|新闻|频道|人民政府|政府|县委|市委|州委|党委|扶贫|宣传).*\Z"
@@ -129,11 +131,11 @@ class Frame:
             return
         if section.speaker:
             yield _Source("who speaks", tuple(self._within(section.speaker)))
-        title = self._document.title or ""
-        headings = [span for span in section.headings if self._document.text(*span) not in title]
-        places = [place for heading in headings for place in self._within(heading)]
-        if len({place.key for place in places}) == 1:
-            yield _Source("heading", tuple(places))
+        for start, end in section.headings if section is not self._document.sections[0] else ():
+            places = tuple(self._within((start, end)))
+            # A heading that is little more than a place's name says whose part this is; a longer one tells a story.
+            if len({place.key for place in places}) == 1 and end - start <= _PLACE_HEADING:
+                yield _Source("heading", places)
 
     def _within(self, span: tuple[int, int] | None) -> Iterator[Place]:
         for area in self._areas if span else ():

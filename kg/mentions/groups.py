@@ -70,15 +70,16 @@ def _patterns() -> _Patterns:
     guarded = {word: _either([word]) + (f"(?![{guard[word]}])" if guard[word] else "") for word in heads}
     owned = "|".join(guarded[word] for word in heads if word in data["owned"])
     related = "|".join(guarded[word] for word in heads if word in data["related"])
-    describing = rf"(?P<description>(?:{_either(data['descriptions'])}){{0,4}})"
-    kind = rf"(?P<kind>{describing}(?P<head>{'|'.join(guarded.values())})){_PEOPLE}"
+    modifiers = rf"(?:{_either(data['descriptions'])}){{0,4}}"
+    counted = _either([*data["descriptions"], *data["counted_descriptions"]])
+    head = rf"(?P<head>{'|'.join(guarded.values())})"
     return _Patterns(
         counted=re.compile(
-            rf"(?P<region>{_REGION})(?P<count>{_NUMBER})(?P<more>[余多来]?)(?P<unit>[个家所支座间])?{kind}"
+            rf"(?P<region>{_REGION})(?P<count>{_NUMBER})(?P<more>[余多来]?)(?P<unit>[个家所支座间])?(?P<kind>(?:{counted}){{0,4}}{head}){_PEOPLE}"
         ),
-        marked=re.compile(rf"(?P<mark>{_either(data['marks'])}){kind}"),
+        marked=re.compile(rf"(?P<mark>{_either(data['marks'])})(?P<kind>{modifiers}{head}){_PEOPLE}"),
         related=re.compile(rf"(?P<mark>{_either(data['relations'])})(?P<kind>{related}){_PEOPLE}"),
-        owned=re.compile(rf"(?P<kind>{describing}(?P<head>{owned})){_PEOPLE}"),
+        owned=re.compile(rf"(?P<kind>{modifiers}(?:{owned})){_PEOPLE}"),
         links=re.compile(
             rf"(?:{_either(data['links'])}){{0,2}}|除.{{1,10}}外的?|(?:统筹)?(?:安排|组织|动员|选派|派出|明确|确定)"
         ),
@@ -135,8 +136,10 @@ def _counts_alone(found: re.Match[str]) -> bool:
 def _marked(text: str, start: int, end: int, owners: Sequence[Mention]) -> Iterator[GroupName]:
     patterns = _patterns()
     for found in [*patterns.marked.finditer(text, start, end), *patterns.related.finditer(text, start, end)]:
-        if not any(owner.start < found.end() and found.start() < owner.start for owner in owners):
-            mark = found["mark"]
+        mark = found["mark"]
+        verbal = mark.endswith(("支援", "帮扶")) and any(owner.end == found.start() for owner in owners)
+        inside = any(owner.start < found.end() and found.start() < owner.start for owner in owners)
+        if not (inside or verbal or (mark == "辖区" and text.startswith("所", found.start() - 1))):
             kind = found["kind"] if mark.startswith(("各", "所", "全")) else mark + found["kind"]
             yield _group(text, found.span(), owners, kind, mark)
 

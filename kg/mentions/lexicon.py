@@ -56,6 +56,7 @@ class Lexicon:
     civic: frozenset[str]
     generic: frozenset[str]
     bare_after_area: frozenset[str]
+    bare_after_province: frozenset[str]
 
 
 def _either(choices: list[str]) -> str:
@@ -88,6 +89,7 @@ def load_lexicon() -> Lexicon:
         civic=frozenset(data["stops"]["civic"]),
         generic=frozenset(data["stops"]["generic"]),
         bare_after_area=frozenset(data["bare_after_area"]["words"]),
+        bare_after_province=frozenset(data["bare_after_area"]["province"]),
     )
 
 

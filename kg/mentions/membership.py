@@ -22,6 +22,8 @@ __all__ = ["group_mentions"]
 
 _AND = {"", "、", "和", "与", "及", "以及", ",", "\uff0c"}
 _CLAUSE_END = re.compile(r"[,\uff0c。;\uff1b:\uff1a!\uff01?\uff1f\n]")
+_SEPARATOR = re.compile("[、和与及]")
+_LIST = re.compile(r"[\u4e00-\u9fff]{2,8}(?:[、和与及][\u4e00-\u9fff]{2,6})+等?\Z")
 _SENDS = re.compile(r"(?:牵头|组织|动员|发动|协调)[,\uff0c]?(?:辖区)?\Z")
 _BETWEEN_LISTED = re.compile(r"[\u4e00-\u9fff、]{1,40}等\Z")
 _OF_THE_DISTRICT = re.compile(r"[^。;\uff1b]{0,60}辖区(?:内)?\Z")
@@ -57,8 +59,9 @@ def group_mentions(
     kept: list[tuple[GroupName, Place | None]] = []
     for name in names:
         members = _listed(name, text, owners)
-        if len(members) > 1 and (name.count is None or name.count <= len(members)):
-            tails.append(_Tail(len(members), name.kind, _common(members)))
+        listed = max(len(members), _items(name, text))
+        if listed > 1 and (name.count is None or name.count <= listed):
+            tails.append(_Tail(name.count or listed, name.kind, _common(members)))
             continue
         attached = resolver.within(name)
         if attached is None and name.within is None:
@@ -86,6 +89,15 @@ def _listed(name: GroupName, text: str, owners: Sequence[Mention]) -> list[Menti
         listed.append(owner)
         at = owner.start
     return listed
+
+
+def _items(name: GroupName, text: str) -> int:
+    """How many items a list right before a counted group of divisions has, whether they are known as areas or not."""
+    if name.count is None or not is_area_kind(name.kind):
+        return 0
+    at = name.start + len(name.text) - len(name.label)
+    found = _LIST.search(text[max(at - 80, 0) : at])
+    return len(_SEPARATOR.findall(found[0])) + 1 if found else 0
 
 
 def _common(members: Sequence[Mention]) -> Place | None:
@@ -150,7 +162,8 @@ def _speaker(name: GroupName, text: str, owners: Sequence[Mention], resolver: Re
     start = max((m.end() for m in _CLAUSE_END.finditer(text, max(0, name.start - 80), name.start)), default=0)
     stop = _CLAUSE_END.search(text, name.end)
     end = stop.start() if stop else len(text)
-    if name.count is None or level is None or any(start <= owner.start < end for owner in owners):
+    each = name.count is not None or name.mark.startswith(("各", "所有"))
+    if not each or level is None or any(start <= owner.start < end for owner in owners):
         return None
     place = resolver.speaker(name.start)
     if place is None or _ORDER.index(place.level) >= _ORDER.index(_LEVEL_OF[level[1]]):

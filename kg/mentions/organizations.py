@@ -34,6 +34,26 @@ _LISTED = re.compile(
 _INTRODUCES = re.compile(r".*(?:由|与|和|邀请|引进|组织|动员|包括|如|有)", re.DOTALL)
 _NOT_IN_NAMES = frozenset("vpucdmr")
 """The parts of speech that a company's name seldom has."""
+_BUREAU = re.compile(rf"中(?:建|铁|交|核|冶|水电|电建){_NUMERAL}{{1,3}}(?:局|冶)(?:集团|公司)?")
+_SECTOR = (
+    "工业",
+    "农业",
+    "牧业",
+    "林业",
+    "渔业",
+    "服务业",
+    "加工业",
+    "制造业",
+    "旅游业",
+    "产业",
+    "行业",
+    "养殖业",
+    "种植业",
+    "餐饮业",
+    "物流业",
+    "商业",
+)
+"""What a list of trades, not of companies, ends with: 农牧业、手工业等企业."""
 _SEPARATORS = re.compile(r"[、和与及]")
 
 
@@ -50,6 +70,8 @@ def _special(stretch: Stretch) -> Iterator[Name]:
     text = stretch.text
     for found in _ARMY.finditer(text, stretch.start, stretch.end):
         yield stretch.name(found.start(), found.end(), "师")
+    for found in _BUREAU.finditer(text, stretch.start, stretch.end):
+        yield stretch.name(found.start(), found.end(), "公司")
     for found in _SUBORDINATE.finditer(text, stretch.start, stretch.end):
         yield stretch.name(found.start(1), found.end(1), found[1])
     for found in _ORDINAL_SCHOOL.finditer(text, stretch.start, stretch.end):
@@ -80,9 +102,10 @@ def _listed(stretch: Stretch, start: int, end: int) -> Iterator[Name]:
     invented = False
     for low, high in items:
         named = sum(a.end - a.start for a in stretch.anchors if a.start < high and low < a.end)
-        if named >= high - low - 1 or not 2 <= high - low <= 12:
+        item = stretch.text[low:high]
+        if named >= high - low - 1 or not 2 <= high - low <= 12 or item.endswith(_SECTOR):
             continue
-        found = list(words(stretch.text[low:high], low))
+        found = list(words(item, low))
         if not any(_ends_name(word) for word in found):
             invented = invented or _invented(found)
             likely.append((low, high))
@@ -91,7 +114,7 @@ def _listed(stretch: Stretch, start: int, end: int) -> Iterator[Name]:
 
 
 def _ends_name(word: Word) -> bool:
-    """Whether a company's name has no such word: a particle, or a verb of more than one character."""
+    """Whether a word is not to be found in a company's name: a particle, or a verb of more than one character."""
     verbal = len(word.text) > 1 and word.tag[:1] in _NOT_IN_NAMES and word.tag != "vn"
     return verbal or word.text in load_lexicon().stops
 

@@ -129,10 +129,11 @@ def _makes_name(reach: _Reach, head: str, lexicon: Lexicon) -> bool:
             return bool(core) or lexicon.kinds[head] == "institution"
         return bool(core) and sum(len(token.text) for token in reach.core) >= 2
     if reach.anchored:
-        of_province = reach.seat is not None and reach.seat.level is Level.PROVINCE and head != "中医院"
+        of_province = reach.seat is not None and reach.seat.level is Level.PROVINCE
+        bare = head in lexicon.bare_after_area or (of_province and head in lexicon.bare_after_province)
         if head == "市场":
             return bool(core)
-        return bool(named) or not (of_province or head in lexicon.bare_after_area)
+        return bool(named) or not bare
     if head == "市场":
         return False
     singles = sum(len(token.text) == 1 for token in core)

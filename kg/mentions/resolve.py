@@ -10,7 +10,7 @@ from kg.mentions.deixis import Pointer
 from kg.mentions.frame import Frame
 from kg.mentions.groups import GroupName
 from kg.mentions.stretch import place_of
-from kg.model import BlockKind, Document, Level, Mention, MentionKind, Organization, Party, Place, Sentence
+from kg.model import BlockKind, Document, Mention, MentionKind, Organization, Party, Place, Sentence
 
 __all__ = ["Resolver"]
 
@@ -29,6 +29,8 @@ _OWN_VOICE = re.compile(r"[我本](自治区|[省市州县区盟旗镇乡村])")
 _MARK_LEVEL = re.compile(
     r"[0-9一二三四五六七八九十]*[余多]?[个家所支]?(?:[全驻]([省州市县区])|([省州市县区])[内级直属里])"
 )
+_SMALL = frozenset({"乡", "镇", "村", "街道", "社区"})
+"""Of these an article names many: 镇上 is one named in the same paragraph."""
 _OF_ANY_PLACE = re.compile(r"级(?:[\u4e00-\u9fff]{0,4})?(?:医院|卫生院|学校|中学|高校|企业|贫困县|贫困村|地区|示范)\Z")
 """县级医院 are hospitals of that rank anywhere, while 州级部门 are those of the article's prefecture."""
 _REGION_OF_PROVINCE = re.compile(r"藏区|彝区|民族地区")
@@ -57,14 +59,15 @@ class Resolver:
         words = group.mark + group.label
         level = _MARK_LEVEL.match(words)
         if level is not None and not (level[0].endswith("级") and _OF_ANY_PLACE.search(words)):
-            return self._whole(level[1] or level[2], group.start)[0]
+            word = level[1] or level[2]
+            return self._frame.place(word, group.start, weak=False)[0] or self._whole(word, group.start)[0]
         return self._frame.place("省", group.start)[0] if _REGION_OF_PROVINCE.search(words) else None
 
     def speaker(self, at: int) -> Place | None:
         """The place the article speaks for at ``at``, where it speaks of 我州, 我县 … there."""
         words = {word for where, word in self._voices if self._scope(at)[0] <= where < self._scope(at)[1]}
         found = {place.key: place for place in (self._frame.place(word, at, weak=False)[0] for word in words) if place}
-        return min(found.values(), key=lambda place: list(Level).index(place.level)) if found else None
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _party(self, pointer: Pointer) -> tuple[Party | None, str]:
         if pointer.how == "many":
@@ -81,11 +84,13 @@ class Resolver:
         return self._whole(pointer.word, pointer.start)
 
     def _whole(self, word: str, at: int) -> tuple[Place | None, str]:
-        """全县, 县里, 县委: the speaker's own where the section speaks of 我县, else the one named shortly before, else the frame's."""
+        """全县, 县里, 县委: the speaker's own, unless the sentence has named another; else the one named shortly before."""
         strong, reason = self._frame.place(word, at, weak=False)
-        if strong is not None and (word in {"省", "新区"} or self._own_voice(word, at)):
+        sentence = self._sentence(at)
+        here = self._frame.nearest(word, at, sentence.start) if sentence else None
+        if strong is not None and (here is None or self._own_voice(word, at)):
             return strong, reason
-        near = self._frame.nearest(word, at, self._since(at))
+        near = here or self._frame.nearest(word, at, self._since(at, back=0 if word in _SMALL else 1))
         if near is not None:
             return near, f"the {word} named before"
         return (strong, reason) if strong is not None else self._frame.place(word, at)
@@ -118,20 +123,20 @@ class Resolver:
                 return mention.party, f"the {pointer.word} named before"
         return None, f"no {pointer.word} named shortly before"
 
-    def _since(self, at: int) -> int:
-        """Where the paragraph before the one at ``at`` begins; in a list, where its first items of the section do."""
+    def _sentence(self, at: int) -> Sentence | None:
+        index = bisect_right(self._starts, at) - 1
+        return self._sentences[index] if index >= 0 else None
+
+    def _since(self, at: int, back: int = 1) -> int:
+        """Where the paragraph begins that stands ``back`` before the one at ``at``; in a list, a few items before."""
         index = bisect_right(self._starts, at) - 1
         if index < 0:
             return 0
         here = self._sentences[index]
-        back = 4 if here.kind is BlockKind.LIST_ITEM else 1
-        paragraphs = sorted({s.paragraph for s in self._sentences[: index + 1] if self._same_scope(s, here)})
+        back = 4 if here.kind is BlockKind.LIST_ITEM else back
+        paragraphs = sorted({s.paragraph for s in self._sentences[: index + 1] if s.section == here.section})
         first = paragraphs[max(len(paragraphs) - 1 - back, 0)]
         return next(s.start for s in self._sentences if s.paragraph == first)
-
-    @staticmethod
-    def _same_scope(sentence: Sentence, here: Sentence) -> bool:
-        return sentence.section == here.section
 
 
 def _called(mention: Mention, ends: tuple[str, ...]) -> bool:

@@ -139,3 +139,25 @@ def test_a_team_that_goes_to_a_place_is_not_of_it(gazetteer: Gazetteer) -> None:
 def test_that_county_after_a_list_of_counties_stays_open(gazetteer: Gazetteer) -> None:
     (that,) = named(mentions(MINISTRY_REPORT, gazetteer), "该县")
     assert that.party is None
+
+
+def test_a_subtitle_that_names_where_it_happens_does_not_say_who_speaks(gazetteer: Gazetteer) -> None:
+    text = "宁波日报 2018年05月04日\n\n山海又一程\n我市第三批支教老师抵达延边\n\n    本报讯 昨天，我市支教老师抵达延边。我市将继续选派。\n"
+    assert {place(m) for m in named(mentions(text, gazetteer), "我市")} == {"宁波市"}
+
+
+def test_the_publishers_place_is_what_a_city_calls_itself(gazetteer: Gazetteer) -> None:
+    text = "春风行动\n\n宁波日报 2018年05月04日\n\n    上海市的企业来了。\n    市里要求，各县（市）要配合。\n"
+    (city,) = named(mentions(text, gazetteer), "市里")
+    assert place(city) == "宁波市"
+
+
+def test_members_listed_with_their_number_are_no_group(gazetteer: Gazetteer) -> None:
+    found = mentions("上海市青浦区帮扶云南省德宏州的芒市、瑞丽市、盈江县、陇川县4个县市。", gazetteer)
+    assert not [m for m in found if m.kind is MentionKind.GROUP]
+    assert [m.text for m in found][-4:] == ["芒市", "瑞丽市", "盈江县", "陇川县"]
+
+
+def test_the_helper_of_a_verb_is_not_swallowed_by_a_group(gazetteer: Gazetteer) -> None:
+    found = mentions("2017年起，松江区对口帮扶地区农产品进了超市，松江区对口帮扶贫困县。", gazetteer)
+    assert [m.text for m in found if m.kind is MentionKind.AREA] == ["松江区", "松江区"]

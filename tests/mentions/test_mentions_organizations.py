@@ -29,10 +29,14 @@ def names(text: str) -> list[str]:
     return [name.text for name in find_names(text, 0, len(text), areas(text))]
 
 
+def level(name: str) -> Level:
+    return Level.PROVINCE if name.endswith("省") else Level.COUNTY
+
+
 def areas(text: str) -> list[Mention]:
-    found = re.finditer("|".join(AREAS), text)
+    found = re.finditer("|".join(sorted(AREAS, key=len, reverse=True)), text)
     return [
-        Mention(m.start(), m.end(), m[0], MentionKind.AREA, Place(m[0], None, m[0], Level.COUNTY, None)) for m in found
+        Mention(m.start(), m.end(), m[0], MentionKind.AREA, Place(m[0], None, m[0], level(m[0]), None)) for m in found
     ]
 
 
@@ -56,6 +60,9 @@ def areas(text: str) -> list[Mention]:
         ("宁波七中与石屏县一中", ["宁波七中", "石屏县一中"]),
         ("新疆生产建设兵团第六师派出民兵", ["新疆生产建设兵团第六师"]),
         ("中国石化昭通市分公司", ["中国石化昭通市分公司"]),
+        ("宁波银行和昭通学院签约", ["宁波银行", "昭通学院"]),
+        ("凤庆县农村商业银行", ["凤庆县农村商业银行"]),
+        ("中铁十二局修通了隧道", ["中铁十二局"]),
         ("北辰教育发展基金会", ["北辰教育发展基金会"]),
         ("松江区工业园管委会", ["松江区工业园管委会"]),
     ],
@@ -77,6 +84,10 @@ def test_names(text: str, expected: list[str]) -> None:
         "各县教育局要抓紧",
         "三家公司、8家医院",
         "水电、矿产等企业",
+        "高效种植业、民族手工业等企业",
+        "江苏省医院",
+        "苏州旅行社",
+        "昭通市大学生",
         "江苏企业家协作",
         "子公司和分公司",
     ],
