@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from kg.model import Organization, Party, Place
+from kg.model import Group, Organization, Party, Place
 from kg.relations.parties import home, party_key, province, related
 
 __all__ = ["from_the_first"]
@@ -12,6 +13,8 @@ __all__ = ["from_the_first"]
 # East-to-west assistance runs from these provinces to the others: 国发〔1996〕26号 (国务院扶贫开发领导小组关于组织经济较发达
 # 地区与经济欠发达地区开展扶贫协作的报告) and 中办发〔2016〕69号; the codes are those of GB/T 2260.
 _EASTERN = frozenset({"110000", "120000", "210000", "310000", "320000", "330000", "350000", "370000", "440000"})
+_HELPING = re.compile("支援|帮扶|援助|援派|发达|强县|东部|示范|三级医院|三甲")
+_HELPED = re.compile("受援|受扶|贫困|薄弱|欠发达|西部|相对贫困|县级医院")
 _ETHNIC = ("自治州", "自治县", "自治旗", "自治区")
 
 
@@ -31,7 +34,14 @@ def from_the_first(first: Party, second: Party, known: Iterable[tuple[Party, Par
     score += 2 * (_eastern(first) - _eastern(second))
     score += isinstance(first, Organization) - isinstance(second, Organization)
     score += _ethnic(second) - _ethnic(first)
+    score += 3 * (_role(first) - _role(second))
     return score > 0
+
+
+def _role(party: Party) -> int:
+    """1 where the words for a party call it a helper, -1 where they call it a recipient, else 0."""
+    words = party.label if isinstance(party, Group) else party.name
+    return bool(_HELPING.search(words)) - bool(_HELPED.search(words))
 
 
 def _eastern(party: Party) -> int:

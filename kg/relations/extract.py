@@ -150,9 +150,16 @@ def _plausible(candidate: Candidate) -> bool:
     if isinstance(helper, Place):
         place = home(recipient)
         return place is None or not contains(helper, place)
+    if isinstance(helper, Organization) and isinstance(recipient, Organization) and _same_name(helper, recipient):
+        return False
     if isinstance(helper, Organization) and helper.seat is not None and helper.seat.level in _LOCAL:
         return not related(helper, recipient) or isinstance(recipient, Organization)
     return True
+
+
+def _same_name(one: Organization, other: Organization) -> bool:
+    """True where one name holds the other: the second is most likely the first, shortened."""
+    return one.name in other.name or other.name in one.name
 
 
 def _best(candidates: Iterable[Candidate]) -> list[Candidate]:
