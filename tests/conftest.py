@@ -19,7 +19,7 @@ def _fail_if_skipped(report: pytest.TestReport | pytest.CollectReport) -> None:
     if not os.environ.get("KG_REQUIRE_TOOLS") or report.outcome != "skipped" or hasattr(report, "wasxfail"):
         return
     reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
-    if "../shared" in reason and not NEIGHBOUR.exists():
+    if ("../shared" in reason or str(NEIGHBOUR) in reason) and not NEIGHBOUR.exists():
         return
     report.outcome = "failed"
     report.longrepr = f"KG_REQUIRE_TOOLS is set, so nothing may be skipped: {reason}"
