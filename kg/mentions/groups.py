@@ -25,6 +25,8 @@ _RANGE = re.compile(r"[0-9一二三四五六七八九十]+(?:至|到|-|—|~|—
 _REGION = "(?:(?:[省州市县区]内(?:藏区|彝区|牧区)?|藏区|彝区|牧区|民族地区|[东西中]部)的?)?"
 _ABOUT = re.compile("[二三四五六七八九]{2}")
 """五六个: a guess, not a number."""
+_STATED = re.compile(rf"(?:一?共|总共)?有(?P<count>{_NUMBER})[余多]?[个家所](?![\u4e00-\u9fff])")
+"""驻州金融机构|有15家."""
 _PEOPLE = r"(?!的?(?:干部|群众|学生|师生|职工|员工|领导|负责人|党员|居民|村民|百姓|代表|人员|书记|医生|教师|老师|医务))"
 
 
@@ -141,7 +143,9 @@ def _marked(text: str, start: int, end: int, owners: Sequence[Mention]) -> Itera
         inside = any(owner.start < found.end() and found.start() < owner.start for owner in owners)
         if not (inside or verbal or (mark == "辖区" and text.startswith("所", found.start() - 1))):
             kind = found["kind"] if mark.startswith(("各", "所", "全")) else mark + found["kind"]
-            yield _group(text, found.span(), owners, kind, mark)
+            stated = _STATED.match(text, found.end(), end)
+            count = int(value_of(stated["count"])) if stated else None
+            yield replace(_group(text, found.span(), owners, kind, mark), count=count)
 
 
 def _of_owner(text: str, end: int, owners: Sequence[Mention]) -> Iterator[GroupName]:
