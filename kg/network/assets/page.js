@@ -62,6 +62,14 @@ function reading(item) {
 
 const LABEL_FONT = '"Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", "Heiti SC", sans-serif';
 
+// The white rim of the letters costs more than the letters, so it waits until the view stands still.
+let moving = 0;
+
+function rest(delay) {
+  clearTimeout(moving);
+  moving = setTimeout(() => { moving = 0; network.redraw(); }, delay);
+}
+
 function drawLabels(context) {
   const scale = network.getScale();
   const size = (data.label.size * Math.min(Math.max(scale, 1), 1.6)) / scale;
@@ -69,17 +77,20 @@ function drawLabels(context) {
   const { x: left, y: top } = network.DOMtoCanvas({ x: -100, y: -60 });
   const { x: right, y: bottom } = network.DOMtoCanvas({ x: container.clientWidth + 100, y: container.clientHeight + 20 });
   Object.assign(context, { textAlign: "center", textBaseline: "top", lineJoin: "round", lineWidth: 3.5 / scale, strokeStyle: "#fff", fillStyle: "#1b1f24" });
+  const font = `${size}px ${LABEL_FONT}`;
+  context.font = font;
   for (const node of data.nodes) {
     if (node.hidden || (scale < node.shownFrom && !selected.has(node.id))) continue;
     const { x, y } = network.getPosition(node.id);
     if (x < left || x > right || y < top || y > bottom) continue;
-    context.font = `${selected.has(node.id) ? "bold " : ""}${size}px ${LABEL_FONT}`;
+    if (selected.has(node.id)) context.font = `bold ${size}px ${LABEL_FONT}`;
     node.lines ??= broken(node.label);
     node.lines.forEach((line, index) => {
       const down = y + node.size + (3 / scale) + index * size * 1.2;
-      context.strokeText(line, x, down);
+      if (!moving) context.strokeText(line, x, down);
       context.fillText(line, x, down);
     });
+    if (selected.has(node.id)) context.font = font;
   }
 }
 
@@ -377,6 +388,9 @@ search.addEventListener("blur", () => setTimeout(() => { found.hidden = true; },
 
 // ---- wiring
 
+network.on("dragStart", () => { moving = -1; });
+network.on("dragEnd", () => rest(0));
+network.on("zoom", () => rest(200));
 network.on("click", ({ nodes: [node], edges: [edge] }) => {
   // The tooltip would cover what the click has just selected.
   container.querySelector(".vis-tooltip")?.style.setProperty("visibility", "hidden");
