@@ -23,7 +23,7 @@ __all__ = ["link_areas"]
 
 _ROUNDS = 3
 """How often what was linked may help to link more; the first round finds nearly all."""
-_CLOSED = re.compile(r"$|[\W_]|[的等和与及]|两|三|四|五|县|对口|结对|携手")
+_CLOSED = re.compile(r"$|[\W_]|[的等和与及则均都也]|分别|先后|两|三|四|五|县|对口|结对|携手")
 """What may follow an everyday word that is a name here."""
 _AIDED = re.compile(r"(?:帮扶|支援|援助|援建|协作|结对|帮助|赴|到|抵达|来到|走进)(?:了)?$")
 
