@@ -1,12 +1,14 @@
 """A folder of files, one file, or a text in memory, as articles.
 
-Files are visited in the order of their identifiers. Hidden files and folders are passed over without a word; files of an
-unknown extension are reported once for each extension, as skipped; every other file is either read or reported.
+Files are visited in the order of their identifiers. Hidden files and folders, and files that describe a folder
+(``README.md``, ``README.zh-CN.md``, ``readme.txt``), are passed over without a word; files of an unknown extension are
+reported once for each extension, as skipped; every other file is either read or reported.
 """
 
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from hashlib import sha256
@@ -19,12 +21,15 @@ from kg.sources.problems import SourceError, SourceProblem
 
 __all__ = ["from_text", "read_file", "read_folder"]
 
+_DESCRIBES_FOLDER = re.compile(r"readme(?![a-z0-9])", re.IGNORECASE)
+
 
 def read_folder(folder: Path, on_problem: Callable[[SourceProblem], None]) -> Iterator[Article]:
     """The articles of the files below ``folder``, sorted by identifier.
 
     ``on_problem`` is told of every file that cannot be read (and of a folder that is missing or holds no article); the
-    others are read all the same.
+    others are read all the same. ``README`` files of any extension, case and language are not read: they describe the
+    articles and would be taken for one.
     """
     if not folder.is_dir():
         reason = "not a folder; give the folder that holds the articles" if folder.exists() else "no such folder"
@@ -91,7 +96,7 @@ def _article(identifier: str, data: bytes, decoded: Decoded, entry: Format) -> A
 
 
 def _files(folder: Path, on_problem: Callable[[SourceProblem], None]) -> list[tuple[str, Path]]:
-    """Every visible file below ``folder`` with its identifier, in the order of the identifiers."""
+    """Every visible file below ``folder`` that may be an article, with its identifier, in the order of the identifiers."""
 
     def unreadable(error: OSError) -> None:
         path = os.path.relpath(error.filename, folder)
@@ -103,7 +108,7 @@ def _files(folder: Path, on_problem: Callable[[SourceProblem], None]) -> list[tu
         for name in sorted(names):
             path = Path(parent, name)
             identifier = path.relative_to(folder).as_posix()
-            if name.startswith("."):
+            if name.startswith(".") or _DESCRIBES_FOLDER.match(name):
                 continue
             if _printable(identifier) != identifier:
                 on_problem(SourceProblem(_printable(identifier), "its name is not UTF-8; rename it"))

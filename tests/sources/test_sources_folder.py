@@ -36,6 +36,30 @@ def test_hidden_files_are_passed_over(tmp_path: Path) -> None:
     assert not problems
 
 
+def test_files_that_describe_the_folder_are_no_articles(tmp_path: Path) -> None:
+    for name in (
+        "README.md",
+        "a/README.zh-CN.md",
+        "a/readme.txt",
+        "b/Readme",
+        "b/README-en.html",
+        "readmore.txt",
+        "x.txt",
+    ):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    articles, problems = read(tmp_path)
+    assert [article.identifier for article in articles] == ["readmore.txt", "x.txt"]
+    assert not problems
+
+
+def test_a_folder_with_nothing_but_its_description_holds_no_article(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text(TEXT, encoding="utf-8")
+    articles, problems = read(tmp_path)
+    assert not articles
+    assert [problem.message[:16] for problem in problems] == ["holds no article"]
+
+
 def test_every_problem_is_one_line_and_the_rest_is_read(tmp_path: Path) -> None:
     (tmp_path / "1-good.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "2-empty.txt").write_bytes(b"")
