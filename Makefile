@@ -8,7 +8,7 @@ QUESTION ?= helpers-of-place
 PLACE ?= 丹巴县
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo test check lint format tools dist clean distclean
+.PHONY: help demo test check lint floors format tools dist clean distclean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*##/\1	/p' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ lint: $(VENV)/.tested  ## style, types and the order of the layers
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+
+floors: $(VENV)/.tested  ## raise the floors of quality to what is measured
+	KG_RAISE_FLOORS=1 $(BIN)/python -m pytest tests/test_quality.py
 
 format: $(VENV)/.tested  ## put the code into shape
 	$(BIN)/ruff check --fix
