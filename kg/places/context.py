@@ -21,7 +21,7 @@ MARGIN = 1.0
 _PRIOR = {Level.PROVINCE: 4.5, Level.PREFECTURE: 1.5, Level.COUNTY: 0.0, Level.TOWNSHIP: 0.0, Level.VILLAGE: 0.0}
 """A short form more often means the higher division: 吉林, 临夏."""
 _TYPE_OF_HEAD = {"州": "州盟区", "盟": "盟州区", "县": "县旗", "旗": "旗县", "区": "区", "市": "市", "省": "省市区"}
-_STATED, _NAMED, _SIBLING, _PARENT, _PROVINCE, _PEER, _NEAR = 6.0, 4.0, 2.5, 3.0, 1.5, 2.0, 0.75
+_STATED, _STATED_ABOVE, _NAMED, _SIBLING, _PARENT, _PROVINCE, _PEER, _NEAR = 6.0, 4.0, 4.0, 2.5, 3.0, 1.5, 2.0, 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,8 @@ class Context:
         evidence: list[tuple[float, str]] = []
         above = [p.key for p in place.ancestors()]
         if any(key in slot.stated for key in above):
-            evidence.append((_STATED, "the division above it is named right before"))
+            direct = above[0] in slot.stated
+            evidence.append((_STATED if direct else _STATED_ABOVE, "the division above it is named right before"))
         if self.named[place.key]:
             evidence.append((_NAMED, "named in full elsewhere"))
         evidence += self._around(place)

@@ -37,7 +37,7 @@ _OTHER_TYPE = re.compile(
 """After a short name: the type of another division (丹巴市), unless it begins a word of its own (市场, 县域)."""
 _LARGER_NAME = re.compile(
     r"(?:[东南西北中]?(?:路|街|大道|大街|巷|胡同|弄|里弄|村|镇|乡|街道|社区|苏木)(?!过|径|演|面|头|上|下|里|级|庄|寨|域|两级|办|党))"
-    r"|(?:[山河江湖岛湾](?!区|南|北|西|东|苏|口|州|城|两岸))|(?:大桥|海峡|半岛|盆地|高原|平原|草原|沙漠|山脉|群岛|运河|水库|水电站)"
+    r"|(?:[山河江湖岛湾](?!区|南|北|西|东|苏|口|州|城|两岸))|(?:[大长][道桥]|滩|族|海峡|半岛|盆地|高原|平原|草原|沙漠|山脉|群岛|运河|水库|水电站)"
 )
 """After a short name: what makes it part of the name of a street, a village, a river."""
 

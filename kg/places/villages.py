@@ -18,7 +18,7 @@ _TYPE = re.compile(
     r"(?:村|社区)(?![民寨里镇落头口貌官医级庄容屯务规史居村通响用]|干部|集体|支书|两委|道路|主任|服务|党群|矫正|医院|卫生|治理|工作)"
 )
 _KIND = re.compile(
-    r"(?:[农牧渔全本该各每个驻进入到包帮整这那某出回离同外跨我你首末此何余数多几两些\d]|小山|大山|深山|山乡|家乡|"
+    r"(?:[农乡牧渔全本该各每个驻进入到包帮整这那某出回离同外跨我你首末此何余数多几两些\d]|小山|大山|深山|山乡|家乡|"
     r"贫困|示范|试点|重点|行政|自然|脱贫|出列|帮扶|结对|共建|对口|扶贫|样板|空心|城中|周边|附近|当地|后进|特色|先进|薄弱|落后|深度|"
     r"他们|自己|亿元|智慧|数字|安置|搬迁|康居|移民|所在|偏远|偏僻|边境|高寒|定点|挂钩|联系|受援|生态|小康|未来|乡镇|重灾|贫穷|"
     r"牧区|山区|库区|林区|牧业|农业|边远|困难|相关|有关|不少|许多|所有|一些|居民|城市|街道|督战|建制|选任|受灾|大型|互嵌|驻地|"
@@ -66,7 +66,15 @@ def find_villages(text: str, ranges: Sequence[tuple[int, int]], slots: Sequence[
     for village in found:
         if village.above is not None and village.above.place is not None:
             known.setdefault(village.name, set()).add(_village(village.name, village.above.place))
-    return [finder.link(village, known.get(village.name, set())) for village in found]
+    return [finder.link(_cut(village, known), known) for village in found]
+
+
+def _cut(village: _Found, known: dict[str, set[Place]]) -> _Found:
+    """The village without words before it that only seemed to belong to its name (种上黄杜村), where its name is known."""
+    if village.above is not None or village.name in known:
+        return village
+    name = next((n for n in sorted(known, key=lambda n: (-len(n), n)) if village.name.endswith(n)), village.name)
+    return replace(village, start=village.end - len(name), name=name) if name != village.name else village
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +101,14 @@ class _Finder:
                 if village is not None and not self._kind(village, match.start()):
                     yield village
 
-    def link(self, village: _Found, known: set[Place]) -> Slot:
-        """The slot of a village; ``known`` are the places that its name stands for elsewhere in the article."""
+    def link(self, village: _Found, known: dict[str, set[Place]]) -> Slot:
+        """The slot of a village; ``known`` are the places that names stand for elsewhere in the article."""
         if village.above is not None and village.above.place is not None:
             start = village.above.start if village.joined else village.start
             above = village.above.place
             return _slot(start, village, _village(village.name, above), f"under {above.name}, named right before")
-        if len(known) == 1:
-            return _slot(village.start, village, next(iter(known)), "named with the place above it elsewhere")
+        if len(places := known.get(village.name, set())) == 1:
+            return _slot(village.start, village, next(iter(places)), "named with the place above it elsewhere")
         place, reason = None, "no county in the text to which it can be said to belong"
         if not village.township:
             if (township := self._township_before(village)) is not None:
