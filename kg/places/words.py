@@ -34,6 +34,8 @@ _ALSO = (
     "福寿安康",
 )
 """Decoys that no dictionary has."""
+_PHRASES = ("i", "l")
+"""Tags of idioms and set phrases: they hide a name even where they begin with it (长治久安)."""
 _MIN_FREQUENCY = 20
 _COMMON = 300
 """The frequency from which a word of two characters is told from a name on its own evidence."""
@@ -95,7 +97,7 @@ def find_decoys(names: Iterable[str], dictionary: Iterable[tuple[str, int, str]]
         elif len(word) <= _MAX_LENGTH and not (tag == "nr" and word[0] in _FUNCTION_CHARACTERS):
             parts = [part for part in _parts(word) if part in known]
             speaks_of_place = any(word.startswith(part) or len(part) > 2 for part in parts if part in plain)
-            if parts and not speaks_of_place:
+            if parts and (not speaks_of_place or tag in _PHRASES):
                 found.add(word)
     return sorted(found - known)
 
