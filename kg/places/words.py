@@ -92,6 +92,8 @@ def find_decoys(names: Iterable[str], dictionary: Iterable[tuple[str, int, str]]
     tails = _tails(known, {word for word, frequency, _ in entries if frequency >= _COMMON})
     found = set(_ALSO)
     for word, frequency, tag in entries:
+        if word in known:
+            continue
         if len(word) == 2 and word[1] in tails and frequency >= _MIN_FREQUENCY:
             found.update(word + tail for tail in tails[word[1]])
         elif len(word) <= _MAX_LENGTH and not (tag == "nr" and word[0] in _FUNCTION_CHARACTERS):
