@@ -111,7 +111,7 @@ def _complete(
 ) -> list[Candidate]:
     """Fill in the ends that sentences leave out; a helper is carried over only where no rule found one."""
     known = _known(candidates)
-    have = {(c.line, party_key(c.recipient)) for c in candidates if c.helper is not None and c.recipient is not None}
+    have = {(c.line, party_key(c.recipient)) for c in candidates if c.recipient is not None and _plausible(c)}
     out = []
     for c in candidates:
         if c.recipient is None:
