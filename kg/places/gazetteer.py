@@ -66,6 +66,9 @@ class Gazetteer:
         """Every full and short name of a division of county level or above."""
         return iter(self._senses)
 
+    def __contains__(self, name: str) -> bool:
+        return name in self._senses
+
     def senses(self, name: str) -> tuple[Sense, ...]:
         """What a name of county level or above can stand for."""
         return tuple(self._senses.get(name, ()))

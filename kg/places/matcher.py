@@ -49,14 +49,20 @@ _SURNAMES = frozenset(
 _WHOLE = frozenset(("全县", "全区", "全市", "全州", "全省", "全境"))
 
 
+_TAILS = ("城市", "山区", "湖区", "海区", "林区", "江区", "港区")
+"""Words that a name's last character makes another name with: 上海城市 is not 海城市."""
+
+
 class Matcher:
     """Finds names by one automaton over all names and the words that hide them."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         """Build the automaton of a gazetteer's names."""
-        self._names = sorted(gazetteer.names())
+        names = sorted(gazetteer.names())
+        followed = [(name, name + tail) for name in names for tail in _TAILS if name[-1:] + tail in gazetteer]
+        self._names = [*names, *(name for name, _ in followed)]
         self._senses = [gazetteer.senses(name) for name in self._names]
-        self._automaton = CharwiseDoubleArrayAhoCorasick([*self._names, *decoys()])
+        self._automaton = CharwiseDoubleArrayAhoCorasick([*names, *(text for _, text in followed), *decoys()])
 
     def find(self, text: str, low: int = 0, high: int | None = None) -> list[Hit]:
         """The names in ``[low, high)`` of a text, in order, not overlapping; positions count from the text's beginning.
@@ -64,7 +70,10 @@ class Matcher:
         Of overlapping readings the one that explains most characters wins: 陇南 + 康县, not 南康县.
         """
         found = self._automaton.find_overlapping(text[low:high])
-        cover = [(low + start, low + end, number) for start, end, number in _best_cover(found)]
+        cover = [
+            (low + start, low + (start + len(self._names[number]) if number < len(self._names) else end), number)
+            for start, end, number in _best_cover(found)
+        ]
         starts = {start for start, _, _ in cover}
         hits = (Hit(start, end, text[start:end], self._senses[n]) for start, end, n in cover if n < len(self._names))
         ends = {end for _, end, _ in cover}
