@@ -15,7 +15,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, XSD
 
 from kg.graph.identifiers import article_iri, assistance_iri, attestation_iri, measure_iri
-from kg.graph.parties import add_party
+from kg.graph.parties import Parties
 from kg.graph.prefixes import PREFIXES
 from kg.graph.vocabulary import OA, PA, decimal, year
 from kg.model import Attestation, Document, Measure
@@ -29,8 +29,9 @@ def assemble(results: Iterable[tuple[Document, Sequence[Attestation]]]) -> Graph
     Raises `ValueError` where an attestation is filed under a document that it does not come from.
     """
     graph = _empty_graph()
+    parties = Parties(graph)
     for document, attestations in results:
-        _add_document(graph, document, attestations)
+        _add_document(graph, parties, document, attestations)
     _add_plain_triples(graph)
     return graph
 
@@ -53,7 +54,7 @@ def _empty_graph() -> Graph:
     return graph
 
 
-def _add_document(graph: Graph, document: Document, attestations: Sequence[Attestation]) -> None:
+def _add_document(graph: Graph, parties: Parties, document: Document, attestations: Sequence[Attestation]) -> None:
     article = document.article
     node = article_iri(article)
     graph.add((node, RDF.type, PA.Article))
@@ -69,7 +70,7 @@ def _add_document(graph: Graph, document: Document, attestations: Sequence[Attes
         if attestation.article != article.identifier:
             raise ValueError(f"attestation of {attestation.article} filed under {article.identifier}")
     for attestation in _settled(node, attestations):
-        _add_attestation(graph, node, attestation)
+        _add_attestation(graph, parties, node, attestation)
 
 
 def _settled(article: URIRef, attestations: Sequence[Attestation]) -> Iterator[Attestation]:
@@ -106,9 +107,9 @@ def _measure_rank(measure: Measure) -> tuple[object, ...]:
     return (not stage, stage, measure.year is None, measure.year or 0, measure.unit, measure.value, measure.text)
 
 
-def _add_attestation(graph: Graph, article: URIRef, attestation: Attestation) -> None:
-    helper = add_party(graph, attestation.helper, article)
-    recipient = add_party(graph, attestation.recipient, article)
+def _add_attestation(graph: Graph, parties: Parties, article: URIRef, attestation: Attestation) -> None:
+    helper = parties.add(attestation.helper, article)
+    recipient = parties.add(attestation.recipient, article)
     assistance = assistance_iri(helper, recipient)
     node = attestation_iri(article, attestation)
     graph.add((assistance, RDF.type, PA.Assistance))

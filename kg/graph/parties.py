@@ -11,61 +11,66 @@ from collections.abc import Iterable
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import RDF, RDFS, SKOS
 
-from kg.graph.identifiers import area_iri, organization_iri, organization_name, party_iri
+from kg.graph.identifiers import area_iri, group_iri, organization_iri, organization_name
 from kg.graph.vocabulary import PA
 from kg.model import Group, Organization, Party, Place
 
-__all__ = ["add_party"]
+__all__ = ["Parties"]
 
 
-def add_party(graph: Graph, party: Party, article: URIRef) -> URIRef:
-    """Add the party of an article, with the areas it belongs to, and return its node."""
-    if isinstance(party, Place):
-        return _add_area(graph, party)
-    if isinstance(party, Organization):
-        return _add_organization(graph, party)
-    return _add_group(graph, party, article)
+class Parties:
+    """The parties of one graph. Remembers the areas it has described, since most relations share the areas above theirs."""
 
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self._areas: dict[Place, URIRef] = {}
 
-def _add_area(graph: Graph, place: Place) -> URIRef:
-    node = area_iri(place)
-    graph.add((node, RDF.type, PA.Area))
-    graph.add((node, PA.level, PA[place.level]))
-    _add_names(graph, node, place.name, place.other_names)
-    if place.english:
-        graph.add((node, RDFS.label, Literal(place.english, lang="en")))
-    if place.code:
-        graph.add((node, PA.code, Literal(place.code)))
-    if place.parent:
-        graph.add((node, PA.partOf, _add_area(graph, place.parent)))
-    return node
+    def add(self, party: Party, article: URIRef) -> URIRef:
+        """Describe the party of an article, with the areas it belongs to, and return its node."""
+        if isinstance(party, Place):
+            return self._add_area(party)
+        if isinstance(party, Organization):
+            return self._add_organization(party)
+        return self._add_group(party, article)
 
+    def _add_area(self, place: Place) -> URIRef:
+        if place in self._areas:
+            return self._areas[place]
+        node = self._areas[place] = area_iri(place)
+        self._graph.add((node, RDF.type, PA.Area))
+        self._graph.add((node, PA.level, PA[place.level]))
+        self._add_names(node, place.name, place.other_names)
+        if place.english:
+            self._graph.add((node, RDFS.label, Literal(place.english, lang="en")))
+        if place.code:
+            self._graph.add((node, PA.code, Literal(place.code)))
+        if place.parent:
+            self._graph.add((node, PA.partOf, self._add_area(place.parent)))
+        return node
 
-def _add_organization(graph: Graph, organization: Organization) -> URIRef:
-    node = organization_iri(organization)
-    label = organization_name(organization.name)
-    graph.add((node, RDF.type, PA.Organization))
-    _add_names(graph, node, label, (organization.name, *organization.other_names))
-    if organization.seat:
-        graph.add((node, PA.seat, _add_area(graph, organization.seat)))
-    return node
+    def _add_organization(self, organization: Organization) -> URIRef:
+        node = organization_iri(organization)
+        self._graph.add((node, RDF.type, PA.Organization))
+        label = organization_name(organization.name)
+        self._add_names(node, label, (organization.name, *organization.other_names))
+        if organization.seat:
+            self._graph.add((node, PA.seat, self._add_area(organization.seat)))
+        return node
 
+    def _add_group(self, group: Group, article: URIRef) -> URIRef:
+        node = group_iri(group, article)
+        self._graph.add((node, RDF.type, PA.Group))
+        self._add_names(node, group.label, ())
+        if group.count is not None:
+            self._graph.add((node, PA.memberCount, Literal(group.count)))
+        if group.kind:
+            self._graph.add((node, PA.memberKind, Literal(group.kind)))
+        if group.within:
+            self._graph.add((node, PA.partOf, self._add_area(group.within)))
+        return node
 
-def _add_group(graph: Graph, group: Group, article: URIRef) -> URIRef:
-    node = party_iri(group, article)
-    graph.add((node, RDF.type, PA.Group))
-    _add_names(graph, node, group.label, ())
-    if group.count is not None:
-        graph.add((node, PA.memberCount, Literal(group.count)))
-    if group.kind:
-        graph.add((node, PA.memberKind, Literal(group.kind)))
-    if group.within:
-        graph.add((node, PA.partOf, _add_area(graph, group.within)))
-    return node
-
-
-def _add_names(graph: Graph, node: URIRef, label: str, others: Iterable[str]) -> None:
-    graph.add((node, RDFS.label, Literal(label, lang="zh")))
-    for name in others:
-        if name != label:
-            graph.add((node, SKOS.altLabel, Literal(name, lang="zh")))
+    def _add_names(self, node: URIRef, label: str, others: Iterable[str]) -> None:
+        self._graph.add((node, RDFS.label, Literal(label, lang="zh")))
+        for name in others:
+            if name != label:
+                self._graph.add((node, SKOS.altLabel, Literal(name, lang="zh")))
