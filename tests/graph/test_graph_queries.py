@@ -162,9 +162,7 @@ def test_a_default_is_what_is_asked_unless_told(store: Store) -> None:
 
 def test_shared_figures_are_counted_once(store: Store) -> None:
     doubled = "SELECT (SUM(?v) AS ?sum) { ?a pa:measure ?m . ?m pa:unit pa:CNY ; pa:value ?v }"
-    (total,) = (
-        row for row in run_query(store, QUERIES["funds-by-year"].text).rows if row[1] == ox.Literal("invested")
-    )
+    (total,) = (row for row in run_query(store, QUERIES["funds-by-year"].text).rows if row[1] == ox.Literal("invested"))
     assert total[2] == ox.Literal("54000000", datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#decimal"))
     assert _rows(store, doubled) == [('"120025000"^^<http://www.w3.org/2001/XMLSchema#decimal>',)], (
         "the wrong way to sum"
