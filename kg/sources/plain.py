@@ -1,22 +1,43 @@
-"""Plain text: every line that is not blank is a block."""
+"""Plain text: every line that is not blank is a block, unless it is a table's or the text was wrapped at a fixed width."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Sequence
 
 from kg.model import Block, BlockKind, Segment
+from kg.sources.columns import table_rows
+from kg.sources.lines import SourceLine, source_lines
 from kg.sources.parsed import Parsed
+from kg.sources.wrapped import paragraphs
 
 __all__ = ["parse_plain"]
 
-_LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]*[^\s][^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]*")
-
 
 def parse_plain(source: str) -> Parsed:
-    """The lines of ``source`` as paragraphs; plain text declares no metadata."""
-    return Parsed(
-        tuple(
-            Block(BlockKind.PARAGRAPH, (Segment(match.start(), match.end(), match.group()),))
-            for match in _LINE.finditer(source)
-        )
-    )
+    """The lines of ``source`` as paragraphs and table rows; plain text declares no metadata."""
+    lines = list(source_lines(source))
+    rows = dict(table_rows(lines))
+    blocks = [block for block in rows.values() if block is not None]
+    prose = [
+        SourceLine(line.start, line.text, after_blank=line.after_blank or index - 1 in rows)
+        for index, line in enumerate(lines)
+        if index not in rows
+    ]
+    blocks += [Block(BlockKind.PARAGRAPH, tuple(_segments(paragraph))) for paragraph in paragraphs(prose)]
+    return Parsed(tuple(sorted(blocks, key=lambda block: block.segments[0].start)))
+
+
+def _segments(lines: Sequence[SourceLine]) -> Iterator[Segment]:
+    """The text of a paragraph; a line break is only read, as space, where it separates words in Latin letters."""
+    for number, line in enumerate(lines):
+        if number:
+            above = lines[number - 1]
+            if _is_latin(above.text.rstrip()[-1]) and _is_latin(line.text.lstrip()[0]):
+                yield Segment(above.end, line.start, "\n")
+        text = line.text.strip() if len(lines) > 1 else line.text
+        start = line.start + line.text.index(text)
+        yield Segment(start, start + len(text), text)
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalpha()
