@@ -16,6 +16,7 @@ from itertools import chain
 from opencc import OpenCC
 
 from kg.model import Article, Block, BlockKind, Reading, Run, Segment
+from kg.text.spacing import HAN, is_superfluous
 
 __all__ = ["clean", "read"]
 
@@ -33,8 +34,6 @@ _NOISE = re.compile(
     rf"|(?<=[{_SPACE}\v])[{_SPACE}\v]*"
     rf"|(?<=[{_IGNORED}])[{_IGNORED}]*)"
 )
-_HAN = re.compile(r"[\u2e80-\u2fd5\u3007\u3400-\u9fff\uf900-\ufaff]")
-_WIDE = re.compile(r"[\u2014-\u2026\u3000-\u9fff\uff00-\uff65]")
 
 
 def _exchanges() -> Iterator[tuple[int, str]]:
@@ -179,11 +178,11 @@ def _left_out(raw: str, match: re.Match[str]) -> tuple[int, int]:
     start, end = match.span()
     syllables = match["pinyin"]
     if syllables is not None:
-        spaced = raw[end - 1] == " " and _HAN.match(raw, end) is not None
+        spaced = raw[end - 1] == " " and HAN.match(raw, end) is not None
         return (start, end) if _injected(syllables, raw[start - 1], spaced=spaced) else (start, start)
     if raw[start] not in _SPACES:
         return start, end
-    return (start, end) if _superfluous(raw, start, end) else (start + 1, end)
+    return (start, end) if is_superfluous(raw, start, end) else (start + 1, end)
 
 
 _SPACES = frozenset(wide for wide, plain in _EXCHANGES.items() if plain == " ") | {" "}
@@ -198,23 +197,6 @@ def _injected(syllables: str, before: str, *, spaced: bool) -> bool:
     if _TONED.search(syllables):
         return True
     return _PLAIN_SYLLABLE.match(syllables) is not None and (spaced or _converter().convert(before) != before)
-
-
-def _superfluous(raw: str, start: int, end: int) -> bool:
-    """Whether space at ``[start, end)`` separates nothing: at the edge of a line or cell, or within Chinese text."""
-    if start == 0 or end == len(raw):
-        return True
-    before, after = raw[start - 1], raw[end]
-    if before in "\n\t" or after in "\n\t":
-        return True
-    if "\v" in raw[start:end]:
-        return bool(_WIDE.match(before) or _WIDE.match(after))
-    if end - start == 1:
-        return bool(
-            (_HAN.match(before) and after.isascii() and after.isalnum())
-            or (_HAN.match(after) and before.isascii() and before.isalnum())
-        )
-    return False
 
 
 @cache
