@@ -110,7 +110,7 @@ def _unmistakable(slot: Slot) -> bool:
     if slot.stated:
         return True
     if slot.full:
-        return len(slot.name) > 2
+        return len(slot.name) > 2 or slot.name[-1] in "县旗"
     return slot.senses[0].place.level in (Level.PROVINCE, Level.PREFECTURE) or slot.name[-1] in "县州旗市区"
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from kg.model import BlockKind, Document, Mention, MentionKind, Organization, Party, Place
 from kg.relations import skeleton as sk
 from kg.relations.engine import Candidate, Line
-from kg.relations.parties import contains, home, party_key, related
+from kg.relations.parties import contains, home, party_key, province, related
 
 __all__ = ["Pair", "frame_of", "helper_first", "here_of", "subject_of", "under_pair", "under_recipient"]
 
@@ -98,7 +98,9 @@ def subject_of(
         text = other.skeleton.text[: candidate.start] if back == 0 else other.skeleton.text
         for match in reversed(list(_SUBJECT.finditer(text))):
             for mention in other.skeleton.slots[match.start(1)].mentions:
-                if _apart(mention.party, candidate) and _helps(mention, candidate, known):
+                if _apart(mention.party, candidate) and (
+                    _helps(mention, candidate, known) or (back == 0 and _from_afar(mention, candidate))
+                ):
                     return mention.party
     spoken = [
         m.party for m in mentions if section.speaker and section.speaker[0] <= m.start and m.end <= section.speaker[1]
@@ -119,6 +121,16 @@ def _helps(mention: Mention, candidate: Candidate, known: Sequence[Pair]) -> boo
         or any(party_key(mention.party) == party_key(h) for h, _ in known)
         or under_pair(mention.party, candidate.recipient, known)
     )
+
+
+def _from_afar(mention: Mention, candidate: Candidate) -> bool:
+    """True for a place of another province, or a body with a plain verb of assistance, that begins the sentence."""
+    if isinstance(mention.party, Organization):
+        return bool(candidate.trigger)
+    if not isinstance(mention.party, Place) or candidate.recipient is None:
+        return False
+    ours, theirs = province(mention.party), province(candidate.recipient)
+    return ours is not None and theirs is not None and ours.key != theirs.key
 
 
 def under_pair(helper: Party, recipient: Party, known: Iterable[Pair]) -> bool:

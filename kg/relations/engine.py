@@ -18,6 +18,7 @@ __all__ = ["Candidate", "Line", "clause", "match_line", "read_lines"]
 Span = TypeVar("Span", Mention, Figure, TimeExpression)
 
 _ALIGNED = re.compile("分别|依次|一一|逐一|对应|各自|留任")
+_AND = ("和", "、", "及", "与")
 _CLAUSE_MARKS = "，。！？；："
 
 
@@ -113,8 +114,12 @@ def _ends(line: Line, match: re.Match[str]) -> list[tuple[Party | None, Party | 
         return [(sides[0], sides[1])] if len(sides) == 2 else []
     helpers = [None] if "subject" in groups else _held(line.skeleton, *match.span("helper"))
     recipients = [None] if "here" in groups else _held(line.skeleton, *match.span("recipient"))
+    if helpers == recipients:
+        return []  # a count and the list it stands for
     if len(helpers) == len(recipients) > 1 and _ALIGNED.search(line.skeleton.text[: match.end() + 8]):
         return list(zip(helpers, recipients, strict=True))
+    if len(helpers) > 1 and _ALIGNED.search(match[0]) and line.skeleton.text[match.end() :].startswith(_AND):
+        return []  # the list goes on with parties that were not recognised: which belongs to which cannot be told
     return list(product(helpers, recipients))
 
 

@@ -20,7 +20,7 @@ from kg.model import (
     Status,
     TimeExpression,
 )
-from kg.relations import context, judgement, measures, tables
+from kg.relations import anaphora, context, judgement, measures, tables
 from kg.relations.direction import from_the_first
 from kg.relations.engine import Candidate, Line, match_line, read_lines
 from kg.relations.parties import contains, home, party_key, related
@@ -52,7 +52,7 @@ def extract(
     rules: Rules,
 ) -> tuple[Attestation, ...]:
     """The attestations of a document, in the order of the text: at most one for each pair of parties and sentence."""
-    lines = read_lines(document, mentions, figures, times)
+    lines = anaphora.resolve(read_lines(document, mentions, figures, times))
     topic = rules.find_form(document.reading.text) in judgement.SPECIFIC
     stated = [c for c in _matches(lines, rules, document.title or "") if topic or not c.rule.needs]
     over = {_pair(c) for c in stated if judgement.ended(lines[c.line], c)}

@@ -12,7 +12,7 @@ from kg.relations.rules import Rules
 __all__ = ["SPECIFIC", "denied", "ended", "form_of", "since_of", "status_of", "unreal", "until_of"]
 
 _DENIED = re.compile(
-    "不再|并未|从未|尚未|未曾|没有|并非|不是|无关|不承担|不参与|未安排|未与|未能|误读|不存在|(?<!从)未(?=结|对|与|安)|不得"
+    "无(?=[^，。]{0,4}(?:结对|挂钩|帮扶|对口|支援))|不再|并未|从未|尚未|未曾|没有|并非|不是|无关|不承担|不参与|未安排|未与|未能|误读|不存在|(?<!从)未(?=结|对|与|安)|不得"
 )
 _REFUTED = re.compile("误读|不存在|不属实|无关|谣言")
 _ENDED = re.compile("不再|结束|圆满画上句号|画上句号|终止|期满|解除")

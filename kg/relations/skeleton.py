@@ -37,7 +37,7 @@ PARTY = f"{AREA}{ORG}{GROUP}{MIXED}"
 _BOTH_WORDS = re.compile(r"两地|双方|两市|两县|两省区?|两区")
 _DROPPED = "“”‘’「」『』\"'*` \u3000"
 _VERB = 4
-_SHORT_VERBS = ("帮", "援", "包")
+_SHORT_VERBS = ("帮", "援", "包", "对")
 _BREAKS = ("\t", "\n")
 _CONNECTORS = ("、", "以及", "和", "及", "与", "同", "跟", "并", "，和")
 _LIST_TAIL = re.compile(
@@ -214,7 +214,7 @@ def _coordinate(tokens: list[_Token]) -> list[_Token]:
             out.append(tokens[index])
             index += 1
             continue
-        end = index + 1
+        end = _listed_after_colon(tokens, index, out)
         while end + 1 < len(tokens) and tokens[end].text in _CONNECTORS and _is_party(tokens[end + 1]):
             end += 2
         if end > index + 1 and _repeats_verb(out, tokens, end):
@@ -224,9 +224,20 @@ def _coordinate(tokens: list[_Token]) -> list[_Token]:
         index = end
         if len(run) > 1 or len(collapsed[-1].mentions) > 1:
             index += _tail_length(tokens, end)
-        index += _kind_length(tokens, index)
+        index += _kind_length(tokens, index, collapsed[-1].mentions)
         out.extend(collapsed)
     return out
+
+
+def _listed_after_colon(tokens: list[_Token], index: int, before: list[_Token]) -> int:
+    """The end of a list whose members commas part, where it fills the rest of a clause after a colon; else one party."""
+    if not before or before[-1].text != "：":
+        return index + 1
+    end = index + 1
+    while end + 1 < len(tokens) and tokens[end].text in ("，", *_CONNECTORS) and _is_party(tokens[end + 1]):
+        end += 2
+    closed = end == len(tokens) or tokens[end].text in "。；"
+    return end if closed else index + 1
 
 
 def _repeats_verb(before: list[_Token], tokens: list[_Token], end: int) -> bool:
@@ -247,14 +258,21 @@ def _tail_length(tokens: list[_Token], at: int) -> int:
     return match.end() if match else 0
 
 
-def _kind_length(tokens: list[_Token], at: int) -> int:
+def _kind_length(tokens: list[_Token], at: int, members: Sequence[Mention]) -> int:
     """How many tokens after a party only say what kind it is of: the 六省 of A、B六省, the 省直机关 of X等省直机关."""
     after = tokens[at : at + 2]
+    if after and after[0].text == GROUP and len(members) > 1 and _counts(after[0], len(members)):
+        return 1
     if after and after[0].text in (UNKNOWN, BOTH) and _COUNTED.fullmatch(after[0].mentions[0].text):
         return 1
     if len(after) == 2 and after[0].text == "等" and after[1].text == GROUP and _uncounted(after[1]):
         return 2
     return 0
+
+
+def _counts(token: _Token, number: int) -> bool:
+    party = token.mentions[0].party
+    return isinstance(party, Group) and party.count == number
 
 
 def _uncounted(token: _Token) -> bool:
@@ -273,6 +291,8 @@ def _collapse(run: list[_Token]) -> list[_Token]:
     """Fold a run of parties and connectors: a list, a list of pairs, or two lists with the connector between them kept."""
     marks = [t.text for t in run[1::2]]
     members = run[0::2]
+    if "，" in marks:
+        return [_merge(run)]
     if len(run) == 1 or not any(m == "、" for m in marks):
         return run
     alternating = len(marks) >= 3 and all(m != "、" for m in marks[0::2]) and all(m == "、" for m in marks[1::2])

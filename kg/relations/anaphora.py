@@ -1,0 +1,83 @@
+"""Counts that point to a list: after 吴兴区、西湖区, or before them and a colon, the words 两区 stand for both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.model import Group, Mention, Organization, Place
+from kg.relations import skeleton as sk
+from kg.relations.engine import Line
+from kg.relations.skeleton import Skeleton, Slot
+
+__all__ = ["resolve"]
+
+_COUNTED = re.compile(
+    "([0-9一二两三四五六七八九十]+)[个家所]?(省区市|省区|省市|省|市|州|盟|县区|区县|县|区|旗|乡|镇|村|街道|单位|企业|公司|医院|学校|高校|部门)"
+)
+_NUMBERS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_REACH = 2
+"""How many sentences back the list may stand."""
+
+
+def resolve(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines with every such count replaced by the list it points back to, where one of that size and kind is near."""
+    out: list[Line] = []
+    for line in lines:
+        slots = dict(line.skeleton.slots)
+        text = list(line.skeleton.text)
+        for at, slot in line.skeleton.slots.items():
+            listed = _antecedent(slot, at, line, out) if _points(text[at], slot) else None
+            if listed is not None:
+                text[at], slots[at] = listed
+        out.append(
+            replace(line, skeleton=Skeleton("".join(text), line.skeleton.offsets, slots))
+            if slots != line.skeleton.slots
+            else line
+        )
+    return tuple(out)
+
+
+def _points(symbol: str, slot: Slot) -> bool:
+    if len(slot.mentions) != 1 or not _COUNTED.fullmatch(slot.mentions[0].text):
+        return False
+    party = slot.mentions[0].party
+    return symbol in (sk.UNKNOWN, sk.BOTH) or (isinstance(party, Group) and party.within is None)
+
+
+def _antecedent(slot: Slot, at: int, line: Line, before: Sequence[Line]) -> tuple[str, Slot] | None:
+    found = _COUNTED.fullmatch(slot.mentions[0].text)
+    if found is None:
+        return None
+    number = _NUMBERS.get(found[1]) or (int(found[1]) if found[1].isascii() else 0)
+    near = [other for other in before[-_REACH:] if other.sentence.section == line.sentence.section]
+    for other, limit in ((line, at), *((other, len(other.skeleton.text)) for other in reversed(near))):
+        for place in sorted((p for p in other.skeleton.slots if p < limit), reverse=True):
+            members = other.skeleton.slots[place].mentions
+            if len(members) == number and all(_is_of_kind(m, found[2]) for m in members):
+                return other.skeleton.text[place], other.skeleton.slots[place]
+    return _listed_behind(line.skeleton, at, number, found[2])
+
+
+def _listed_behind(skeleton: Skeleton, at: int, number: int, kind: str) -> tuple[str, Slot] | None:
+    """The list that follows a colon in the same sentence: 四个县的任务：甲县、乙县、丙县、丁县."""
+    for place in sorted(p for p in skeleton.slots if p > at and "：" in skeleton.text[at:p]):
+        members = skeleton.slots[place].mentions
+        if len(members) == number and all(_is_of_kind(m, kind) for m in members):
+            return skeleton.text[place], skeleton.slots[place]
+    return None
+
+
+def _is_of_kind(mention: Mention, kind: str) -> bool:
+    match mention.party:
+        case Place(name=name):
+            return name.endswith(tuple(kind)) and kind not in ("单位", "企业", "公司", "部门")
+        case Organization(name=name):
+            return (
+                kind in ("单位", "企业", "部门")
+                or name.endswith(kind)
+                or (kind == "高校" and name.endswith(("大学", "学院")))
+            )
+        case _:
+            return False
