@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-__all__ = ["DateFound", "find_date", "find_dates", "to_date"]
+__all__ = ["DateFound", "find_date", "find_dates", "find_month", "to_date"]
 
 _DIGITS = {character: str(index % 10) for index, character in enumerate("〇一二三四五六七八九零")} | {
     "○": "0",
     "O": "0",
     "Ｏ": "0",
 }
+_FIRST, _LAST = 1949, 2099
 _NUMERAL = "0-9〇零○OＯ一二三四五六七八九"
 _DATE = re.compile(
     rf"(?<![{_NUMERAL}])(?P<year>[12][0-9]{{3}}|[一二][{_NUMERAL}]{{3}})"
@@ -21,6 +22,9 @@ _DATE = re.compile(
     r"|(?P<mark>[-/.])(?P<month2>[0-9]{1,2})(?P=mark)(?P<day2>[0-9]{1,2})(?![0-9])"
     r"|(?P<month3>[01][0-9])(?P<day3>[0-3][0-9])(?![0-9]))"
     r"(?P<clock>[ T/]*[0-2]?[0-9][:：][0-5][0-9](?:[:：][0-5][0-9])?)?"
+)
+_MONTH = re.compile(
+    rf"(?<![{_NUMERAL}])(?P<year>[12][0-9]{{3}}|[一二][{_NUMERAL}]{{3}})\s?年\s?(?P<month>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})\s?月份?"
 )
 
 
@@ -38,14 +42,23 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Da
     for match in _DATE.finditer(text, start, len(text) if end is None else end):
         try:
             value = date(
-                int("".join(_DIGITS.get(character, character) for character in match["year"])),
+                _year(match["year"]),
                 _number(match["month"] or match["month2"] or match["month3"]),
                 _number(match["day"] or match["day2"] or match["day3"]),
             )
         except ValueError:
             continue
-        if 1949 <= value.year <= 2099:
+        if _FIRST <= value.year <= _LAST:
             yield DateFound(value, match.start(), match.end())
+
+
+def find_month(text: str) -> DateFound | None:
+    """The first month (2020年12月, 二〇二〇年十二月) that ``text`` names; its value is the first day of that month."""
+    for match in _MONTH.finditer(text):
+        year, month = _year(match["year"]), _number(match["month"])
+        if _FIRST <= year <= _LAST and 1 <= month <= 12:
+            return DateFound(date(year, month, 1), match.start(), match.end())
+    return None
 
 
 def find_date(text: str, start: int = 0, end: int | None = None) -> DateFound | None:
@@ -57,6 +70,10 @@ def to_date(value: object) -> date | None:
     """The first full date in a declared value, where it is a text and holds one."""
     found = find_date(value) if isinstance(value, str) else None
     return found.value if found else None
+
+
+def _year(digits: str) -> int:
+    return int("".join(_DIGITS.get(character, character) for character in digits))
 
 
 def _number(numeral: str) -> int:

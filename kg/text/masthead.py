@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model import BlockKind
-from kg.sources.dates import DateFound, find_date, find_dates
+from kg.sources.dates import DateFound, find_date, find_dates, find_month
 from kg.text.furniture import CREDIT
 from kg.text.lines import Line, is_prose
 from kg.text.openings import find_opening
@@ -37,10 +37,12 @@ _NAMES = re.compile(
     r"^(?:[■□◎●]\s*|文/|图/|本[报网刊]|记者|通讯员|\s)*[\u3400-\u9fff·]{2,4}(?:[\s、]+[\u3400-\u9fff·]{2,4}){0,7}$"
 )
 _BRACKETED_DATE = re.compile(r"^[(（].{0,60}(?:通过|印发|发布|公布|施行|整理|制定|修订).{0,10}[)）]$")
+_NOTED = re.compile(r"^[(（][^。]{0,30}(?:整理|汇编|摘编|编写|编印|印发|发布|公布|制定|修订|通过)[，\s]*$")
 COMPILED = re.compile(
     r"^(?P<name>[\u3400-\u9fffA-Za-z0-9·]{2,30}(?:中心|办公室|办|局|厅|委|委员会|部|政府|集团|公司|院|会|处|站|学校|大学|组))[编写](?:[印制发写辑]|者)?$"
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_AROUND = "()（）[]【】 ·"
 _LONGEST_TITLE = 60
 _REST = 30
 _HEAD = 15
@@ -51,7 +53,8 @@ class Masthead:
     """Which of a document's lines stand above the text.
 
     ``title``, ``subtitles`` and ``dated`` (lines with publisher or date) are indices into the lines; ``body`` is the index of
-    the first line of the text. ``issued`` is the date that the lines give.
+    the first line of the text. ``issued`` is the date that the lines give, ``month`` the first day of the month where they
+    give a month only.
     """
 
     title: int | None
@@ -59,6 +62,7 @@ class Masthead:
     dated: tuple[int, ...]
     body: int
     issued: DateFound | None
+    month: DateFound | None
 
 
 def plain_title(text: str) -> str:
@@ -76,7 +80,7 @@ def find_masthead(lines: Sequence[Line], left_out: frozenset[int], known_title: 
     subtitles = tuple(
         i for i in head if i > above and i not in dated and _is_subtitle(lines[i]) and lines[i].text != said
     )
-    return Masthead(title, subtitles, dated, body, _issued(lines, dated, body))
+    return Masthead(title, subtitles, dated, body, _issued(lines, dated, body), _month(lines, dated, body))
 
 
 def _dated_and_body(lines: Sequence[Line], left_out: frozenset[int]) -> tuple[tuple[int, ...], int]:
@@ -132,6 +136,8 @@ def _is_dated(line: Line) -> bool:
     if len(text) > 2 * _LONGEST_TITLE or "。" in text or line.kind is BlockKind.HEADING:
         return False
     dates = list(find_dates(text))
+    if not dates and _is_month(text):
+        return True
     if not dates:
         return (
             len(text) <= _LONGEST_TITLE
@@ -144,6 +150,15 @@ def _is_dated(line: Line) -> bool:
     for found in reversed(dates):
         rest = rest[: found.start] + rest[found.end :]
     return "，" not in rest and len(_ISSUE.sub("", _LABELLED.sub("", rest)).strip()) <= _REST
+
+
+def _is_month(text: str) -> bool:
+    """Whether a line holds a month and nothing else but the name of who publishes or compiles."""
+    found = find_month(text)
+    if found is None:
+        return False
+    before, after = text[: found.start].strip(_AROUND), text[found.end :].strip(_AROUND)
+    return not after and (not before or OUTLET.match(before) is not None or COMPILED.match(before) is not None)
 
 
 def _title(lines: Sequence[Line], head: Sequence[int], dated: Sequence[int], known: str | None) -> int | None:
@@ -198,4 +213,13 @@ def _issued(lines: Sequence[Line], dated: Sequence[int], body: int) -> DateFound
         date = find_date(line.text)
         if date and (_BRACKETED_DATE.match(line.text) or (date.start == 0 and line.text[4:5] in "-/")):
             return date
+    return None
+
+
+def _month(lines: Sequence[Line], dated: Sequence[int], body: int) -> DateFound | None:
+    """The month of the dated lines; else of a note in brackets above the text on who compiled it."""
+    for index, line in enumerate(lines[: body + 1]):
+        month = find_month(line.text)
+        if month and (index in dated or _NOTED.match(line.text[: month.start])):
+            return month
     return None

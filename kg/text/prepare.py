@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from kg.model import Article, BlockKind, Document, Reading, Section, Sentence
-from kg.sources.dates import find_date
+from kg.sources.dates import DateFound, find_date, find_month
 from kg.text.furniture import CREDIT, furniture
 from kg.text.lines import Line, lines_of
 from kg.text.masthead import Masthead, find_masthead, plain_title
@@ -26,7 +26,8 @@ _SHORT = 50
 def prepare(article: Article) -> Document:
     """The document of ``article``: its reading, its metadata, and its sections and sentences without page furniture.
 
-    What the article's format declares wins over what the text says.
+    What the article's format declares wins over what the text says. Where nothing gives the day, the first day of the month
+    that stands above or below the text (2020年12月) is the date of issue: near enough to tell which year 去年 is.
     """
     reading = read(article)
     lines = list(lines_of(article, reading))
@@ -35,8 +36,9 @@ def prepare(article: Article) -> Document:
     title = _title(article, lines, masthead)
     opening_line, opening = _opening(lines, masthead, left_out)
     signature = find_signature(lines, left_out, masthead.body)
-    at_foot = _date_at_foot(lines, masthead)
-    signed = reading.text[slice(*signature)] if signature and at_foot else None
+    at_foot = _date_at_foot(lines, masthead, find_date)
+    month = (masthead.month and masthead.month.value) or _date_at_foot(lines, masthead, find_month)
+    signed = reading.text[slice(*signature)] if signature and (at_foot or month) else None
     content = _content(lines, left_out, masthead, signature)
     kinds = [kind_of(content, index) for index in range(len(content))]
     sections = sections_of(content, kinds, _headings(lines, masthead), len(reading.text))
@@ -46,7 +48,7 @@ def prepare(article: Article) -> Document:
         title=title,
         publisher=(article.publisher and clean(article.publisher))
         or find_publisher(lines, left_out, masthead, opening, signed),
-        issued=article.issued or _issued(masthead, opening_line, opening) or at_foot,
+        issued=article.issued or _issued(masthead, opening_line, opening) or at_foot or month,
         dateline=_dateline(lines, masthead, opening_line, opening),
         signature=signature,
         sections=sections,
@@ -99,11 +101,11 @@ def _issued(masthead: Masthead, line: Line | None, opening: Opening | None) -> d
     return found.value if found else None
 
 
-def _date_at_foot(lines: Sequence[Line], masthead: Masthead) -> date | None:
-    """The date that stands alone on one of the last lines, as official documents have it."""
+def _date_at_foot(lines: Sequence[Line], masthead: Masthead, find: Callable[[str], DateFound | None]) -> date | None:
+    """The date that ``find`` finds alone on one of the last lines, as official documents have it."""
     for line in reversed(lines[max(masthead.body, len(lines) - _FOOT) :]):
         text = line.text.strip("()（）")
-        found = find_date(text)
+        found = find(text)
         if found is not None and found.end - found.start == len(text):
             return found.value
     return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.sources.dates import find_date
+from kg.sources.dates import find_date, find_month
 from kg.text.lines import Line
 from kg.text.masthead import COMPILED, OUTLET, Masthead
 from kg.text.openings import Opening
@@ -81,7 +81,7 @@ def find_publisher(
 
 def _beside_date(dated: Iterable[str]) -> Iterator[str]:
     for text in dated:
-        found = find_date(text)
+        found = find_date(text) or find_month(text)
         if found is None:
             continue
         match = _BESIDE_DATE.match(text[: found.start].strip()) or _AFTER_DATE.match(text[found.end :])

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from kg.sources.dates import find_date, find_dates, to_date
+from kg.sources.dates import find_date, find_dates, find_month, to_date
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,18 @@ def test_full_dates(text: str, expected: date) -> None:
 )
 def test_no_full_date(text: str) -> None:
     assert find_date(text) is None
+
+
+@pytest.mark.parametrize("text", ["2020年12月", "某报 2020 年 12 月号", "二〇二〇年十二月", "2020年12月4日"])
+def test_months(text: str) -> None:
+    found = find_month(text)
+    assert found is not None
+    assert found.value == date(2020, 12, 1)
+
+
+@pytest.mark.parametrize("text", ["2020年", "12月", "2020年13月", "1234年5月", "12020年1月"])
+def test_no_month(text: str) -> None:
+    assert find_month(text) is None
 
 
 def test_the_clock_belongs_to_the_date() -> None:

@@ -1,6 +1,7 @@
 """Titles, publishers, dates, sections, sentences and furniture."""
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -66,6 +67,25 @@ def test_masthead(head: str, title: str | None, publisher: str | None, issued: d
         "当地干部群众表示感谢。",
     ]
     assert not [s for s in sentences(document) if "铜仁日报" in s or "位置" in s or s == title]
+
+
+@pytest.mark.parametrize(
+    ("head", "foot", "title", "issued"),
+    [
+        ("山海情深\n2019年1月\n", "", "山海情深", date(2019, 1, 1)),
+        ("山海情深\n(2019年1月)\n", "", "山海情深", date(2019, 1, 1)),
+        ("山海情深\n铜仁日报 2019年1月\n", "", "山海情深", date(2019, 1, 1)),
+        ("山海情深\n(县扶贫办整理,2019年1月。仅供参考)\n", "", "山海情深", date(2019, 1, 1)),
+        ("山海情深\n", "石阡县人民政府\n二〇一九年一月\n", "山海情深", date(2019, 1, 1)),
+        ("山海情深\n2019年1月\n", "2019年3月4日\n", "山海情深", date(2019, 3, 4)),
+        ("石阡县大事记 2019年1月\n", "", "石阡县大事记2019年1月", None),
+        ("2019年1月帮扶工作简报\n", "", "2019年1月帮扶工作简报", None),
+        ("山海情深\n2019年1月,两地签约。\n", "", "山海情深", None),
+    ],
+)
+def test_a_month_dates_an_article_that_has_no_day(head: str, foot: str, title: str, issued: date | None) -> None:
+    document = prepare(from_text(f"{head}{BODY}{foot}"))
+    assert (document.title, document.issued) == (title, issued)
 
 
 @pytest.mark.parametrize(
@@ -222,9 +242,9 @@ def test_metadata_of_the_composed_articles() -> None:
         document = prepare(article)
         found = (document.title, document.publisher, document.issued.isoformat() if document.issued else None)
         for have, want in zip(found, (gold["title"], gold["publisher"], gold["published"]), strict=True):
-            if _plain(have) != _plain(want):
+            if _plain(have) != _plain(f"{want}-01" if want and re.fullmatch(r"\d{4}-\d{2}", want) else want):
                 wrong.append((article.identifier, have, want))
-    assert len(wrong) <= 2, wrong  # one date whose year, one whose day the text does not say
+    assert len(wrong) <= 1, wrong  # one date whose year the text does not say
 
 
 def _plain(text: str | None) -> str | None:
