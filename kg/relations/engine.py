@@ -13,7 +13,7 @@ from kg.relations import skeleton as sk
 from kg.relations.rules import Rule, Rules
 from kg.relations.skeleton import Skeleton
 
-__all__ = ["Candidate", "Line", "clause", "match_line", "read_lines"]
+__all__ = ["Candidate", "Line", "around", "clause", "match_line", "read_lines"]
 
 Span = TypeVar("Span", Mention, Figure, TimeExpression)
 
@@ -118,9 +118,16 @@ def _ends(line: Line, match: re.Match[str]) -> list[tuple[Party | None, Party | 
         return []  # a count and the list it stands for
     if len(helpers) == len(recipients) > 1 and _ALIGNED.search(line.skeleton.text[: match.end() + 8]):
         return list(zip(helpers, recipients, strict=True))
-    if len(helpers) > 1 and _ALIGNED.search(match[0]) and line.skeleton.text[match.end() :].startswith(_AND):
-        return []  # the list goes on with parties that were not recognised: which belongs to which cannot be told
+    if _ALIGNED.search(match[0]) and _is_cut(line.skeleton.text, match, len(helpers), len(recipients)):
+        return []
     return list(product(helpers, recipients))
+
+
+def _is_cut(text: str, match: re.Match[str], helpers: int, recipients: int) -> bool:
+    """True where a list to be aligned has members that were not recognised: which belongs to which cannot be told."""
+    return (helpers > 1 and text[match.end() :].startswith(_AND)) or (
+        recipients > 1 and text[: match.start()].endswith(_AND)
+    )
 
 
 def _held(skeleton: Skeleton, start: int, end: int) -> list[Party | None]:
@@ -133,8 +140,14 @@ def _parties(mentions: Iterable[Mention]) -> list[Party | None]:
     return [m.party for m in mentions if m.party is not None]
 
 
-def clause(text: str, start: int, end: int) -> str:
-    """The clause or clauses of a skeleton that hold ``[start, end)``."""
+def around(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands in the clause of a skeleton before and after ``[start, end)``."""
     left = max((text.rfind(mark, 0, start) for mark in _CLAUSE_MARKS), default=-1) + 1
     rights = [at for mark in _CLAUSE_MARKS if (at := text.find(mark, end)) >= 0]
-    return text[left : min(rights, default=len(text))]
+    return text[left:start], text[end : min(rights, default=len(text))]
+
+
+def clause(text: str, start: int, end: int) -> str:
+    """The clause or clauses of a skeleton that hold ``[start, end)``."""
+    before, after = around(text, start, end)
+    return before + text[start:end] + after

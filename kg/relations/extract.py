@@ -30,6 +30,8 @@ __all__ = ["extract"]
 
 _COMPANY = ("公司", "集团", "企业", "银行", "厂", "酒业", "旅行社", "市场")
 _BUSINESS = re.compile("投资|采购|收购|销售|招聘|开发|建厂|基地|合作社|产业|就业|培训|生产|订单|车间")
+_STRONG = ("", "topic")
+"""What rules need that state a relation by themselves, in an article on the subject."""
 _LOCAL = (Level.COUNTY, Level.TOWNSHIP, Level.VILLAGE)
 
 
@@ -111,7 +113,11 @@ def _complete(
 ) -> list[Candidate]:
     """Fill in the ends that sentences leave out; a helper is carried over only where no rule found one."""
     known = _known(candidates)
-    have = {(c.line, party_key(c.recipient)) for c in candidates if c.recipient is not None and _plausible(c)}
+    have = {
+        (c.line, party_key(c.recipient))
+        for c in candidates
+        if c.recipient is not None and c.rule.needs in _STRONG and _plausible(c)
+    }
     out = []
     for c in candidates:
         if c.recipient is None:
@@ -125,7 +131,7 @@ def _complete(
 
 def _supported(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
     """The plausible candidates, those of weak rules only where the article's lasting relations bear them out."""
-    known = _known(c for c in candidates if c.rule.needs in ("", "topic"))
+    known = _known(c for c in candidates if c.rule.needs in _STRONG)
     for c in candidates:
         if c.helper is None or c.recipient is None or not _plausible(c):
             continue

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.model import Document, Form, Place, Status, TimeRole
-from kg.relations.engine import Candidate, Line, clause
+from kg.relations.engine import Candidate, Line, around, clause
 from kg.relations.rules import Rules
 
 __all__ = ["SPECIFIC", "denied", "ended", "form_of", "since_of", "status_of", "unreal", "until_of"]
@@ -43,10 +43,9 @@ SPECIFIC = (Form.EAST_WEST, Form.DESIGNATED, Form.COUNTERPART)
 def denied(line: Line, candidate: Candidate) -> bool:
     """True where the match, or what stands just before it or comments on it, says that the relation does not hold."""
     text = line.skeleton.text
-    words = clause(text, candidate.start, candidate.end)
-    tail = words[words.find(text[candidate.start : candidate.end]) + candidate.end - candidate.start :]
-    said = bool(_DENIED.search(text[max(candidate.start - 4, 0) : candidate.end + 2]) or _REFUTED.search(tail))
-    return said and candidate.rule.negation != "ignored"
+    before, after = around(text, candidate.start, candidate.end)
+    said = _DENIED.search(before[-4:] + text[candidate.start : candidate.end + 2]) or _REFUTED.search(after)
+    return bool(said) and candidate.rule.negation != "ignored"
 
 
 def ended(line: Line, candidate: Candidate) -> bool:
