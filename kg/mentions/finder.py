@@ -33,7 +33,6 @@ def find_mentions(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ..
     ``party`` is None was found but could not be resolved; ``reason`` says why.
     """
     areas = link_areas(document, gazetteer)
-    frame = Frame(document, areas, gazetteer)
     text = document.reading.text
     ranges = zones(document)
     names = [name for start, end in ranges for name in find_names(text, start, end, areas)]
@@ -41,6 +40,7 @@ def find_mentions(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ..
     names = longest(
         [*names, *(name for start, end in ranges for name in find_abbreviated(text, start, end, introduced))]
     )
+    frame = Frame(document, areas, gazetteer, names)
     parties = identify(names, frame, introduced)
     organizations = [
         Mention(name.start, name.end, name.text, MentionKind.ORGANIZATION, party, _reason(name))

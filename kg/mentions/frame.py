@@ -7,10 +7,12 @@ the title, and at last the places the article names. A source counts only where 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.mentions.spans import Span
 from kg.mentions.stretch import place_of
 from kg.model import Document, Level, Mention, Place
 from kg.places import Gazetteer
@@ -40,6 +42,7 @@ _ORDER = list(Level)
 _OUTLET = re.compile(
     r"(?:日报|晚报|晨报|早报|时报|商报|报|网|在线|融媒体?中心|融媒体?|传媒|发布|电视台|广播电视台|新闻|频道|人民政府|政府|县委|市委|州委|党委|扶贫|宣传).*\Z"
 )
+_YEARBOOK = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,12}?)(?:统计|综合)?(?:年鉴|[市州县区]志)")
 _OF_A_REGION = re.compile(r"[我全]区[0-9一二三四五六七八九十]*个?(?:盟市|旗县|地市|县|市[、县])")
 
 
@@ -59,13 +62,18 @@ class _Source:
 class Frame:
     """The places an article speaks from and of."""
 
-    def __init__(self, document: Document, areas: Sequence[Mention], gazetteer: Gazetteer) -> None:
+    def __init__(
+        self, document: Document, areas: Sequence[Mention], gazetteer: Gazetteer, names: Sequence[Span] = ()
+    ) -> None:
+        """``names`` are the organisations named: an area that only begins such a name (南京农业大学) is not spoken of."""
         self._document = document
         self._areas = areas
+        self._inside = _covered(areas, names)
         self._common = [
             _Source("signature", tuple(self._within(document.signature))),
             _Source("publisher", tuple(_of_publisher(document, gazetteer))),
             _Source("dateline", tuple(self._within(document.dateline))),
+            _Source("yearbook", tuple(_of_yearbook(document, gazetteer))),
         ]
         self._title = _Source("title", tuple(self._of_title()))
         self._body = Counter(place.key for place in map(place_of, areas) if place is not None)
@@ -100,7 +108,13 @@ class Frame:
     def nearest(self, word: str, at: int, since: int) -> Place | None:
         """The place of that kind named last before ``at``, not before ``since``; None too where it is one of a list."""
         before = [area for area in self._areas if since <= area.start and area.end <= at]
-        fitting = [area for area in before if (place := place_of(area)) is not None and fits(place, word)]
+        fitting = [
+            area
+            for area in before
+            if (place := place_of(area)) is not None
+            and fits(place, word)
+            and (area.start not in self._inside or area.text.endswith(word))
+        ]
         if not fitting:
             return None
         last = fitting[-1]
@@ -159,9 +173,26 @@ def _above(places: Iterable[Place], word: str) -> Place | None:
     return _exact((above for place in places for above in place.ancestors()), word)
 
 
+def _covered(areas: Sequence[Mention], names: Sequence[Span]) -> frozenset[int]:
+    """Where the areas begin that stand inside a name."""
+    starts = [name.start for name in names]
+    found = ((area, bisect_right(starts, area.start) - 1) for area in areas)
+    return frozenset(area.start for area, at in found if at >= 0 and area.end <= names[at].end)
+
+
 def _of_publisher(document: Document, gazetteer: Gazetteer) -> Iterator[Place]:
-    """The place an outlet is named after; of several with that name the highest (甘孜日报 is the prefecture's)."""
-    name = _OUTLET.sub("", document.publisher or "")
+    """The place an outlet is named after (甘孜日报)."""
+    yield from _named_after(_OUTLET.sub("", document.publisher or ""), document, gazetteer)
+
+
+def _of_yearbook(document: Document, gazetteer: Gazetteer) -> Iterator[Place]:
+    """The place whose yearbook or annals the title names."""
+    found = _YEARBOOK.match(document.title or "")
+    yield from _named_after(found["place"] if found else "", document, gazetteer)
+
+
+def _named_after(name: str, document: Document, gazetteer: Gazetteer) -> Iterator[Place]:
+    """The place in a name; of several with that name the highest (甘孜日报 is the prefecture's)."""
     parts = (name[low:high] for low in range(len(name)) for high in range(len(name), low + 1, -1))
     for part in parts:
         found = [sense.place for sense in gazetteer.senses(part) if sense.valid(document.issued)]

@@ -23,6 +23,10 @@ _NUMBER = "(?:[0-9]{1,5}|[一二两三四五六七八九十百]{1,5})"
 _NOT_COUNTED = re.compile(r"(?:[0-9.第之]|[0-9][,\uff0c]|[一二三四五六七八九十][年月])\Z")
 _RANGE = re.compile(r"[0-9一二三四五六七八九十]+(?:至|到|-|—|~|—)\Z")
 _REGION = "(?:(?:[省州市县区]内(?:藏区|彝区|牧区)?|藏区|彝区|牧区|民族地区|[东西中]部)的?)?"
+_LEVELS = "[省市州县区盟旗]"
+_OTHER_WORD = "[城超门都社山灾郊小校林牧景园库矿片藏老地街]"
+"""Before 市里 or 区里 these make another word of it: 山区里, 超市里."""
+_ROLE = re.compile("的(?:对口|受援|支援|帮扶|结对|挂[钩点联]|定点|协作)")
 _ABOUT = re.compile("[二三四五六七八九]{2}")
 """五六个: a guess, not a number."""
 _STATED = re.compile(rf"(?:一?共|总共)?有(?P<count>{_NUMBER})[余多]?[个家所](?![\u4e00-\u9fff])")
@@ -72,12 +76,17 @@ def _patterns() -> _Patterns:
     guarded = {word: _either([word]) + (f"(?![{guard[word]}])" if guard[word] else "") for word in heads}
     owned = "|".join(guarded[word] for word in heads if word in data["owned"])
     related = "|".join(guarded[word] for word in heads if word in data["related"])
+    # 188个省|定经济薄弱村, 74个县区|医院: a division that only describes what follows is not what is counted.
+    plain = _either([word for word in data["descriptions"] if word not in data["counted_descriptions"]])
+    inner = rf"(?!(?:{plain}){{0,4}}(?:{'|'.join(guarded.values())}))"
+    whole = "|".join(guarded[word] + (inner if word in data["areas"] else "") for word in heads)
     modifiers = rf"(?:{_either(data['descriptions'])}){{0,4}}"
     counted = _either([*data["descriptions"], *data["counted_descriptions"]])
-    head = rf"(?P<head>{'|'.join(guarded.values())})"
+    head = rf"(?P<head>{whole})"
+    leads = _either(data["leads"]).replace(re.escape("^"), _LEVELS)
     return _Patterns(
         counted=re.compile(
-            rf"(?P<region>{_REGION})(?P<count>{_NUMBER})(?P<more>[余多来]?)(?P<unit>[个家所支座间])?(?P<kind>(?:{counted}){{0,4}}{head}){_PEOPLE}"
+            rf"(?P<lead>(?:(?<!{_OTHER_WORD})(?:{leads}))?)(?P<region>{_REGION})(?P<count>{_NUMBER})(?P<more>[余多来]?)(?P<unit>[个家所支座间])?(?P<kind>(?:{counted}){{0,4}}{head}){_PEOPLE}"
         ),
         marked=re.compile(rf"(?P<mark>{_either(data['marks'])})(?P<kind>{modifiers}{head}){_PEOPLE}"),
         related=re.compile(rf"(?P<mark>{_either(data['relations'])})(?P<kind>{related}){_PEOPLE}"),
@@ -114,7 +123,8 @@ def _counted(text: str, start: int, end: int, owners: Sequence[Mention]) -> Iter
         if numeral == "一" or (unit not in {None, "个"} and is_area_kind(found["kind"])):
             continue
         begin = ranged.start() if ranged else found.start()
-        yield replace(_group(text, (begin, found.end()), owners, found["kind"]), count=count)
+        lead = "" if found["lead"].endswith(("里", "里的")) else found["lead"]
+        yield replace(_group(text, (begin, found.end()), owners, lead + found["kind"], found["lead"]), count=count)
 
 
 def _counts_alone(found: re.Match[str]) -> bool:
@@ -141,8 +151,9 @@ def _marked(text: str, start: int, end: int, owners: Sequence[Mention]) -> Itera
         mark = found["mark"]
         verbal = mark.endswith(("支援", "帮扶")) and any(owner.end == found.start() for owner in owners)
         inside = any(owner.start < found.end() and found.start() < owner.start for owner in owners)
-        if not (inside or verbal or (mark == "辖区" and text.startswith("所", found.start() - 1))):
-            kind = found["kind"] if mark.startswith(("各", "所", "全")) else mark + found["kind"]
+        role = _ROLE.match(text, found.start() - 1)
+        if not (inside or verbal or role or (mark == "辖区" and text.startswith("所", found.start() - 1))):
+            kind = found["kind"] if mark.startswith(("各", "所", "全")) else mark.removesuffix("各") + found["kind"]
             stated = _STATED.match(text, found.end(), end)
             count = int(value_of(stated["count"])) if stated else None
             yield replace(_group(text, found.span(), owners, kind, mark), count=count)
@@ -161,8 +172,11 @@ def _of_owner(text: str, end: int, owners: Sequence[Mention]) -> Iterator[GroupN
 
 
 def _group(text: str, span: tuple[int, int], owners: Sequence[Mention], kind: str, mark: str = "") -> GroupName:
-    """The group at ``span``, with the owner right before it."""
+    """The group at ``span``, with the owner right before it, or the one whose last character its mark begins with (四川省|省直)."""
     start, end = span
-    owner = next((o for o in owners if o.end <= start and _patterns().links.fullmatch(text, o.end, start)), None)
+    links = _patterns().links
+    owner = next((o for o in owners if o.end <= start and links.fullmatch(text, o.end, start)), None)
+    if owner is None and mark:
+        owner = next((o for o in owners if o.start < start and o.end == start + 1), None)
     begin = owner.start if owner else start
     return GroupName(begin, end, text[begin:end], text[start:end], None, kind, mark, owner)

@@ -2,7 +2,7 @@
 
 A set lies within the area or the pointed-to place it is attached to (成都市15个县区, 我州18个县), or the one that its own words
 say (省直部门, 驻州金融机构), or, in this order: the owner of the set it is coordinated with, that of the same set elsewhere in the
-article, that of who sends it (区里牵头，20家企业; 成华区发改、教育等20余个部门), the speaker's place where nothing else is named in
+article, that of who sends it (杭州组织12所学校; 区里牵头，20家企业; 成华区发改、教育等20余个部门), the speaker's place where nothing else is named in
 the clause.
 """
 
@@ -21,13 +21,22 @@ from kg.model import Group, Level, Mention, MentionKind, Place
 __all__ = ["group_mentions"]
 
 _AND = {"", "、", "和", "与", "及", "以及", ",", "\uff0c"}
+_JOINED = {"、", "和", "与", "及", "以及"}
 _CLAUSE_END = re.compile(r"[,\uff0c。;\uff1b:\uff1a!\uff01?\uff1f\n]")
+_SENTENCE_END = re.compile(r"[。;\uff1b!\uff01?\uff1f\n]")
 _SEPARATOR = re.compile("[、和与及]")
 _LIST = re.compile(r"[\u4e00-\u9fff]{2,8}(?:[、和与及][\u4e00-\u9fff]{2,6})+等?\Z")
 _SENDS = re.compile(r"(?:牵头|组织|动员|发动|协调)[,\uff0c]?(?:辖区)?\Z")
+_SUBJECT_SENDS = re.compile(
+    r"(?:[0-9]{4}年|[今去前]年|近年来?|目前|现在|还|也|又|再|将|已经?|要|拟|先后|计划|共|累计|一共|总共|同时|分别|统筹|积极|,|\uff0c){0,4}"
+    r"(?:组织|安排|有|选派|派出|选定|动员|推动|引导|发动|协调|调派|抽调|遴选|确定|明确|鼓励|支持)(?:了|起|出|全[省市州县区]|辖区内?|当地|所属){0,2}"
+)
+"""Between the subject of a clause and the set that it sends: 杭州今年还将组织|12所学校."""
 _BETWEEN_LISTED = re.compile(r"[\u4e00-\u9fff、]{1,40}等\Z")
 _OF_THE_DISTRICT = re.compile(r"[^。;\uff1b]{0,60}辖区(?:内)?\Z")
-_KIND_LEVEL = re.compile(r"([县区旗乡镇村])(?:[(\uff08][^)\uff09]*[)\uff09])?(?:级[\u4e00-\u9fff]*)?\Z")
+_KIND_LEVEL = re.compile(r"(街道|社区|[县区旗乡镇村])(?:[(\uff08][^)\uff09]*[)\uff09])?(?:级[\u4e00-\u9fff]*)?\Z")
+_HANZI = re.compile("[\u4e00-\u9fff]")
+_BEFORE_SUBJECT = re.compile(r"(?:年|月|日|起|后|来|天|周|,|\uff0c|[其当]中|同时|并且|以及)\Z")
 _SENTENCE = 60
 """A set is compared with those at most this many characters before it."""
 _ORDER = list(Level)
@@ -37,7 +46,9 @@ _LEVEL_OF = {
     "旗": Level.COUNTY,
     "乡": Level.TOWNSHIP,
     "镇": Level.TOWNSHIP,
+    "街道": Level.TOWNSHIP,
     "村": Level.VILLAGE,
+    "社区": Level.VILLAGE,
 }
 
 
@@ -70,7 +81,9 @@ def group_mentions(
     for name, found in kept:
         within, reason = found, "a described set"
         if within is None and name.within is None:
-            within = _same_set(name, kept) or _sender(name, text, owners) or _speaker(name, text, owners, resolver)
+            within = (
+                _same_set(name, kept, text) or _sender(name, text, owners) or _speaker(name, text, owners, resolver)
+            )
             reason = "a described set; its place is taken from the context" if within else reason
         group = Group(name.label, name.count, name.kind, within)
         yield Mention(name.start, name.end, name.text, MentionKind.GROUP, group, reason)
@@ -116,8 +129,12 @@ def _beside(name: GroupName, text: str, kept: Sequence[tuple[GroupName, Place | 
     if not kept:
         return None
     before, within = kept[-1]
+    if _facing(name, before, text):
+        return None
     between = text[before.end : name.start]
-    if name.count is not None and before.count is not None and between in _AND - {",", "\uff0c"}:
+    if (name.count is not None and before.count is not None and between in _AND - {",", "\uff0c"}) or (
+        name.mark.startswith("各") and between in _JOINED and within is not None and _lies_below(name.kind, within)
+    ):
         return within
     for other, place in reversed(kept) if name.count is None else ():
         between = text[other.end : name.start]
@@ -133,9 +150,16 @@ def _summed(name: GroupName, tails: Sequence[_Tail]) -> Place | None:
     return next((t.within for t in reversed(tails) if t.count == name.count and t.kind.endswith(name.kind[-1])), None)
 
 
-def _same_set(name: GroupName, kept: Sequence[tuple[GroupName, Place | None]]) -> Place | None:
+def _facing(name: GroupName, other: GroupName, text: str) -> bool:
+    """Whether two sets of the same number and kind stand in one sentence: 12所学校与某州12所学校 are two sets, not one."""
+    low, high = min(name.end, other.end), max(name.start, other.start)
+    same = name.count is not None and name.count == other.count and name.kind[-2:] == other.kind[-2:]
+    return same and name is not other and low <= high and not _SENTENCE_END.search(text, low, high)
+
+
+def _same_set(name: GroupName, kept: Sequence[tuple[GroupName, Place | None]], text: str) -> Place | None:
     """The owner that the article states elsewhere of as many of the same kind, if it states one only."""
-    if name.count is None or name.count < 5:
+    if name.count is None or name.count < 5 or any(_facing(name, other, text) for other, _ in kept):
         return None
     same = {
         within.key: within
@@ -146,14 +170,34 @@ def _same_set(name: GroupName, kept: Sequence[tuple[GroupName, Place | None]]) -
 
 
 def _sender(name: GroupName, text: str, owners: Sequence[Mention]) -> Place | None:
-    """Who sends a set of bodies: the place that leads (区里牵头), lists them (成华区发改、教育等) or whose district they are in."""
+    """The place that sends a set: the subject that organises it (杭州组织12所学校).
+
+    For bodies it is also the place that leads (区里牵头), lists them (成华区发改、教育等) or whose district they are in.
+    """
     before = [owner for owner in owners if owner.end <= name.start]
-    if is_area_kind(name.kind) or not before:
+    place = place_of(before[-1]) if before else None
+    if place is None:
         return None
     between = text[before[-1].end : name.start]
+    if _SUBJECT_SENDS.fullmatch(between) and _begins_clause(before[-1], text):
+        return place if _lies_below(name.kind, place) else None
+    if is_area_kind(name.kind):
+        return None
     sends = _SENDS.fullmatch(between) or _OF_THE_DISTRICT.fullmatch(between)
     listed = "、" in between and _BETWEEN_LISTED.fullmatch(between)
-    return place_of(before[-1]) if sends or listed else None
+    return place if sends or listed else None
+
+
+def _begins_clause(owner: Mention, text: str) -> bool:
+    return not _HANZI.match(text[owner.start - 1 : owner.start]) or bool(_BEFORE_SUBJECT.search(text, 0, owner.start))
+
+
+def _lies_below(kind: str, place: Place) -> bool:
+    """Whether members of that kind can lie in a place: bodies anywhere, divisions in one of a higher level."""
+    if not is_area_kind(kind):
+        return True
+    level = _KIND_LEVEL.search(kind)
+    return level is not None and _ORDER.index(place.level) < _ORDER.index(_LEVEL_OF[level[1]])
 
 
 def _speaker(name: GroupName, text: str, owners: Sequence[Mention], resolver: Resolver) -> Place | None:
@@ -162,10 +206,8 @@ def _speaker(name: GroupName, text: str, owners: Sequence[Mention], resolver: Re
     start = max((m.end() for m in _CLAUSE_END.finditer(text, max(0, name.start - 80), name.start)), default=0)
     stop = _CLAUSE_END.search(text, name.end)
     end = stop.start() if stop else len(text)
-    each = name.count is not None or name.mark.startswith(("各", "所有"))
+    each = name.count is not None or name.label[0].isdecimal() or name.mark.startswith(("各", "所有"))
     if not each or level is None or any(start <= owner.start < end for owner in owners):
         return None
     place = resolver.speaker(name.start)
-    if place is None or _ORDER.index(place.level) >= _ORDER.index(_LEVEL_OF[level[1]]):
-        return None
-    return place
+    return place if place is not None and _lies_below(name.kind, place) else None

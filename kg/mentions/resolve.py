@@ -85,10 +85,11 @@ class Resolver:
 
     def _whole(self, word: str, at: int) -> tuple[Place | None, str]:
         """全县, 县里, 县委: the speaker's own, unless the sentence has named another; else the one named shortly before."""
-        strong, reason = self._frame.place(word, at, weak=False)
+        own_voice = self._own_voice(word, at)
+        strong, reason = self._frame.place(word, at, weak=own_voice)
         sentence = self._sentence(at)
         here = self._frame.nearest(word, at, sentence.start) if sentence else None
-        if strong is not None and (here is None or self._own_voice(word, at)):
+        if strong is not None and (here is None or own_voice):
             return strong, reason
         near = here or self._frame.nearest(word, at, self._since(at, back=0 if word in _SMALL else 1))
         if near is not None:

@@ -1,0 +1,58 @@
+"""Within which place a described set lies."""
+
+import pytest
+
+from kg.mentions import find_mentions
+from kg.model import Group
+from kg.places import Gazetteer, load_gazetteer
+from kg.sources import from_text
+from kg.text import prepare
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return load_gazetteer()
+
+
+def groups(text: str, gazetteer: Gazetteer) -> dict[str, str]:
+    """The groups of a text, each with the place it lies within."""
+    found = find_mentions(prepare(from_text(text)), gazetteer)
+    parties = {mention.text: mention.party for mention in found}
+    return {
+        words: party.within.name if party.within else "" for words, party in parties.items() if isinstance(party, Group)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("厦门还将组织9所学校与临夏州9所学校结对。", {"9所学校": "厦门市", "临夏州9所学校": "临夏回族自治州"}),
+        (
+            "杭州有16所中小学，与黔东南州16所学校牵手。",
+            {"16所中小学": "杭州市", "黔东南州16所学校": "黔东南苗族侗族自治州"},
+        ),
+        ("2021年，绍兴市再选派7家医院前往。", {"7家医院": "绍兴市"}),
+        ("9所学校与临夏州9所学校结对。", {"9所学校": "", "临夏州9所学校": "临夏回族自治州"}),
+        ("教育部组织9所高校前往临夏州。", {"9所高校": ""}),
+        ("县里请来绍兴市组织的企业和7家医院。", {"7家医院": ""}),
+    ],
+)
+def test_the_subject_of_the_clause_owns_the_set_it_sends(
+    text: str, expected: dict[str, str], gazetteer: Gazetteer
+) -> None:
+    assert groups(text, gazetteer) == expected
+
+
+def test_a_mark_before_the_number_is_of_the_place_the_article_speaks_for(gazetteer: Gazetteer) -> None:
+    text = "毕节日报 2019年3月2日\n\n包村\n\n    市直96个部门包干全市300个深度贫困村。广州中医药大学也来了，全市8个县区受益。\n"
+    assert groups(text, gazetteer) == {
+        "市直96个部门": "毕节市",
+        "全市300个深度贫困村": "毕节市",
+        "全市8个县区": "毕节市",
+    }
+
+
+def test_a_set_joined_to_one_with_a_mark_is_of_the_same_place(gazetteer: Gazetteer) -> None:
+    text = "关于我区帮扶工作的报告\n\n广州市花都区政府\n\n    我区帮扶连平县。区直单位和各街道包干该县9个相对贫困村。\n"
+    found = groups(text, gazetteer)
+    assert (found["区直单位"], found["各街道"], found["该县9个相对贫困村"]) == ("花都区", "花都区", "连平县")
