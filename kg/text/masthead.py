@@ -92,7 +92,7 @@ def _dated_and_body(lines: Sequence[Line], left_out: frozenset[int]) -> tuple[tu
             dated.append(index)
         elif index in content[:1] and len(content) > 1 and _may_be_title(line):
             continue
-        elif index not in left_out and _begins_text(line):
+        elif index not in left_out and (_begins_text(line) or _heads_section(lines, index)):
             return tuple(dated), index
     body = (
         content[0] + (len(content) > 1) if content else len(lines)
@@ -117,13 +117,28 @@ def _begins_text(line: Line) -> bool:
         return False
     if line.kind is not BlockKind.PARAGRAPH:
         return True
-    if find_opening(line.text) is not None or _TEXT_MARK.match(line.text):
+    if find_opening(line.text) is not None or _TEXT_MARK.match(line.text) or _CHAPTER.match(line.text):
         return True
     return is_prose(line) and (
         "。" in line.text or (len(line.text) > _LONGEST_TITLE and "，" in line.text) or bool(_ENDED.search(line.text))
     )
 
 
+def _heads_section(lines: Sequence[Line], index: int) -> bool:
+    """Whether a heading is that of the first section and no subtitle: another of its depth follows, and prose right below.
+
+    A heading of lesser depth, the title, must stand above it.
+    """
+    line = lines[index]
+    if line.depth is None or not any(above.depth and above.depth < line.depth for above in lines[:index]):
+        return False
+    if _TEXT_MARK.match(line.text) or _CHAPTER.match(line.text):
+        return True
+    below = lines[index + 1 :]
+    return bool(below) and is_prose(below[0]) and any(other.depth == line.depth for other in below)
+
+
+_CHAPTER = re.compile(r"^第[一二三四五六七八九十]{1,3}[编篇部章节]分?\s")
 _TEXT_MARK = re.compile(
     r"^(?:[问答][:：]|【[^】]{1,30}】$|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、]|[■●◆])"
 )

@@ -16,11 +16,16 @@ from kg.text.lines import Line, is_prose
 __all__ = ["kind_of", "sections_of", "speaker_of"]
 
 _NUMBERED = (
-    re.compile(r"^(?:第[一二三四五六七八九十]{1,3}[章节编部分]+|[一二三四五六七八九十]{1,3}\s*[、.．])\s*\S"),
+    re.compile(r"^第[一二三四五六七八九十]{1,3}[编篇部]分?\s*\S"),
+    re.compile(r"^第[一二三四五六七八九十]{1,3}章\s*\S"),
+    re.compile(r"^第[一二三四五六七八九十]{1,3}节\s*\S"),
+    re.compile(r"^[一二三四五六七八九十]{1,3}\s*[、.．]\s*\S"),
     re.compile(r"^[(（][一二三四五六七八九十]{1,3}[)）]\s*\S"),
     re.compile(r"^(?:\d{1,2}\s*[、.．)）](?!\d)|[①-⑳])\s*\S"),
     re.compile(r"^[(（]\d{1,2}[)）]\s*\S"),
 )
+_LISTED = 5
+"""From here on numbering is that of lists rather than headings."""
 _LEAD = re.compile(r"[第一二三四五六七八九十(（\d①-⑳]")
 _BOXED = re.compile(r"^【[^】]{1,30}】$")
 _MARK = re.compile(r"^[■●◆★▲▍□◎▶]\s*(?=\S)")
@@ -30,6 +35,8 @@ _SPEAKER = re.compile(
     r"(?:书记|县长|区长|市长|州长|镇长|乡长|主任|局长|院长|校长|队长|负责人)?(?:\s+[\u3400-\u9fff·]{2,10})?$"
 )
 _CLAUSES = re.compile(r"[，。；！？：…,;]")
+_PLAIN_DEPTH = 7
+"""Headings that only their looks tell lie below all that the format marks."""
 _LONGEST = 40
 _LONGEST_UNMARKED = 26
 
@@ -52,9 +59,9 @@ def kind_of(lines: Sequence[Line], index: int) -> BlockKind:
         neighbours = [lines[other] for other in (index - 1, index + 1) if 0 <= other < len(lines)]
         alike = any(_numbering(other) == numbering for other in neighbours)
         below = lines[index + 1] if index + 1 < len(lines) else None
-        heads = below is not None and (numbering < 2 or (is_prose(below) and _numbering(below) is None))
+        heads = below is not None and (numbering < _LISTED or (is_prose(below) and _numbering(below) is None))
         return BlockKind.LIST_ITEM if alike or not heads or len(line.text) > _LONGEST else BlockKind.HEADING
-    if _BULLET.match(line.text) or (numbering is not None and numbering >= 2):
+    if _BULLET.match(line.text) or (numbering is not None and numbering >= _LISTED):
         return BlockKind.LIST_ITEM
     return BlockKind.HEADING if _is_heading(lines, index) else BlockKind.PARAGRAPH
 
@@ -88,10 +95,12 @@ def sections_of(
 ) -> tuple[Section, ...]:
     """The sections of a text: ``lines`` are its content, ``title`` the ranges of title and subtitles, ``end`` its length.
 
-    The title is the heading of the first section. A line that names a speaker joins the heading right above it; until the
-    next such line, the sections below keep the speaker.
+    The title is the heading of the first section. The others have their own and, before it, those that enclose it: of lesser
+    depth, or of a higher kind of numbering (一、 above (一) above 1.). A line that names a speaker joins the heading right
+    above it; until the next such line, the sections below keep the speaker.
     """
     drafts = [_Draft(list(title), None, 0)]
+    outer = _Outer()
     above: BlockKind | None = None
     for line, kind in zip(lines, kinds, strict=True):
         if kind is BlockKind.HEADING:
@@ -99,9 +108,11 @@ def sections_of(
             if speaker and above is BlockKind.HEADING and drafts[-1].speaker != speaker and not drafts[-1].speaks:
                 drafts[-1].headings.append(speaker)
                 drafts[-1].speaker, drafts[-1].speaks = speaker, True
+            elif speaker:
+                outer = _Outer()
+                drafts.append(_Draft([speaker], speaker, line.start, speaks=True))
             else:
-                heading = speaker or (line.start, line.end)
-                drafts.append(_Draft([heading], speaker or drafts[-1].speaker, line.start, speaks=speaker is not None))
+                drafts.append(_Draft(outer.above(line), drafts[-1].speaker, line.start))
         above = kind
     ends = [*(draft.start for draft in drafts[1:]), end]
     return tuple(
@@ -117,3 +128,32 @@ class _Draft:
     start: int
     speaks: bool = False
     """Whether one of the headings is itself the speaker's."""
+
+
+class _Outer:
+    """The headings that enclose the next one."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[Line, int, int | None]] = []
+
+    def above(self, line: Line) -> list[tuple[int, int]]:
+        """The ranges of the headings above the text below ``line``, which is the last of them.
+
+        What plain text does not number may be of any rank: it ends the numbered sections before it and encloses nothing. A
+        label in brackets stands within them.
+        """
+        rank = _numbering(line)
+        depth = line.depth or _PLAIN_DEPTH
+        label = _BOXED.match(line.text) is not None or (line.kind is BlockKind.HEADING and line.depth is None)
+        while not label and self._open and not self._encloses(depth, rank):
+            self._open.pop()
+        headings = [(other.start, other.end) for other, _, _ in self._open]
+        if not label and (line.depth is not None or rank is not None):
+            self._open.append((line, depth, rank))
+        return [*headings, (line.start, line.end)]
+
+    def _encloses(self, depth: int, rank: int | None) -> bool:
+        _, outer_depth, outer_rank = self._open[-1]
+        if outer_depth != depth:
+            return outer_depth < depth
+        return outer_rank is not None and rank is not None and outer_rank < rank

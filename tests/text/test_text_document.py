@@ -208,6 +208,64 @@ def test_sections_with_speakers() -> None:
     )
 
 
+def test_numbered_sections_stand_below_those_of_a_higher_kind() -> None:
+    document = prepare(
+        from_text(
+            f"携手共进\n铜仁日报 2019年1月4日\n第一章 总体情况\n{BODY}一、东西部协作\n{BODY}(一)石阡县\n{BODY}(二)德江县\n{BODY}二、定点帮扶\n{BODY}【思南县】\n{BODY}结束语\n{BODY}"
+        )
+    )
+    assert headings(document) == [
+        ["携手共进"],
+        ["第一章 总体情况"],
+        ["第一章 总体情况", "一、东西部协作"],
+        ["第一章 总体情况", "一、东西部协作", "(一)石阡县"],
+        ["第一章 总体情况", "一、东西部协作", "(二)德江县"],
+        ["第一章 总体情况", "二、定点帮扶"],
+        ["第一章 总体情况", "二、定点帮扶", "【思南县】"],
+        ["结束语"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        (
+            "x.md",
+            "# 携手共进\n\n## 江苏\n\n{0}\n### **一、石阡县**\n\n{0}\n### (一)资金\n\n{0}\n### 德江县\n\n{0}\n## 浙江\n\n{0}",
+        ),
+        (
+            "x.html",
+            "<h1>携手共进</h1><h2>江苏</h2><p>{0}</p><h3 class=a><b>一、石阡县</b></h3><p>{0}</p><h3>(一)资金</h3>{0}<h3>德江县</h3>{0}<H2>浙江</H2>{0}",
+        ),
+    ],
+)
+def test_marked_sections_stand_below_those_of_lesser_depth(tmp_path: Path, name: str, source: str) -> None:
+    (tmp_path / name).write_text(source.format(BODY.strip()), encoding="utf-8")
+    (article,) = read_folder(tmp_path, lambda _: None)
+    assert headings(prepare(article)) == [
+        ["携手共进"],
+        ["江苏"],
+        ["江苏", "一、石阡县"],
+        ["江苏", "一、石阡县", "(一)资金"],
+        ["江苏", "德江县"],
+        ["浙江"],
+    ]
+
+
+def test_a_single_heading_below_the_title_is_a_subtitle(tmp_path: Path) -> None:
+    (tmp_path / "x.md").write_text(f"# 携手共进\n\n## 江苏支援我县纪实\n\n{BODY}", encoding="utf-8")
+    (article,) = read_folder(tmp_path, lambda _: None)
+    assert prepare(article).sections[0].headings == ((0, 4), (5, 13))
+
+
+def test_the_caption_of_a_table_stands_within_its_section(tmp_path: Path) -> None:
+    table = "<table><caption>结对一览</caption><tr><th>支援方<th>受援方<tr><td>甲区<td>乙县</table>"
+    page = f"<h1>携手共进</h1><h2>江苏</h2><p>{BODY}</p>{table}<h3>石阡县</h3><p>{BODY}</p><h2>浙江</h2>{BODY}"
+    (tmp_path / "x.html").write_text(page, encoding="utf-8")
+    (article,) = read_folder(tmp_path, lambda _: None)
+    assert headings(prepare(article)) == [["携手共进"], ["江苏"], ["江苏", "结对一览"], ["江苏", "石阡县"], ["浙江"]]
+
+
 def test_numbered_lines_are_a_list_and_numbered_headings_are_not() -> None:
     document = prepare(
         from_text(f"一览\n{BODY}一、东西部协作\n1.甲县——乙区(2017年)\n2.丙县——丁区(2018年)\n二、定点帮扶\n{BODY}")
