@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.model import BlockKind, Document, Mention, MentionKind, Organization, Party, Place
 from kg.relations import skeleton as sk
 from kg.relations.engine import Candidate, Line
 from kg.relations.parties import contains, home, party_key, province, related
 
-__all__ = ["Pair", "frame_of", "helper_first", "here_of", "subject_of", "under_pair", "under_recipient"]
+__all__ = ["Pair", "frame_of", "helper_first", "here_of", "subjects_of", "under_pair", "under_recipient"]
 
 Pair = tuple[Party, Party]
 """A helper and its recipient."""
@@ -77,39 +77,57 @@ def _speaks_for_place(mention: Mention) -> bool:
     return mention.kind is MentionKind.DEIXIS and mention.text[0] in "我全本" and isinstance(mention.party, Place)
 
 
-def subject_of(
+def subjects_of(
     candidate: Candidate, lines: Sequence[Line], document: Document, mentions: Sequence[Mention], known: Sequence[Pair]
-) -> Party | None:
-    """The helper that a clause leaves out, or None.
+) -> tuple[Party, ...]:
+    """The helper that a clause leaves out; none where it cannot be told.
 
-    It is the last party to begin a clause before the match, in the sentence or up to three sentences of the paragraph
-    before, provided that it does not belong to the recipient and that the article shows it as a helper (``known``) or it
-    is a body that speaks of itself; for a list item it is the last party of the heading; at last it is the section's speaker.
+    It is the last party to begin a clause before the match, in the sentence or up to three sentences before, provided
+    that it does not belong to the recipient and that the article shows it as a helper (``known``) or it is a body that
+    speaks of itself. For a list item it is the last party of the heading. Failing that it is the section's speaker, and
+    where the words themselves speak of assistance (``{carried}``) the one helper that the article knows for the recipient.
     """
+    section = document.sections[lines[candidate.line].sentence.section]
+    headed = _within_spans(mentions, section.headings)
+    if lines[candidate.line].sentence.kind is BlockKind.LIST_ITEM:
+        return tuple(p for p in headed[-1:] if _apart(p, candidate))
+    for begun, afar in _clause_subjects(candidate, lines):
+        helps = _helps(begun, candidate, known) or (afar and _from_afar(begun, candidate))
+        if helps and begun.party is not None and _apart(begun.party, candidate):
+            return (begun.party,)
+    spoken = _within_spans(mentions, [section.speaker] if section.speaker else [])
+    if spoken:
+        return tuple(p for p in spoken[:1] if _apart(p, candidate))
+    return _sole_helper(candidate, known) if "carried" in candidate.rule.pattern.groupindex else ()
+
+
+def _within_spans(mentions: Sequence[Mention], spans: Iterable[tuple[int, int]]) -> list[Party]:
+    return [
+        m.party for start, end in spans for m in mentions if start <= m.start and m.end <= end and m.party is not None
+    ]
+
+
+def _clause_subjects(candidate: Candidate, lines: Sequence[Line]) -> Iterator[tuple[Mention, bool]]:
+    """The single parties that begin clauses before a match, nearest first, and whether they do so in its own sentence."""
     line = lines[candidate.line]
-    section = document.sections[line.sentence.section]
-    headed = [m.party for m in mentions if any(start <= m.start and m.end <= end for start, end in section.headings)]
-    if line.sentence.kind is BlockKind.LIST_ITEM:
-        return headed[-1] if headed and _apart(headed[-1], candidate) else None
     for back in range(min(_REACH, candidate.line) + 1):
         other = lines[candidate.line - back]
         if other.sentence.section != line.sentence.section or other.sentence.paragraph < line.sentence.paragraph - 1:
-            break
+            return
         text = other.skeleton.text[: candidate.start] if back == 0 else other.skeleton.text
         for match in reversed(list(_SUBJECT.finditer(text))):
-            for mention in other.skeleton.slots[match.start(1)].mentions:
-                if _apart(mention.party, candidate) and (
-                    _helps(mention, candidate, known) or (back == 0 and _from_afar(mention, candidate))
-                ):
-                    return mention.party
-    spoken = [
-        m.party for m in mentions if section.speaker and section.speaker[0] <= m.start and m.end <= section.speaker[1]
-    ]
-    return spoken[0] if spoken and _apart(spoken[0], candidate) else None
+            begun = other.skeleton.slots[match.start(1)].mentions
+            if len(begun) == 1:
+                yield begun[0], back == 0
 
 
-def _apart(party: Party | None, candidate: Candidate) -> bool:
-    return party is not None and candidate.recipient is not None and not related(party, candidate.recipient)
+def _sole_helper(candidate: Candidate, known: Sequence[Pair]) -> tuple[Party, ...]:
+    helpers = {party_key(h): h for h, r in known if candidate.recipient is not None and _within(candidate.recipient, r)}
+    return tuple(helpers.values()) if len(helpers) == 1 else ()
+
+
+def _apart(party: Party, candidate: Candidate) -> bool:
+    return candidate.recipient is not None and not related(party, candidate.recipient)
 
 
 def _helps(mention: Mention, candidate: Candidate, known: Sequence[Pair]) -> bool:

@@ -12,9 +12,7 @@ from kg.model import (
     Figure,
     Form,
     Group,
-    Level,
     Mention,
-    Organization,
     Party,
     Place,
     Status,
@@ -23,16 +21,15 @@ from kg.model import (
 from kg.relations import anaphora, context, judgement, measures, tables
 from kg.relations.direction import from_the_first
 from kg.relations.engine import Candidate, Line, match_line, read_lines
-from kg.relations.parties import contains, home, party_key, related
+from kg.relations.parties import contains, party_key, related
+from kg.relations.plausibility import is_company, plausible
 from kg.relations.rules import Rules
 
 __all__ = ["extract"]
 
-_COMPANY = ("公司", "集团", "企业", "银行", "厂", "酒业", "旅行社", "市场")
 _BUSINESS = re.compile("投资|采购|收购|销售|招聘|开发|建厂|基地|合作社|产业|就业|培训|生产|订单|车间")
 _STRONG = ("", "topic")
 """What rules need that state a relation by themselves, in an article on the subject."""
-_LOCAL = (Level.COUNTY, Level.TOWNSHIP, Level.VILLAGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +122,7 @@ def _complete(
         elif c.helper is not None:
             out.append(c)
         elif (c.line, party_key(c.recipient)) not in have:
-            out.append(replace(c, helper=context.subject_of(c, lines, document, mentions, known)))
+            out += [replace(c, helper=p) for p in context.subjects_of(c, lines, document, mentions, known)]
     return out
 
 
@@ -137,35 +134,14 @@ def _supported(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
             continue
         if c.rule.needs == "pair" and not context.under_pair(c.helper, c.recipient, known):
             continue
-        if c.rule.needs == "recipient" and not (_is_company(c.helper) and context.under_recipient(c.recipient, known)):
+        if c.rule.needs == "recipient" and not (is_company(c.helper) and context.under_recipient(c.recipient, known)):
             continue
         yield c
 
 
-def _is_company(party: Party) -> bool:
-    return isinstance(party, Organization) and party.name.endswith(_COMPANY)
-
-
 def _plausible(candidate: Candidate) -> bool:
-    """False where a party would help itself, its own part or its own whole."""
     helper, recipient = candidate.helper, candidate.recipient
-    if helper is None or recipient is None or party_key(helper) == party_key(recipient):
-        return False
-    if isinstance(helper, Place) and isinstance(recipient, Place):
-        return not (contains(helper, recipient) or contains(recipient, helper))
-    if isinstance(helper, Place):
-        place = home(recipient)
-        return place is None or not contains(helper, place)
-    if isinstance(helper, Organization) and isinstance(recipient, Organization) and _same_name(helper, recipient):
-        return False
-    if isinstance(helper, Organization) and helper.seat is not None and helper.seat.level in _LOCAL:
-        return not related(helper, recipient) or isinstance(recipient, Organization)
-    return True
-
-
-def _same_name(one: Organization, other: Organization) -> bool:
-    """True where one name holds the other: the second is most likely the first, shortened."""
-    return one.name in other.name or other.name in one.name
+    return helper is not None and recipient is not None and plausible(helper, recipient)
 
 
 def _best(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -175,7 +151,7 @@ def _best(candidates: Iterable[Candidate]) -> list[Candidate]:
         key = (c.line, frozenset(_pair(c)))
         if key not in best or c.rule.confidence > best[key].rule.confidence:
             best[key] = c
-    return sorted(best.values(), key=lambda c: (c.line, c.start, _pair(c)))
+    return sorted(best.values(), key=lambda c: (c.line, c.start))
 
 
 def _attestation(setting: _Setting, candidate: Candidate) -> Attestation:
@@ -187,7 +163,7 @@ def _attestation(setting: _Setting, candidate: Candidate) -> Attestation:
     if (
         form is Form.OTHER
         and candidate.rule.kind == "act"
-        and _is_company(candidate.helper)
+        and is_company(candidate.helper)
         and _BUSINESS.search(line.text)
     ):
         form = Form.ENTERPRISE

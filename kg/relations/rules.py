@@ -63,7 +63,7 @@ _SLOTS = {
     "pairs": f"(?P<pairs>{sk.PAIRS})",
     "sides": f"(?P<sides>[{sk.PARTY}])",
     "subject": "(?:^|(?<=[，；：。]))(?P<subject>)",
-    "carried": "(?P<subject>)",
+    "carried": "(?P<subject>)(?P<carried>)",
     "here": "(?P<here>)",
     "helper": "",
     "recipient": "",

@@ -1,0 +1,36 @@
+"""Which pairs of parties cannot be helper and recipient, whatever the words: none helps itself, its part or its whole."""
+
+from __future__ import annotations
+
+from kg.model import Group, Level, Organization, Party, Place
+from kg.relations.parties import contains, home, party_key, related
+
+__all__ = ["is_company", "plausible"]
+
+_COMPANY = ("公司", "集团", "企业", "银行", "厂", "酒业", "旅行社", "市场", "合作社", "油田")
+_LOCAL = (Level.COUNTY, Level.TOWNSHIP, Level.VILLAGE)
+
+
+def is_company(party: Party) -> bool:
+    """True for an organisation whose name says that it is a company."""
+    return isinstance(party, Organization) and party.name.endswith(_COMPANY)
+
+
+def plausible(helper: Party, recipient: Party) -> bool:
+    """False where a party would help itself, its own part or its own whole."""
+    own = party_key(helper) == party_key(recipient)
+    match helper, recipient:
+        case Place(), Place():
+            own = contains(helper, recipient) or contains(recipient, helper)
+        case Place(), _:
+            place = home(recipient)
+            own = place is not None and contains(helper, place)
+        case Group(within=Place() as within), Place():
+            own = contains(recipient, within)
+        case Organization(), Organization():
+            own = helper.name in recipient.name or recipient.name in helper.name
+        case Organization(seat=Place() as seat), _ if seat.level in _LOCAL:
+            own = related(helper, recipient)
+        case _:
+            pass
+    return not own
