@@ -33,6 +33,7 @@ _COLUMN_NAME = re.compile(
 _SPACE = " \u00a0\u3000"
 _LONGEST = 40
 _LONGEST_NAME = 14
+_LONGEST_HEAD = 200
 _FEWEST = 3
 
 
@@ -47,9 +48,11 @@ def table_rows(lines: Sequence[SourceLine]) -> Iterator[tuple[int, Block | None]
 
 def _table(lines: Sequence[SourceLine], first: int) -> dict[int, Block | None]:
     """The table that begins with line ``first``: at least three rows of equally many cells, column names on top."""
-    if _RULE.match(lines[first].text):
+    if len(lines[first].text) > _LONGEST_HEAD or _RULE.match(lines[first].text):
         return {}
     for separator in _SEPARATORS:
+        if separator.search(lines[first].text) is None:
+            continue
         head = _cells(lines[first], separator)
         if not _names_columns([lines[first].text[low:high] for low, high in head]):
             continue

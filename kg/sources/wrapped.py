@@ -10,7 +10,6 @@ a sentence.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -19,7 +18,8 @@ from kg.sources.lines import SourceLine
 
 __all__ = ["paragraphs"]
 
-_ENDED = re.compile(r"[。！？!?；;：:…][”’」』）)】》\"]*$")
+_FINAL = frozenset("。！？!?；;：:…")
+_CLOSING = '”’」』）)】》"'
 _PUNCTUATED = re.compile(r"[，。、；：！？,;:!?”’）)》」』】]$")
 _CLAUSES = re.compile(r"[，。；！？,;!?](?=.)")
 _SENTENCE_END = re.compile(r"[。！？!?]")
@@ -45,9 +45,12 @@ def paragraphs(lines: Sequence[SourceLine]) -> Iterator[Sequence[SourceLine]]:
     """The lines of each paragraph, in order: one line each unless the text is evidently wrapped."""
     widths = [_width(line.text.rstrip()) for line in lines]
     column = _column(lines, widths)
+    if column is None:
+        yield from ([line] for line in lines)
+        return
     start = 0
     for index in range(1, len(lines) + 1):
-        if index < len(lines) and column is not None and _continues(lines, widths, index, column):
+        if index < len(lines) and _continues(lines, widths, index, column):
             continue
         group = lines[start:index]
         if len(group) > 1 and not any(_SENTENCE_END.search(line.text) for line in group):
@@ -62,7 +65,7 @@ def _column(lines: Sequence[SourceLine], widths: Sequence[int]) -> int | None:
     inner = [
         (width, line)
         for (line, below), width in zip(pairwise(lines), widths, strict=False)
-        if _may_continue(line, below) and not _ENDED.search(line.text.rstrip())
+        if not _ends(line) and _may_continue(line, below)
     ]
     if not inner:
         return None
@@ -89,11 +92,11 @@ def _continues(lines: Sequence[SourceLine], widths: Sequence[int], index: int, c
     above, line = lines[index - 1], lines[index]
     if not (abs(widths[index - 1] - column) < _PLAY and _may_continue(above, line)):
         return False
-    if _ENDED.search(above.text.rstrip()) is None:
+    if not _ends(above):
         return True
     if _SPEAKER.match(line.text.strip()):
         return False
-    return widths[index] > column - _PLAY or _ENDED.search(line.text.rstrip()) is not None
+    return widths[index] > column - _PLAY or _ends(line)
 
 
 def _may_continue(above: SourceLine, line: SourceLine) -> bool:
@@ -102,11 +105,16 @@ def _may_continue(above: SourceLine, line: SourceLine) -> bool:
     return not line.after_blank and _indent(line) <= _indent(above) and _OWN_LINE.match(text) is None
 
 
+def _ends(line: SourceLine) -> bool:
+    """Whether a line ends with a sentence or a clause that may end a paragraph."""
+    return line.text.rstrip().rstrip(_CLOSING)[-1:] in _FINAL
+
+
 def _indent(line: SourceLine) -> int:
     indent = _INDENT.match(line.text)
     return _width(indent.group()) if indent else 0
 
 
 def _width(text: str) -> int:
-    """The columns that ``text`` takes in print."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
+    """The columns that ``text`` takes in print: as many as it has bytes in GBK."""
+    return len(text.encode("gbk", "replace"))

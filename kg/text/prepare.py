@@ -21,6 +21,7 @@ __all__ = ["prepare"]
 
 _FOOT = 8
 _SHORT = 50
+_LONGEST_DATE = 25
 
 
 def prepare(article: Article) -> Document:
@@ -105,7 +106,7 @@ def _date_at_foot(lines: Sequence[Line], masthead: Masthead, find: Callable[[str
     """The date that ``find`` finds alone on one of the last lines, as official documents have it."""
     for line in reversed(lines[max(masthead.body, len(lines) - _FOOT) :]):
         text = line.text.strip("()（）")
-        found = find(text)
+        found = find(text) if len(text) <= _LONGEST_DATE else None
         if found is not None and found.end - found.start == len(text):
             return found.value
     return None
