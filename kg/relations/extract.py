@@ -61,7 +61,7 @@ def extract(
     setting = _Setting(document, lines, rules, rules.main_form(document.reading.text), frozenset(over))
     found = [_attestation(setting, c) for c in chosen]
     found = [replace(a, measures=measured.get(c, ())) for a, c in zip(found, chosen, strict=True)]
-    return tuple(_with_standing_form(found, chosen))
+    return tuple(_with_since_of_pair_above(_with_standing_form(found, chosen), chosen))
 
 
 def _matches(lines: Sequence[Line], rules: Rules, title: str) -> Iterator[Candidate]:
@@ -80,11 +80,7 @@ def _known(candidates: Iterable[Candidate]) -> list[context.Pair]:
     return [
         (c.helper, c.recipient)
         for c in candidates
-        if c.helper is not None
-        and c.recipient is not None
-        and not c.open
-        and c.rule.kind == "standing"
-        and _plausible(c)
+        if c.helper is not None and c.recipient is not None and not c.open and c.rule.kind != "act" and _plausible(c)
     ]
 
 
@@ -188,7 +184,7 @@ def _attestation(setting: _Setting, candidate: Candidate) -> Attestation:
 
 def _with_standing_form(found: Sequence[Attestation], chosen: Sequence[Candidate]) -> Iterator[Attestation]:
     """An act takes the form of the standing relation of its helper that the article states."""
-    standing = [a for a, c in zip(found, chosen, strict=True) if c.rule.kind == "standing" and a.form is not Form.OTHER]
+    standing = [a for a, c in zip(found, chosen, strict=True) if c.rule.kind != "act" and a.form is not Form.OTHER]
     for attestation, candidate in zip(found, chosen, strict=True):
         if candidate.rule.kind == "act" and attestation.form is Form.OTHER:
             form = next((s.form for s in standing if _under(attestation.helper, attestation.recipient, s)), Form.OTHER)
@@ -207,3 +203,17 @@ def _is_member(party: Party, group: Party) -> bool:
     if not isinstance(party, Place) or not isinstance(group, Group) or group.within is None or group.kind is None:
         return False
     return contains(group.within, party) and any(party.name.endswith(kind) for kind in (group.kind, *group.kind[-2:]))
+
+
+def _with_since_of_pair_above(found: Iterable[Attestation], chosen: Sequence[Candidate]) -> Iterator[Attestation]:
+    """An item of a list of pairs began when the pair above it did, of which the list gives the parts."""
+    found = list(found)
+    dated = [a for a in found if a.since is not None]
+    for attestation, candidate in zip(found, chosen, strict=True):
+        above = [
+            a for a in dated if context.under_pair(attestation.helper, attestation.recipient, [(a.helper, a.recipient)])
+        ]
+        if candidate.rule.kind == "list" and attestation.since is None and above:
+            yield replace(attestation, since=min(a.since for a in above if a.since is not None))
+        else:
+            yield attestation

@@ -21,10 +21,11 @@ _PLANNED = re.compile(
     "拟|计划|下一步|接下来|即将|今后|将(?=由|对口|分别|结对|与|为|向|在|继续|投|捐|派|安排|会|帮|援|再|转而|同|和|成立|组织)|新增[^，。]{0,16}任务|要求|力争|规划|(?:还|也|都|共|又|再)将|将(?:进一步|逐步|陆续|全面)|争取"
 )
 _PAST = re.compile(
-    "曾经?(?:在[^，。]{0,12})?(?:由|向|为|给|是)?(?=对口|定点|结对|帮|支援|援|牵手|挂钩)|此前|上一轮|以前|当年曾|原先|原由|原来由"
+    "曾经?(?:在[^，。]{0,12})?(?:由|向|为|给|是)?(?=对口|定点|结对|帮|支援|援|牵手|挂钩)|原(?=挂钩|对口|定点|结对|帮扶)|此前|上一轮|以前|当年曾|原先|原由|原来由"
 )
 _DONE = re.compile("任务[^，。]{0,8}(?:完成|结束|画上句号)")
 _FORMING = re.compile("结成|结为|结对|结亲|签|建立|成了|成为|缔|认亲|牵手")
+_STARTING = re.compile("确定|明确|列入|启动|开始|首次")
 _TAKEN_ON = re.compile("(?<=，)(?:承担|担负|肩负|扛起|负责|开展|启动)[^，。；]{0,12}(?=[，。；]|$)")
 _FRAMING = re.compile(
     "(?:按照|根据|遵照|依照|依据|通过|作为|在)[^，。；]{2,30}(?:安排|部署|要求|计划|框架|方案|机制|政策|协议|精神|下|中)(?=，)"
@@ -115,10 +116,10 @@ def since_of(document: Document, lines: Sequence[Line], candidate: Candidate) ->
     Failing that, the sentence before counts: where it says since when something goes on, where the sentence points back to
     its year, or where the pair is formed.
     """
-    if candidate.rule.kind != "standing":
+    if candidate.rule.kind == "act":
         return None
     line = lines[candidate.line]
-    forming = bool(_FORMING.search(candidate.trigger))
+    forming = bool(_FORMING.search(candidate.trigger) or _STARTING.search(line.skeleton.text, 0, candidate.start))
     said = _since_in(line, candidate, forming=forming)
     if said is not None:
         return said

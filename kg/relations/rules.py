@@ -83,6 +83,13 @@ _KEYS = {
     "examples",
     "counterexamples",
 }
+_CHOICES = {
+    "kind": ("standing", "list", "act"),
+    "direction": ("given", "open", "legend"),
+    "needs": ("", "topic", "pair", "recipient"),
+    "negation": ("", "ignored"),
+    "status": ("", *Status),
+}
 _MARKS = "，。！？；：\t"
 _STOPS = "。！？"
 
@@ -103,8 +110,8 @@ class Example:
 class Rule:
     """One relation rule.
 
-    ``form`` is None where the trigger word decides. ``kind`` is ``standing`` for a relation that lasts, ``act`` for one
-    deed. ``direction`` is ``given`` where the pattern says who helps, ``open`` where the two ends look alike and the
+    ``form`` is None where the trigger word decides. ``kind`` is ``standing`` for a relation that lasts, ``list`` for one
+    that an enumeration states, ``act`` for one deed. ``direction`` is ``given`` where the pattern says who helps, ``open`` where the two ends look alike and the
     context decides. ``needs`` says what else the article must hold where the sentence alone is too weak: ``topic``, words of
     a programme of assistance; ``pair``, a lasting relation within whose ends these two lie; ``recipient``, a lasting
     relation within whose recipient this one lies. ``negation`` is ``ignored`` where the pattern itself reads what is denied
@@ -236,6 +243,11 @@ def _form(name: str, path: Path) -> Form:
 
 def _rule(entry: dict[str, Any], vocabulary: _Vocabulary, path: Path) -> Rule:
     name = str(entry.get("name", "?"))
+    for key, choices in _CHOICES.items():
+        if entry.get(key, choices[0]) not in choices:
+            raise RuleError(
+                f"{path}: rule {name}: {key} is {entry[key]!r}; use one of {', '.join(filter(None, choices))}"
+            )
     unknown = entry.keys() - _KEYS
     if unknown:
         raise RuleError(f"{path}: rule {name}: unknown key {', '.join(sorted(unknown))}")

@@ -38,6 +38,7 @@ def test_own_rules_follow_the_packaged_ones(tmp_path: Path) -> None:
         (('form = "other"', 'form = "kind"'), "no form 'kind'"),
         (('name = "mine"', 'name = "mine"\ncolour = 1'), "unknown key colour"),
         (('name = "mine"', 'name = "helper-supports-recipient"'), "the name is taken"),
+        (('name = "mine"', 'name = "mine"\nkind = "gift"'), "kind is 'gift'; use one of standing, list, act"),
         (("[[rule]]", "[[rule"), "not valid TOML"),
     ],
 )
