@@ -11,10 +11,17 @@ from kg.mentions.standins import COMMITTEE_PAIR, TEAM
 __all__ = ["Pointer", "find_pointers"]
 
 _PLACE = r"省|市(?![场值民属])|州|县(?![域级])|盟|旗|区(?![域间别块])|镇|乡(?![亲村土])|村(?![民])|街道|社区|地区"
-_BODY = r"集团|公司|企业|行(?![业为动政])|校|院(?![长落子])|局(?!面)|厅|委(?!员)|医院|学校|大学|中学|小学|学院|银行|单位|基金会|协会|商会|合作社|研究所"
+_BODY = r"集团|公司|企业|司(?=[在向与对为和从将已的也还,\uff0c、])|行(?![业为动政])|校|院(?![长落子])|局(?!面)|厅|委(?!员)|医院|学校|大学|中学|小学|学院|银行|单位|基金会|协会|商会|合作社|研究所"
 _TAIL = rf"(?P<tail>{COMMITTEE_PAIR}|{TEAM})?"
 _OWN = re.compile(rf"(?:我|本)(?:(?P<place>{_PLACE}){_TAIL}|(?P<body>{_BODY}))")
 _THAT = re.compile(rf"该(?:(?P<place>{_PLACE}){_TAIL}|(?P<body>{_BODY}))")
+_SELF = re.compile(
+    r"(?:(?<![\u4e00-\u9fff、“”《])|(?<=[年月日来后间])|(?<=同时))(?:(?P<body>公司|集团|我们)"
+    r"(?![的里内外上下、”]|和其|职工|员工|干部|全体|总部|领导|负责|党委|党组|团委|工会|董事|总经理|经理|副|名下|旗下|办公|章程"
+    r"|法|制(?!定)|化|业务|主营|产品|成立|位于|坐落|注册|名称|股|有限|代表)"
+    r"|(?P<house>学校|医院)(?=[向与对为从将已还也又先共累派选组捐投承定帮结援积充发]|医疗队))"
+)
+"""公司 at the beginning of a clause, which is the body whose article it is, if it is one body's."""
 _WHOLE = re.compile(
     r"(?<![健安完齐保周成顾不俱])全(?P<place>省|州(?!县)|市(?!场)|县(?!域)|盟|旗|区(?!域)|镇|乡(?!村)|村)"
 )
@@ -35,7 +42,8 @@ _NEW_AREA = re.compile(r"(?<![一-龥])新区|(?<=[在与对由向是])新区(?!
 class Pointer:
     """A word in the reading (``[start, end)``) that points.
 
-    ``how`` is own (我县), that (该县), whole (全县, 县里, 县委) or many (两地); ``word`` what it calls the thing: 县, 集团.
+    ``how`` is own (我县), that (该县), whole (全县, 县里, 县委), many (两地) or self (a bare 公司); ``word`` what it calls the
+    thing: 县, 集团.
     """
 
     start: int
@@ -53,6 +61,8 @@ def find_pointers(text: str, start: int, end: int) -> Iterator[Pointer]:
             yield Pointer(
                 found.start(), found.end(), found[0], how, found["place"] or found["body"], not found["place"]
             )
+    for found in _SELF.finditer(text, start, end):
+        yield Pointer(found.start(), found.end(), found[0], "self", found[0], body=True)
     for pattern in (_WHOLE, _INSIDE, _COMMITTEE):
         for found in pattern.finditer(text, start, end):
             groups = found.groupdict()

@@ -56,7 +56,7 @@ def _with_level(stretch: Stretch, start: int, end: int) -> Name | None:
 def _word_begins(stretch: Stretch, at: int, end: int) -> bool:
     """Whether a word begins at ``at`` that no plural stands before: 从|县扶贫办, not 各|县教育局, 城|区教育局."""
     before = stretch.text[at - 1]
-    if not _WITHIN_WORD.match(before):
+    if not _WITHIN_WORD.match(before) or stretch.pointer(at):
         return True
     if before in "各两全每数多几双三四个省市州县区" or any(area.end == at for area in stretch.areas):
         return False

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kg.mentions.deixis import find_pointers
+from kg.mentions.bodies import Bodies
+from kg.mentions.deixis import Pointer, find_pointers
 from kg.mentions.frame import Frame
 from kg.mentions.groups import find_groups
-from kg.mentions.identity import abbreviations, find_abbreviated, identify
+from kg.mentions.identity import identify
 from kg.mentions.membership import group_mentions
 from kg.mentions.organizations import find_names
 from kg.mentions.resolve import Resolver
+from kg.mentions.shortening import abbreviations, find_abbreviated
 from kg.mentions.spans import longest
 from kg.mentions.standins import tail_end
 from kg.mentions.stretch import Name
@@ -36,23 +38,30 @@ def find_mentions(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ..
     text = document.reading.text
     ranges = zones(document)
     names = [name for start, end in ranges for name in find_names(text, start, end, areas)]
-    introduced = abbreviations(text, names)
+    introduced = abbreviations(text, names, areas)
     names = longest(
         [*names, *(name for start, end in ranges for name in find_abbreviated(text, start, end, introduced))]
     )
-    frame = Frame(document, areas, gazetteer, names)
-    parties = identify(names, frame, introduced)
+    resolver = Resolver(document, Frame(document, areas, gazetteer, names))
     organizations = [
         Mention(name.start, name.end, name.text, MentionKind.ORGANIZATION, party, _reason(name))
-        for name, party in zip(names, parties, strict=True)
+        for name, party in zip(names, identify(names, resolver, introduced), strict=True)
     ]
-    resolver = Resolver(document, frame, organizations)
+    bodies = Bodies(document, organizations, resolver, introduced)
     pointers = [pointer for start, end in ranges for pointer in find_pointers(text, start, end)]
     stand_ins = [_stand_in(area, text, ranges) for area in areas]
-    plain = longest([*organizations, *stand_ins, *(resolver.mention(pointer) for pointer in pointers)])
+    plain = longest([*organizations, *stand_ins, *_pointing(pointers, resolver, bodies)])
     owners = [mention for mention in plain if mention.kind is not MentionKind.ORGANIZATION]
     sets = [group for start, end in ranges for group in find_groups(text, start, end, owners)]
     return tuple(longest([*group_mentions(text, sets, plain, resolver), *plain]))
+
+
+def _pointing(pointers: Iterable[Pointer], resolver: Resolver, bodies: Bodies) -> Iterator[Mention]:
+    """The mentions of words that point; a bare 公司 is one only where it is known which."""
+    for pointer in pointers:
+        party, reason = bodies.body(pointer) if pointer.body else resolver.place(pointer)
+        if party is not None or pointer.how != "self":
+            yield Mention(pointer.start, pointer.end, pointer.text, MentionKind.DEIXIS, party, reason)
 
 
 def _reason(name: Name) -> str:

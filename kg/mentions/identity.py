@@ -1,106 +1,96 @@
 """Which names of an article mean the same organisation, and what it is called in full.
 
-A name without its place (省统计局) belongs to the place the article speaks from; a short name to the one longer name that it
-can be short for; a name in 以下简称 to the name before it; the variants of a well-known organisation to that organisation.
+A name without its place (省统计局, 该县医院) belongs to the place that its first words mean there; a short name to the one
+longer name that it can be short for; a name that the article introduces (以下简称), or that is what a company calls itself
+(口口鲜猫 of 成都口口鲜猫信息技术有限公司), to the full one; the variants of a well-known organisation to that organisation.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from kg.mentions.frame import Frame
+from kg.mentions.resolve import Resolver
 from kg.mentions.stretch import Name
 from kg.model import Organization, Place
 
-__all__ = ["abbreviations", "find_abbreviated", "identify"]
+__all__ = ["identify"]
 
-_CALLED = re.compile(
-    r"[(\uff08](?:以下|下文)?(?:统称|简称)(?:为|:|\uff1a)?[“\"]?(?P<short>[\u4e00-\u9fff]{2,12})[”\"]?[)\uff09]"
-)
 _LEGAL_FORM = re.compile(r"(?:集团)?(?:有限责任公司|股份有限公司|有限公司|总公司|公司)\Z")
 _SHORT_BY_RULE = ("集团", "公司", "师院", "职专", "职校", "中", "银行", "农科院", "医院")
+_NUMBERED = re.compile(r"第(?=[0-9])")
 
 
-def abbreviations(text: str, names: Iterable[Name]) -> dict[str, str]:
-    """Short names that the article introduces, each with the full name before it: 北川旅游公司(以下简称“北旅”)."""
-    found: dict[str, str] = {}
-    for name in names:
-        called = _CALLED.match(text, name.end)
-        if called:
-            found[called["short"]] = name.text
-    return found
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """How an organisation is called at one or more spots.
+
+    ``text`` lacks the character that points (该县医院: 县医院); ``seat`` is what the area or the level at its beginning means,
+    so that 县医院 of two counties are two.
+    """
+
+    text: str
+    head: str
+    level: str | None
+    seat: Place | None
+    known: Organization | None
+    pointer: str
 
 
-def find_abbreviated(text: str, start: int, end: int, introduced: dict[str, str]) -> Iterator[Name]:
-    """The short names that the article introduces, where they stand in ``[start, end)``."""
-    for short in introduced:
-        for found in re.finditer(re.escape(short), text[start:end]):
-            yield Name(start + found.start(), start + found.end(), short, short)
-
-
-def identify(names: Sequence[Name], frame: Frame, introduced: dict[str, str]) -> list[Organization]:
+def identify(names: Sequence[Name], resolver: Resolver, introduced: dict[str, str]) -> list[Organization]:
     """The organisation of each name, in the order of ``names``; equal organisations are equal values."""
-    full = _fullest(names, introduced, _own_seats(names, frame))
-    members: dict[str, dict[str, Name]] = {}
-    for name in names:
-        members.setdefault(full[name.text], {}).setdefault(name.text, name)
-    parties = {head: _organization(head, list(found.values()), frame) for head, found in members.items()}
-    return [parties[full[name.text]] for name in names]
+    called = [_called(name, resolver) for name in names]
+    full = _fullest(list(dict.fromkeys(called)), introduced)
+    members: dict[_Called, list[_Called]] = {}
+    for one in full:
+        members.setdefault(full[one], []).append(one)
+    parties = {head: _organization(head, found) for head, found in members.items()}
+    return [parties[full[one]] for one in called]
 
 
-def _own_seats(names: Iterable[Name], frame: Frame) -> dict[str, Place | None]:
-    """For each name that begins with a level (省统计局): the place of that level that the article speaks from."""
-    return {name.text: frame.place(name.level, name.start)[0] for name in names if name.level}
+def _called(name: Name, resolver: Resolver) -> _Called:
+    text = name.text.removeprefix(name.pointer)
+    return _Called(text, name.head, name.level, resolver.seat(name), name.known, name.pointer)
 
 
-def _fullest(names: Sequence[Name], introduced: dict[str, str], own: dict[str, Place | None]) -> dict[str, str]:
+def _fullest(called: Sequence[_Called], introduced: dict[str, str]) -> dict[_Called, _Called]:
     """Each name with the fullest name of the same organisation in the article."""
-    seats = {name.text: name.seat for name in names}
-    texts = list(dict.fromkeys(name.text for name in names))
-    heads = {name.text: name.head for name in names}
-    full = {text: text for text in texts}
-    canonical = {name.text: name.known.name for name in names if name.known is not None}
-    for text in sorted(texts, key=len):
-        longer = [
-            other
-            for other in texts
-            if len(other) > len(text) and _short_for(text, other, heads) and own.get(text) in {None, seats[other]}
-        ]
-        same = [
-            other
-            for other in texts
-            if other != text and canonical.get(text) and canonical.get(other) == canonical[text]
-        ]
-        if text in introduced:
-            full[text] = introduced[text]
-        elif canonical.get(text):
-            full[text] = max([text, *same], key=lambda t: (len(t), t))
-        elif len(longer) == 1 or (longer and all(other.endswith(longer[0]) for other in longer)):
-            full[text] = max(longer, key=len)
-    return {text: _last(full, text) for text in texts}
+    full: dict[_Called, _Called] = {}
+    by_text = {one.text: one for one in called}
+    for one in sorted(called, key=lambda c: (-len(c.text), c.text, c.pointer)):
+        longer = {full[other] for other in full if _short_for(one, other)}
+        meant = by_text.get(introduced.get(one.text, ""))
+        if meant is not None:
+            full[one] = full.get(meant, meant)
+        elif one.known is not None:
+            full[one] = next((full[other] for other in full if other.known == one.known), one)
+        else:
+            full[one] = next(iter(longer)) if len(longer) == 1 else one
+    return full
 
 
-def _last(full: dict[str, str], text: str) -> str:
-    seen = {text}
-    while full.get(text, text) not in seen:
-        text = full[text]
-        seen.add(text)
-    return text
-
-
-def _short_for(short: str, long: str, heads: dict[str, str]) -> bool:
-    """Whether one name can be short for another of the same article."""
-    if len(short) < 3:
+def _short_for(short: _Called, long: _Called) -> bool:
+    """Whether one name can be short for another, not shorter one of the same article."""
+    if short.level is not None and short.seat is not None:
+        return short.seat == long.seat and long.text.endswith(short.text)
+    if len(short.text) < 3 or (
+        short.seat is not None and long.seat is not None and not _related(short.seat, long.seat)
+    ):
         return False
-    if long.endswith(short):
+    one, other = _NUMBERED.sub("", short.text), _NUMBERED.sub("", long.text)
+    if other.endswith(one):
         return True
-    bare = _LEGAL_FORM.sub("", long)
-    if bare and short in {bare, bare + "集团", bare + "公司"}:
+    bare = _LEGAL_FORM.sub("", other)
+    if bare and one in {bare, bare + "集团", bare + "公司"}:
         return True
-    if heads[short] == heads[long] or not short.endswith(_SHORT_BY_RULE) or short[:2] == "中国":
+    if short.head == long.head or not one.endswith(_SHORT_BY_RULE) or one[:2] == "中国":
         return False
-    return short[0] in long[:1] and short[-1] in long and _in_order(short, long)
+    return one[0] in other[:1] and one[-1] in other and _in_order(one, other)
+
+
+def _related(one: Place, other: Place) -> bool:
+    return one == other or one in other.ancestors() or other in one.ancestors()
 
 
 def _in_order(short: str, long: str) -> bool:
@@ -108,21 +98,18 @@ def _in_order(short: str, long: str) -> bool:
     return all(letter in letters for letter in short)
 
 
-def _organization(full: str, names: Sequence[Name], frame: Frame) -> Organization:
+def _organization(full: _Called, names: Sequence[_Called]) -> Organization:
     known = next((name.known for name in names if name.known is not None), None)
     others = {name.text for name in names}
     if known is not None:
         return Organization(known.name, tuple(sorted({*known.other_names, *others} - {known.name})))
     seat = next((name.seat for name in names if name.seat is not None), None)
     for name in names:
-        if name.level and seat is None:
-            seat, _ = frame.place(name.level, name.start)
-    for name in names:
         if name.level and seat is not None:
-            others |= {form + name.text.removeprefix(name.level) for form in _forms(seat)} | {
-                name.level + name.text.removeprefix(name.level)
-            }
-    return Organization(full, tuple(sorted(others - {full})), seat)
+            others |= {form + name.text.removeprefix(name.level) for form in _forms(seat)}
+    # What only a pointing word says (该县医院) is called by the place it points to.
+    named = full.text if seat is None or not full.pointer else seat.name + full.text.removeprefix(full.level or "")
+    return Organization(named, tuple(sorted({*others, full.text} - {named})), seat)
 
 
 def _forms(place: Place) -> list[str]:

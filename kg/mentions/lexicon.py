@@ -1,7 +1,8 @@
 """The words that names of organisations are made of, well-known organisations, and the segmenter that tells words apart.
 
 The words stand in data files beside this module: ``organizations.toml`` (heads, departments, stops),
-``known_organizations.tsv`` (one organisation a line: its name, then its other names) and ``words.txt`` (the project's own
+``known_organizations.tsv`` (one organisation a line: its name, then its other names; with ``~`` before one that means it only
+once the full name has been said) and ``words.txt`` (the project's own
 dictionary in jieba's format). All of it was written from general knowledge.
 """
 
@@ -21,7 +22,7 @@ import jieba
 
 from kg.model import Organization
 
-__all__ = ["Lexicon", "Word", "known_organizations", "load_lexicon", "words"]
+__all__ = ["Lexicon", "Word", "find_known", "known_organizations", "known_shorts", "load_lexicon", "words"]
 
 _HERE = Path(__file__).parent
 _KINDS = ("company", "bank", "institution", "association", "agency")
@@ -94,16 +95,34 @@ def load_lexicon() -> Lexicon:
 
 
 @cache
+def _known() -> dict[Organization, tuple[str, ...]]:
+    """The well-known organisations, each with the short names that mean it only after its full name."""
+    found: dict[Organization, tuple[str, ...]] = {}
+    for line in (_HERE / "known_organizations.tsv").read_text(encoding="utf-8").splitlines():
+        name, *others = line.split("\t")
+        always = tuple(other for other in others if not other.startswith("~"))
+        found[Organization(name, always)] = tuple(other[1:] for other in others if other.startswith("~"))
+    return found
+
+
+def known_shorts(party: Organization) -> tuple[str, ...]:
+    """The short names that mean a well-known organisation once its full name has been said: 清华 after 清华大学."""
+    return _known().get(party, ())
+
+
+def find_known(name: str) -> Organization | None:
+    """The well-known organisation that is called exactly so."""
+    return next((party for party in _known() if name == party.name or name in party.other_names), None)
+
+
+@cache
 def known_organizations() -> tuple[daachorse.CharwiseDoubleArrayAhoCorasick, tuple[Organization, ...]]:
     """Well-known organisations: a matcher of all their names, and for each pattern of it the organisation."""
     names: list[str] = []
     parties: list[Organization] = []
-    for line in (_HERE / "known_organizations.tsv").read_text(encoding="utf-8").splitlines():
-        name, *others = line.split("\t")
-        party = Organization(name, tuple(others))
-        forms = {
-            form for each in (name, *others) for form in (each, each.replace("(", "\uff08").replace(")", "\uff09"))
-        }
+    for party in _known():
+        called = (party.name, *party.other_names)
+        forms = {form for each in called for form in (each, each.replace("(", "\uff08").replace(")", "\uff09"))}
         names += sorted(forms)
         parties += [party] * len(forms)
     matcher = daachorse.CharwiseDoubleArrayAhoCorasick(names, daachorse.MATCH_KIND_LEFTMOST_LONGEST)

@@ -24,6 +24,7 @@ _AND = {"", "、", "和", "与", "及", "以及", ",", "\uff0c"}
 _JOINED = {"、", "和", "与", "及", "以及"}
 _CLAUSE_END = re.compile(r"[,\uff0c。;\uff1b:\uff1a!\uff01?\uff1f\n]")
 _SENTENCE_END = re.compile(r"[。;\uff1b!\uff01?\uff1f\n]")
+_ANNOUNCES = re.compile(r"[^,\uff0c。;\uff1b:\uff1a\n]{0,16}[:\uff1a]")
 _SEPARATOR = re.compile("[、和与及]")
 _LIST = re.compile(r"[\u4e00-\u9fff]{2,8}(?:[、和与及][\u4e00-\u9fff]{2,6})+等?\Z")
 _SENDS = re.compile(r"(?:牵头|组织|动员|发动|协调)[,\uff0c]?(?:辖区)?\Z")
@@ -70,6 +71,7 @@ def group_mentions(
     kept: list[tuple[GroupName, Place | None]] = []
     for name in names:
         members = _listed(name, text, owners)
+        members = members if len(members) > 1 else _following(name, text, owners)
         listed = max(len(members), _items(name, text))
         if listed > 1 and (name.count is None or name.count <= listed):
             tails.append(_Tail(name.count or listed, name.kind, _common(members)))
@@ -102,6 +104,17 @@ def _listed(name: GroupName, text: str, owners: Sequence[Mention]) -> list[Menti
         listed.append(owner)
         at = owner.start
     return listed
+
+
+def _following(name: GroupName, text: str, owners: Sequence[Mention]) -> list[Mention]:
+    """The divisions that a counted group of divisions announces: 3个县的任务：甲县、乙县和丙县."""
+    announced = _ANNOUNCES.match(text, name.end) if name.count is not None and is_area_kind(name.kind) else None
+    if announced is None:
+        return []
+    stop = _SENTENCE_END.search(text, announced.end())
+    end = stop.start() if stop else len(text)
+    listed = [o for o in owners if announced.end() <= o.start < end and o.kind is MentionKind.AREA]
+    return listed if len(listed) == name.count else []
 
 
 def _items(name: GroupName, text: str) -> int:

@@ -24,7 +24,10 @@ _ARMY = re.compile(
     rf"(?:新疆生产建设兵团|(?<!建设)兵团)第?{_NUMERAL}+师(?:{_NUMERAL}+团)?|第{_NUMERAL}+师(?!范)|第?{_NUMERAL}+集团军"
     r"|武警[\u4e00-\u9fff]{2,5}?(?:总队|支队)|[0-9]{5}部队"
 )
-_ORDINAL_SCHOOL = re.compile(rf"第?{_NUMERAL}{{1,3}}(?:中学|小学|幼儿园|[中小幼](?![\u4e00-\u9fff])|中(?=[、和与等]))")
+_ORDINAL_SCHOOL = re.compile(
+    rf"第?{_NUMERAL}{{1,3}}(?:中学|小学|幼儿园|[中小幼](?![\u4e00-\u9fff])|中(?=[、和与及等同跟向在为从对派将是的又还也结签送]))"
+)
+_LEVEL = re.compile(r"(?:[我本该到在对与和向从为给帮由]|(?<![\u4e00-\u9fff]))(?P<level>[州市县区旗镇乡])\Z")
 _SUBORDINATE = re.compile(rf"(?:所属|下属|旗下)({_NUMERAL}{{1,2}}(?:局|公司|院))")
 _PARTY = re.compile(r"(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|共青团)\Z")
 _PARTY_COMMITTEE = re.compile(r"[省市州县区]?委(?:会|员会)?(?!员|书记|主委|副)")
@@ -76,8 +79,11 @@ def _special(stretch: Stretch) -> Iterator[Name]:
         yield stretch.name(found.start(1), found.end(1), found[1])
     for found in _ORDINAL_SCHOOL.finditer(text, stretch.start, stretch.end):
         chain = stretch.chain(found.start())
+        level = _LEVEL.search(text, stretch.start, found.start())
         if chain is not None:
             yield stretch.name(chain[0], found.end(), "中学", seat=chain[1])
+        elif level is not None:
+            yield stretch.name(level.start("level"), found.end(), "中学", level=level["level"])
     for area in stretch.areas:
         party = _PARTY.search(text, stretch.start, area.start)
         committee = _PARTY_COMMITTEE.match(text, area.end, stretch.end)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from kg.mentions.lexicon import Lexicon, load_lexicon
-from kg.mentions.stretch import Name, Stretch, Token, place_of
+from kg.mentions.stretch import POINTING, Name, Stretch, Token, place_of
 from kg.model import Level, Mention, Place
 
 __all__ = ["names_by_head"]
@@ -20,7 +20,10 @@ _CONTIGUOUS = re.compile(
 )
 _PROPER = ("nr", "ns", "nt", "nz")
 _FUNCTION = frozenset("pcudryeftz")
-_PLURAL = frozenset("各两全每该数多几双三四我本")
+_PLURAL = frozenset("各两全每数多几双三四")
+_ONE_ALONE = frozenset({"医院", "中医院", "卫生院", "保健院", "党校", "职教中心", "疾控中心"})
+"""Of these a county or a township has one, so that 该县医院 is a name."""
+_ONE_OF_MANY = frozenset({"小学", "中学", "幼儿园", "职校", "职专", "职业中专", "福利院", "敬老院"})
 
 
 class _Verdict(Enum):
@@ -52,7 +55,7 @@ def names_by_head(stretch: Stretch) -> Iterator[Name]:
         if any(known.start < found.end() <= known.end for known in stretch.known):
             continue
         reach = _reach(stretch, found.start(), found[0], lexicon)
-        if _makes_name(reach, found[0], lexicon):
+        if _makes_name(reach, found[0], lexicon) and _is_one(reach, found[0], stretch):
             yield stretch.name(reach.start, found.end(), found[0], seat=reach.seat, level=reach.level)
 
 
@@ -65,8 +68,10 @@ def _reach(stretch: Stretch, end: int, head: str, lexicon: Lexicon) -> _Reach:
         token = tokens[index]
         if token.anchor is not None:
             return _anchored(stretch, token, core)
-        if token.text in lexicon.levels and not _plural(stretch, token):
-            return _Reach(start, core) if passed else _Reach(token.start, core, None, token.text, anchored=True)
+        level = token.text.removeprefix(_pointing(token))
+        if level in lexicon.levels and not _plural(stretch, token):
+            begin = token.end - len(level)
+            return _Reach(start, core) if passed else _Reach(begin, core, None, level, anchored=True)
         verdict = _verdict(token, tokens[index - 1] if index else None, head, first=not core)
         if verdict is _Verdict.END:
             break
@@ -85,6 +90,18 @@ def _anchored(stretch: Stretch, token: Token, core: list[Token]) -> _Reach:
     start, place = stretch.chain(token.end) or (token.start, place_of(token.anchor))
     start = next((known.start for known in stretch.known if known.end == start), start)
     return _Reach(start, core, place, anchored=True)
+
+
+def _pointing(token: Token) -> str:
+    """The character that points, of a word that the segmenter's dictionary has with it: 本 of 本市."""
+    return token.text[0] if len(token.text) > 1 and token.text[0] in POINTING else ""
+
+
+def _is_one(reach: _Reach, head: str, stretch: Stretch) -> bool:
+    """Whether what begins with 我县 or 该镇 is the name of one body: 我县一中, 该县医院, but not 我县小学."""
+    if reach.level is None or not stretch.pointer(reach.start):
+        return True
+    return head in _ONE_ALONE or (head in _ONE_OF_MANY and bool(reach.core))
 
 
 def _plural(stretch: Stretch, token: Token) -> bool:
@@ -117,7 +134,9 @@ def _verdict(token: Token, before: Token | None, head: str, *, first: bool) -> _
 def _counts(token: Token, before: Token | None, *, first: bool) -> bool:
     """Whether a word is a number or a measure word, not an ordinal (第一) or a number that names (302医院)."""
     counted = before is not None and (before.tag == "m" or before.text.isdecimal())
-    number = token.tag.startswith("m") and not token.text.startswith("第")
+    # 青岛|万|禾食品有限公司: a single numeral after the area is part of an invented name.
+    invented = not first and len(token.text) == 1 and before is not None and before.anchor is not None
+    number = token.tag.startswith("m") and not token.text.startswith("第") and not invented
     return number or (token.text.isdecimal() and not first) or (token.tag == "q" and counted)
 
 

@@ -4,27 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 
 from kg.mentions.deixis import Pointer
 from kg.mentions.frame import Frame
 from kg.mentions.groups import GroupName
-from kg.mentions.stretch import place_of
-from kg.model import BlockKind, Document, Mention, MentionKind, Organization, Party, Place, Sentence
+from kg.mentions.stretch import Name, place_of
+from kg.model import BlockKind, Document, Place, Sentence
 
 __all__ = ["Resolver"]
 
-_HEADS: dict[str, tuple[str, ...]] = {
-    "集团": ("集团", "公司"),
-    "公司": ("公司", "集团"),
-    "企业": ("公司", "集团", "企业"),
-    "行": ("银行", "分行", "支行"),
-    "银行": ("银行", "分行"),
-    "校": ("大学", "学院", "学校", "中学", "小学", "师院", "中心校", "幼儿园"),
-    "学校": ("学校", "中学", "小学", "大学", "学院"),
-    "院": ("医院", "学院", "研究院", "科学院", "卫生院", "设计院"),
-    "单位": ("",),
-}
 _OWN_VOICE = re.compile(r"[我本](自治区|[省市州县区盟旗镇乡村])")
 _MARK_LEVEL = re.compile(
     r"[0-9一二三四五六七八九十]*[余多]?[个家所支]?(?:[全驻]([省州市县区])|([省州市县区])[内级直属里])"
@@ -37,20 +25,37 @@ _REGION_OF_PROVINCE = re.compile(r"藏区|彝区|民族地区")
 
 
 class Resolver:
-    """Resolves pointers against the frame, the areas and the organisations of one document."""
+    """Resolves words that point to places against the frame and the areas of one document."""
 
-    def __init__(self, document: Document, frame: Frame, organizations: Sequence[Mention]) -> None:
+    def __init__(self, document: Document, frame: Frame) -> None:
         self._document = document
         self._frame = frame
-        self._organizations = organizations
         self._sentences = document.sentences
         self._starts = [sentence.start for sentence in document.sentences]
         self._voices = [(found.start(), found[1]) for found in _OWN_VOICE.finditer(document.reading.text)]
 
-    def mention(self, pointer: Pointer) -> Mention:
-        """The mention of what ``pointer`` points to; its party is None where that cannot be told."""
-        party, reason = self._party(pointer)
-        return Mention(pointer.start, pointer.end, pointer.text, MentionKind.DEIXIS, party, reason)
+    def place(self, pointer: Pointer) -> tuple[Place | None, str]:
+        """The place that ``pointer`` points to, and why; None where that cannot be told."""
+        if pointer.how == "many":
+            return None, "points to more than one party, or to one that depends on the sentence"
+        if pointer.how == "own":
+            return self._frame.place(pointer.word, pointer.start)
+        if pointer.how == "that":
+            near = self._frame.nearest(pointer.word, pointer.start, self.since(pointer.start))
+            if near is None:
+                near = self._frame.only(pointer.word)
+            return near, f"the {pointer.word} named before" if near else f"no {pointer.word} named shortly before"
+        return self._whole(pointer.word, pointer.start)
+
+    def seat(self, name: Name) -> Place | None:
+        """The place of a body whose name holds an area, or begins with a level instead of it (省统计局, 该县医院)."""
+        if name.level is None or name.seat is not None:
+            return name.seat
+        if name.pointer:
+            how = "that" if name.pointer == "该" else "own"
+            return self.place(Pointer(name.start, name.end, name.text, how, name.level))[0]
+        place = self._frame.place(name.level, name.start)[0]
+        return place or self._frame.nearest(name.level, name.start, self.since(name.start, back=0))
 
     def within(self, group: GroupName) -> Place | None:
         """The place within which a group lies, as far as its own words say."""
@@ -69,20 +74,6 @@ class Resolver:
         found = {place.key: place for place in (self._frame.place(word, at, weak=False)[0] for word in words) if place}
         return next(iter(found.values())) if len(found) == 1 else None
 
-    def _party(self, pointer: Pointer) -> tuple[Party | None, str]:
-        if pointer.how == "many":
-            return None, "points to more than one party, or to one that depends on the sentence"
-        if pointer.body:
-            return self._own_body(pointer) if pointer.how == "own" else self._that_body(pointer)
-        if pointer.how == "own":
-            return self._frame.place(pointer.word, pointer.start)
-        if pointer.how == "that":
-            near = self._frame.nearest(pointer.word, pointer.start, self._since(pointer.start))
-            if near is None:
-                near = self._frame.only(pointer.word)
-            return near, f"the {pointer.word} named before" if near else f"no {pointer.word} named shortly before"
-        return self._whole(pointer.word, pointer.start)
-
     def _whole(self, word: str, at: int) -> tuple[Place | None, str]:
         """全县, 县里, 县委: the speaker's own, unless the sentence has named another; else the one named shortly before."""
         own_voice = self._own_voice(word, at)
@@ -91,7 +82,7 @@ class Resolver:
         here = self._frame.nearest(word, at, sentence.start) if sentence else None
         if strong is not None and (here is None or own_voice):
             return strong, reason
-        near = here or self._frame.nearest(word, at, self._since(at, back=0 if word in _SMALL else 1))
+        near = here or self._frame.nearest(word, at, self.since(at, back=0 if word in _SMALL else 1))
         if near is not None:
             return near, f"the {word} named before"
         return (strong, reason) if strong is not None else self._frame.place(word, at)
@@ -105,30 +96,11 @@ class Resolver:
         section = next((s for s in self._document.sections if s.start <= at < s.end and s.speaker), None)
         return (section.start, section.end) if section else (0, len(self._document.reading.text))
 
-    def _own_body(self, pointer: Pointer) -> tuple[Organization | None, str]:
-        """本集团: the body that the title or the signature names, else the first of that kind in the article."""
-        ends = _HEADS.get(pointer.word, (pointer.word,))
-        first = next((m for m in self._organizations if m.start < pointer.start and _called(m, ends)), None)
-        if first is None or not isinstance(first.party, Organization):
-            return None, f"no {pointer.word} named before"
-        return first.party, f"the first {pointer.word} named"
-
-    def _that_body(self, pointer: Pointer) -> tuple[Organization | None, str]:
-        ends, since = _HEADS.get(pointer.word, (pointer.word,)), self._since(pointer.start)
-        for mention in reversed(self._organizations):
-            if (
-                since <= mention.start < pointer.start
-                and _called(mention, ends)
-                and isinstance(mention.party, Organization)
-            ):
-                return mention.party, f"the {pointer.word} named before"
-        return None, f"no {pointer.word} named shortly before"
-
     def _sentence(self, at: int) -> Sentence | None:
         index = bisect_right(self._starts, at) - 1
         return self._sentences[index] if index >= 0 else None
 
-    def _since(self, at: int, back: int = 1) -> int:
+    def since(self, at: int, back: int = 1) -> int:
         """Where the paragraph begins that stands ``back`` before the one at ``at``; in a list, a few items before."""
         index = bisect_right(self._starts, at) - 1
         if index < 0:
@@ -138,8 +110,3 @@ class Resolver:
         paragraphs = sorted({s.paragraph for s in self._sentences[: index + 1] if s.section == here.section})
         first = paragraphs[max(len(paragraphs) - 1 - back, 0)]
         return next(s.start for s in self._sentences if s.paragraph == first)
-
-
-def _called(mention: Mention, ends: tuple[str, ...]) -> bool:
-    party = mention.party
-    return isinstance(party, Organization) and any(name.endswith(ends) for name in (mention.text, party.name))

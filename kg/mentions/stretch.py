@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.mentions.lexicon import known_organizations, words
 from kg.model import Mention, Organization, Place
 
-__all__ = ["Anchor", "Name", "Stretch", "Token"]
+__all__ = ["POINTING", "Anchor", "Name", "Stretch", "Token", "place_of"]
 
+POINTING = ("我", "本", "该")
+"""Characters that, before a level, point to a place named elsewhere."""
+_NO_POINTER = re.compile("(?:[基成根资日版课剧标样书]本|[自忘]我|应该)\\Z")
 _LONGER_WORD = {"部": "门分队署长件属", "行": "业", "局": "长面", "院": "长", "学": "生", "委": "员书副"}
 """After a well-known name that ends so: characters that make another word of it (财政部|门, 外交部|长)."""
 
@@ -19,7 +23,8 @@ class Name:
     """A name of an organisation in the reading: ``[start, end)``.
 
     ``head`` is the word that says what it is; ``seat`` the linked area in the name, ``level`` the level it begins with
-    instead of an area (the 省 of 省统计局, 省 for a bare 公安厅 too); ``known`` the well-known organisation it names.
+    instead of an area (the 省 of 省统计局, 省 for a bare 公安厅 too), ``pointer`` the character before it that points
+    (我县一中, 该县医院); ``known`` the well-known organisation it names.
     """
 
     start: int
@@ -29,6 +34,7 @@ class Name:
     seat: Place | None = None
     level: str | None = None
     known: Organization | None = None
+    pointer: str = ""
 
 
 Anchor = Mention | Name
@@ -78,8 +84,15 @@ class Stretch:
         return start, place
 
     def name(self, start: int, end: int, head: str, *, seat: Place | None = None, level: str | None = None) -> Name:
-        """The name at ``[start, end)``."""
-        return Name(start, end, self.text[start:end], head, seat, level)
+        """The name at ``[start, end)``; one that begins with a level takes in the character before it that points."""
+        pointer = self.pointer(start) if level and self.text.startswith(level, start) else ""
+        start -= len(pointer)
+        return Name(start, end, self.text[start:end], head, seat, level, pointer=pointer)
+
+    def pointer(self, at: int) -> str:
+        """The 我, 本 or 该 right before ``at``, or nothing."""
+        before = self.text[at - 1 : at] if at > self.start else ""
+        return before if before in POINTING and not _NO_POINTER.search(self.text, self.start, at) else ""
 
     def _words(self, start: int, end: int) -> Iterator[Token]:
         for word in words(self.text[start:end], start):

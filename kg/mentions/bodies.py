@@ -1,0 +1,133 @@
+"""What words that point to a body mean: 本集团, 该校, and 公司 where an article is one company's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from kg.mentions.deixis import Pointer
+from kg.mentions.lexicon import find_known
+from kg.mentions.resolve import Resolver
+from kg.model import Document, Mention, Organization
+
+__all__ = ["Bodies"]
+
+_HEADS: dict[str, tuple[str, ...]] = {
+    "集团": ("集团", "公司"),
+    "公司": ("公司", "集团"),
+    "司": ("公司", "集团"),
+    "企业": ("公司", "集团", "企业"),
+    "行": ("银行", "分行", "支行"),
+    "银行": ("银行", "分行"),
+    "校": ("大学", "学院", "学校", "中学", "小学", "师院", "中心校", "幼儿园"),
+    "学校": ("学校", "中学", "小学", "大学", "学院"),
+    "院": ("医院", "学院", "研究院", "科学院", "卫生院", "设计院"),
+    "单位": ("",),
+}
+_DECLARED = re.compile(
+    r"(?P<words>(?:“(?:我们|公司|本公司|集团|本集团|学校|我校|医院|我院|我行|本行)”[、和与及或]?)+)"
+    r"(?:均|皆|都|系|是|即|指|代|表)+(?:的是)?"
+)
+"""“公司”“我们”均指 before the name of the body."""
+
+
+class Bodies:
+    """Resolves words that point to bodies against the organisations of one document.
+
+    ``introduced`` are the short names that the article introduces, with the full ones.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        organizations: Sequence[Mention],
+        resolver: Resolver,
+        introduced: Mapping[str, str],
+    ) -> None:
+        self._document = document
+        self._organizations = organizations
+        self._resolver = resolver
+        self._declared = dict(self._declarations(introduced))
+        self._own = self._framing()
+
+    def body(self, pointer: Pointer) -> tuple[Organization | None, str]:
+        """The body that ``pointer`` points to, and why; None where that cannot be told."""
+        if pointer.how == "self":
+            return self._self(pointer)
+        return self._own_body(pointer) if pointer.how == "own" else self._that(pointer)
+
+    def _self(self, pointer: Pointer) -> tuple[Organization | None, str]:
+        """公司, bare: who the article says it means, else whose article it is, unless another is named in the paragraph."""
+        if pointer.word in self._declared:
+            return self._declared[pointer.word], f"the article calls it {pointer.word}"
+        own, ends = self._own, _HEADS.get(pointer.word, (pointer.word,))
+        if own is None or not _is(own, ends):
+            return None, "the article is not known to be one body's own"
+        since = self._resolver.since(pointer.start, back=0)
+        others = (m for m in self._organizations if since <= m.start < pointer.start and _called(m, ends))
+        if any(other.party != own for other in others):
+            return None, f"another {pointer.word} is named in the paragraph"
+        return own, "whose article it is"
+
+    def _own_body(self, pointer: Pointer) -> tuple[Organization | None, str]:
+        """本集团: the body whose article it is, else the first of that kind in the article."""
+        ends = _HEADS.get(pointer.word, (pointer.word,))
+        if self._own is not None and _is(self._own, ends):
+            return self._own, "whose article it is"
+        first = next((m for m in self._organizations if m.start < pointer.start and _called(m, ends)), None)
+        if first is None or not isinstance(first.party, Organization):
+            return None, f"no {pointer.word} named before"
+        return first.party, f"the first {pointer.word} named"
+
+    def _that(self, pointer: Pointer) -> tuple[Organization | None, str]:
+        ends, since = _HEADS.get(pointer.word, (pointer.word,)), self._resolver.since(pointer.start)
+        for mention in reversed(self._organizations):
+            if (
+                since <= mention.start < pointer.start
+                and _called(mention, ends)
+                and isinstance(mention.party, Organization)
+            ):
+                return mention.party, f"the {pointer.word} named before"
+        return None, f"no {pointer.word} named shortly before"
+
+    def _declarations(self, introduced: Mapping[str, str]) -> list[tuple[str, Organization]]:
+        by_text = {m.text: m.party for m in self._organizations if isinstance(m.party, Organization)}
+        found = [(short, by_text[full]) for short, full in introduced.items() if full in by_text]
+        for declared in _DECLARED.finditer(self._document.reading.text):
+            meant = next((m.party for m in self._organizations if m.start == declared.end()), None)
+            if isinstance(meant, Organization):
+                found += [(word, meant) for word in re.findall("“(.+?)”", declared["words"])]
+        return found
+
+    def _framing(self) -> Organization | None:
+        """Whose article it is: the one body that signs it, publishes it, or is named in its title."""
+        document = self._document
+        title = document.reading.text.find(document.title) if document.title else -1
+        spans = [document.signature, (title, title + len(document.title or "")) if title >= 0 else None]
+        publisher = document.publisher or ""
+        published = {
+            m.party.name: m.party
+            for m in self._organizations
+            if isinstance(m.party, Organization) and publisher in {m.text, m.party.name, *m.party.other_names}
+        }
+        known = find_known(publisher)
+        for found in (published, {known.name: known} if known else {}, *(self._within(span) for span in spans)):
+            if len(found) == 1:
+                return next(iter(found.values()))
+        return None
+
+    def _within(self, span: tuple[int, int] | None) -> dict[str, Organization]:
+        return {
+            m.party.name: m.party
+            for m in self._organizations
+            if span and span[0] <= m.start and m.end <= span[1] and isinstance(m.party, Organization)
+        }
+
+
+def _is(party: Organization, ends: tuple[str, ...]) -> bool:
+    return any(name.endswith(ends) for name in (party.name, *party.other_names))
+
+
+def _called(mention: Mention, ends: tuple[str, ...]) -> bool:
+    party = mention.party
+    return isinstance(party, Organization) and any(name.endswith(ends) for name in (mention.text, party.name))

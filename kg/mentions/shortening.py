@@ -1,0 +1,77 @@
+"""Short names by which an article goes on to call an organisation it has named in full.
+
+They are introduced (以下简称“北旅”), are what a company's name is about (口口鲜猫 of 成都口口鲜猫信息技术有限公司), or are
+short names that mean a well-known organisation only after its full one (清华 after 清华大学).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.mentions.lexicon import known_shorts, load_lexicon, words
+from kg.mentions.stretch import Name
+from kg.model import Mention
+
+__all__ = ["abbreviations", "find_abbreviated"]
+
+_CALLED = re.compile(
+    r"[(\uff08](?:以下|下文)?(?:统称|简称)(?:为|:|\uff1a)?[“\"]?(?P<short>[\u4e00-\u9fff]{2,12})[”\"]?[)\uff09]"
+)
+_COMPANY = re.compile(r"(?:集团)?(?:有限责任公司|股份有限公司|有限公司|总公司)\Z")
+_GENERIC = frozenset({"公司", "集团", "企业", "学校", "医院", "协会", "基金会", "银行", "我们"})
+"""Words that an article may agree to use for one body, but that stand for others too; `kg.mentions.bodies` reads them."""
+_WORD_AFTER = frozenset("大街路门桥荒园道")
+
+
+def abbreviations(text: str, names: Sequence[Name], areas: Sequence[Mention]) -> dict[str, str]:
+    """The short names that the article uses, each with the full name before it."""
+    found: dict[str, str] = {}
+    made: dict[str, set[str]] = {}
+    for name in names:
+        called = _CALLED.match(text, name.end)
+        if called:
+            found[called["short"]] = name.text
+        for short in known_shorts(name.known) if name.known is not None else ():
+            made.setdefault(short, set()).add(name.text)
+        for short in _trade_names(name, areas):
+            made.setdefault(short, set()).add(name.text)
+    full = {short: next(iter(meant)) for short, meant in made.items() if len(meant) == 1}
+    return {short: meant for short, meant in full.items() if short in text} | found
+
+
+def find_abbreviated(text: str, start: int, end: int, introduced: Iterable[str]) -> Iterator[Name]:
+    """The short names that the article introduces, where they stand in ``[start, end)``."""
+    for short in introduced:
+        for found in re.finditer(re.escape(short), text[start:end]) if short not in _GENERIC else ():
+            if text[start + found.end() : start + found.end() + 1] not in _WORD_AFTER:
+                yield Name(start + found.start(), start + found.end(), short, short)
+
+
+def _trade_names(name: Name, areas: Sequence[Mention]) -> Iterator[str]:
+    """What a company with a legal form is called without it: 天衡服饰, 天衡公司 of 昆山天衡服饰有限公司."""
+    form = _COMPANY.search(name.text)
+    if form is None or name.known is not None:
+        return
+    start = name.start
+    for area in areas:
+        start = area.end if area.start == start and area.end < name.end else start
+    bare = name.text[start - name.start : form.start()]
+    core = _core(bare)
+    if len(bare) >= 4 and core:
+        yield bare
+    if core:
+        yield from (core + ending for ending in ("公司", "集团"))
+    if len(core) >= 3:
+        yield core
+
+
+def _core(bare: str) -> str:
+    """The invented part of a company's name: 天衡 of 天衡服饰; nothing where it is a word of the language."""
+    lexicon = load_lexicon()
+    found = list(words(bare))
+    while len(found) > 1 and (len(found[-1].text) > 1 or found[-1].text in lexicon.industry):
+        found.pop()
+    core = "".join(word.text for word in found)
+    proper = not found[0].tag or (found[0].tag.startswith("n") and len(core) > 2) if found else False
+    return core if (proper or len(found) > 1) and 2 <= len(core) <= 6 else ""

@@ -1,0 +1,110 @@
+"""Bodies that are pointed to, begin with a pointing word, or are called by shorter names later on."""
+
+import pytest
+
+from kg.mentions import find_mentions
+from kg.model import Mention, MentionKind, Organization
+from kg.places import Gazetteer, load_gazetteer
+from kg.sources import from_text
+from kg.text import prepare
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return load_gazetteer()
+
+
+def bodies(text: str, gazetteer: Gazetteer) -> list[tuple[str, str]]:
+    """The organisations of a text, as called there and as they are named."""
+    return [(m.text, m.party.name) for m in mentions(text, gazetteer) if isinstance(m.party, Organization)]
+
+
+def mentions(text: str, gazetteer: Gazetteer) -> list[Mention]:
+    return list(find_mentions(prepare(from_text(text)), gazetteer))
+
+
+OWN_REPORT = """中国华电集团有限公司乡村振兴报告
+
+    公司对口支援西藏自治区曲松县。同时，公司向新疆英吉沙县派出干部。洪灾后，公司次日捐款。公司职工也捐了款，华电公司的子公司没有。
+
+    四川润禾乳业有限公司在曲松建厂。公司招工30人。
+"""
+
+
+def test_a_bare_company_is_the_one_whose_article_it_is(gazetteer: Gazetteer) -> None:
+    pointing = [m for m in mentions(OWN_REPORT, gazetteer) if m.text == "公司"]
+    assert {(m.kind, m.party.name) for m in pointing if isinstance(m.party, Organization)} == {
+        (MentionKind.DEIXIS, "中国华电集团有限公司")
+    }
+    assert len(pointing) == 3
+
+
+def test_a_bare_company_elsewhere_is_nobody(gazetteer: Gazetteer) -> None:
+    text = "昭通日报 2019年6月1日\n\n春茶\n\n    公司对口支援曲松县。学校向县里捐款。\n"
+    assert bodies(text, gazetteer) == []
+
+
+def test_what_the_article_declares_counts(gazetteer: Gazetteer) -> None:
+    text = "年度报告\n\n    本报告中“公司”“我们”均指西安电子科技大学。我们向蒲城县派出教师。\n"
+    assert ("我们", "西安电子科技大学") in bodies(text, gazetteer)
+
+
+def test_an_agreed_generic_word_does_not_eat_other_names(gazetteer: Gazetteer) -> None:
+    text = "昭通市禾沁茶业有限公司（以下简称公司）成立。公司向镇雄县捐款，其他公司没有。\n"
+    assert bodies(text, gazetteer) == [
+        ("昭通市禾沁茶业有限公司", "昭通市禾沁茶业有限公司"),
+        ("公司", "昭通市禾沁茶业有限公司"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "also"),
+    [
+        ("该县人民医院", "镇雄县人民医院", "县人民医院"),
+        ("该县一中", "镇雄县一中", "县一中"),
+        ("该县扶贫办", "镇雄县扶贫办", "县扶贫办"),
+    ],
+)
+def test_a_pointing_word_begins_a_name(words: str, name: str, also: str, gazetteer: Gazetteer) -> None:
+    found = [
+        m.party
+        for m in mentions(f"闵行区帮扶镇雄县，并与{words}结对。", gazetteer)
+        if m.text == words and isinstance(m.party, Organization)
+    ]
+    assert [(p.name, p.seat and p.seat.name, also in p.other_names) for p in found] == [(name, "镇雄县", True)]
+
+
+@pytest.mark.parametrize("words", ["该县学校", "我县小学", "镇上的小学", "该市公司", "我省高等学校"])
+def test_what_a_place_has_many_of_is_no_name(words: str, gazetteer: Gazetteer) -> None:
+    assert bodies(f"闵行区帮扶镇雄县，{words}也受益。", gazetteer) == []
+
+
+def test_two_counties_have_two_hospitals(gazetteer: Gazetteer) -> None:
+    text = "闵行区帮扶镇雄县。该县医院盖了新楼。\n\n    闵行区帮扶彝良县。该县医院没有。\n"
+    assert {name for _, name in bodies(text, gazetteer)} == {"镇雄县医院", "彝良县医院"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("海军第971医院来了。971医院的专家坐诊。", "海军第971医院"),
+        ("上海妙可鲜丰信息技术有限公司来了。妙可鲜丰投资建厂，妙可鲜丰公司招工。", "上海妙可鲜丰信息技术有限公司"),
+        ("宁波云沁制衣有限公司来了。云沁公司招工，云沁制衣建厂。", "宁波云沁制衣有限公司"),
+        ("复旦大学派出教师。复旦还捐了书，该校定点帮扶永平县。", "复旦大学"),
+        ("南京银行派出干部，该行捐款。", "南京银行"),
+        ("苏州市第七中学与石屏县结对，该校捐书。", "苏州市第七中学"),
+    ],
+)
+def test_short_names_mean_the_full_one(text: str, name: str, gazetteer: Gazetteer) -> None:
+    found = bodies(text, gazetteer)
+    assert {full for _, full in found} == {name}
+    assert len(found) >= 2
+
+
+def test_a_short_name_alone_is_no_university(gazetteer: Gazetteer) -> None:
+    assert bodies("复旦来了客人，同济街上很热闹。", gazetteer) == []
+
+
+def test_companies_that_share_an_invented_name_stay_apart(gazetteer: Gazetteer) -> None:
+    text = "宁波瑞沁丰食品有限公司和绍兴瑞沁丰茶业有限公司签约。瑞沁丰捐款。"
+    assert {name for _, name in bodies(text, gazetteer)} == {"宁波瑞沁丰食品有限公司", "绍兴瑞沁丰茶业有限公司"}
