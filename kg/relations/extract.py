@@ -106,20 +106,27 @@ def _complete(
 ) -> list[Candidate]:
     """Fill in the ends that sentences leave out; a helper is carried over only where no rule found one."""
     known = _known(candidates)
-    have = {
-        (c.line, party_key(c.recipient))
-        for c in candidates
-        if c.recipient is not None and c.rule.needs in _STRONG and _plausible(c)
-    }
+    stated = [c for c in candidates if c.rule.needs in _STRONG and _plausible(c)]
     out = []
     for c in candidates:
         if c.recipient is None:
             out.append(replace(c, recipient=context.here_of(c, lines, document, mentions)))
         elif c.helper is not None:
             out.append(c)
-        elif (c.line, party_key(c.recipient)) not in have:
+        elif not any(_overlap(c, other) for other in stated):
             out += [replace(c, helper=p) for p in context.subjects_of(c, lines, document, mentions, known)]
     return out
+
+
+def _overlap(one: Candidate, other: Candidate) -> bool:
+    """True where two candidates speak of the same recipient in the same words."""
+    same = one.line == other.line and one.start < other.end and other.start < one.end
+    return (
+        same
+        and one.recipient is not None
+        and other.recipient is not None
+        and party_key(one.recipient) == party_key(other.recipient)
+    )
 
 
 def _supported(candidates: Sequence[Candidate]) -> Iterator[Candidate]:

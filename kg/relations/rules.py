@@ -16,17 +16,7 @@ A rule file may hold word classes, macros and rules::
     examples = [{ text = "…", relations = ["A > B"] }]
     counterexamples = ["…"]
 
-Patterns are regular expressions over the skeleton of a sentence (`kg.relations.skeleton`) in which ``{name}`` stands for
-
-* ``{helper}``, ``{recipient}``: a party or a list of parties; ``{helper:organization}`` restricts its kind;
-* ``{pairs}``: an aligned list (A与B、C与D); ``{sides}``: a list of just two; ``{both}``: 两地, 双方;
-* ``{subject}``: the start of a clause whose helper is left out and carried over from before;
-* ``{carried}``: the same anywhere in a clause;
-* ``{here}``: nothing at all: the recipient is left out, being the place for which the section or article speaks;
-* ``{party}``, ``{figure}``, ``{time}``, ``{title}``: such a symbol, not captured;
-* ``{gap:N}``: up to N characters without a party or clause mark; ``{wide:N}``: the same, clause marks allowed;
-* ``{trigger:A|B}``: a word of the classes A or B, captured, which gives the relation its form;
-* any macro or word class by its name.
+The language of the patterns is described in `kg.relations.patterns`.
 """
 
 from __future__ import annotations
@@ -40,36 +30,11 @@ from pathlib import Path
 from typing import Any
 
 from kg.model import Form, Status
-from kg.relations import skeleton as sk
+from kg.relations.patterns import PatternError, Vocabulary
 
 __all__ = ["Example", "Rule", "RuleError", "Rules", "load_rules"]
 
 _FOLDER = Path(__file__).parent / "rules"
-_NAME = re.compile(r"\{([a-zA-Z]+)(?::([^{}]*))?\}")
-_KINDS = {
-    "area": sk.AREA,
-    "organization": sk.ORG,
-    "group": sk.GROUP,
-    "body": sk.ORG + sk.GROUP,
-    "place": sk.AREA + sk.GROUP,
-}
-_SLOTS = {
-    "party": f"[{sk.PARTY}]",
-    "figure": sk.FIGURE,
-    "time": sk.TIME,
-    "title": sk.TITLE,
-    "unknown": sk.UNKNOWN,
-    "both": f"(?P<both>{sk.BOTH})",
-    "pairs": f"(?P<pairs>{sk.PAIRS})",
-    "sides": f"(?P<sides>[{sk.PARTY}])",
-    "subject": "(?:^|(?<=[，；：。]))(?P<subject>)",
-    "carried": "(?P<subject>)(?P<carried>)",
-    "here": "(?P<here>)",
-    "helper": "",
-    "recipient": "",
-    "gap": "",
-    "wide": "",
-}
 _KEYS = {
     "name",
     "pattern",
@@ -83,6 +48,7 @@ _KEYS = {
     "examples",
     "counterexamples",
 }
+_NEEDED = frozenset({"name", "pattern", "confidence", "examples", "counterexamples"})
 _CHOICES = {
     "kind": ("standing", "list", "act"),
     "direction": ("given", "open", "legend"),
@@ -90,8 +56,6 @@ _CHOICES = {
     "negation": ("", "ignored"),
     "status": ("", *Status),
 }
-_MARKS = "，。！？；：\t"
-_STOPS = "。！？"
 
 
 class RuleError(ValueError):
@@ -156,38 +120,6 @@ class Rules:
         return form if most else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Vocabulary:
-    classes: Mapping[str, str]
-    macros: Mapping[str, str]
-
-    def expand(self, pattern: str, depth: int = 0) -> str:
-        if depth > 8:
-            raise RuleError(f"macros refer to each other in a circle: {pattern}")
-        return _NAME.sub(lambda match: self._symbol(match[1], match[2], depth), pattern)
-
-    def _symbol(self, name: str, argument: str | None, depth: int) -> str:
-        if name in _SLOTS:
-            return _slot(name, argument)
-        if name == "trigger":
-            return f"(?P<trigger>{'|'.join(self.classes[c] for c in (argument or '').split('|'))})"
-        if name in self.macros:
-            return f"(?:{self.expand(self.macros[name], depth + 1)})"
-        if name in self.classes:
-            return f"(?:{self.classes[name]})"
-        raise RuleError(f"{{{name}}} is no slot, macro or word class")
-
-
-def _slot(name: str, argument: str | None) -> str:
-    if name in ("helper", "recipient"):
-        first = "".join(_KINDS[kind] for kind in argument.split("|")) + sk.MIXED if argument else sk.PARTY
-        return f"(?P<{name}>[{first}](?:(?:以及|[和及与同跟并])(?:所属|所辖|下辖|其)?(?:的)?[{sk.PARTY}])*)"
-    if name in ("gap", "wide"):
-        excluded = sk.PARTY + sk.UNKNOWN + sk.BOTH + sk.PAIRS + (_STOPS if name == "wide" else _MARKS)
-        return f"[^{excluded}]{{0,{argument or 12}}}?"
-    return _SLOTS[name]
-
-
 def load_rules(*extra: Path) -> Rules:
     """The rules that come with the package, followed by those of further TOML files.
 
@@ -199,11 +131,13 @@ def load_rules(*extra: Path) -> Rules:
     forms: list[tuple[str, Form]] = []
     for path, table in tables:
         for name, entry in table.get("classes", {}).items():
+            if not isinstance(entry, dict) or not entry.get("words"):
+                raise RuleError(f"{path}: class {name}: add its words, a list of text")
             classes[name] = _alternatives(entry["words"])
             if "form" in entry:
                 forms.append((classes[name], _form(entry["form"], path)))
         macros.update(table.get("macros", {}))
-    vocabulary = _Vocabulary(classes, macros)
+    vocabulary = Vocabulary(classes, macros)
     rules = tuple(_rule(entry, vocabulary, path) for path, table in tables for entry in table.get("rule", []))
     _check_names(rules)
     rank = list(Form)
@@ -241,28 +175,15 @@ def _form(name: str, path: Path) -> Form:
         raise RuleError(f"{path}: no form {name!r}; use one of {', '.join(Form)}") from None
 
 
-def _rule(entry: dict[str, Any], vocabulary: _Vocabulary, path: Path) -> Rule:
-    name = str(entry.get("name", "?"))
-    for key, choices in _CHOICES.items():
-        if entry.get(key, choices[0]) not in choices:
-            raise RuleError(
-                f"{path}: rule {name}: {key} is {entry[key]!r}; use one of {', '.join(filter(None, choices))}"
-            )
-    unknown = entry.keys() - _KEYS
-    if unknown:
-        raise RuleError(f"{path}: rule {name}: unknown key {', '.join(sorted(unknown))}")
-    missing = {"name", "pattern", "confidence", "examples", "counterexamples"} - {
-        key for key, value in entry.items() if value
-    }
-    if missing:
-        raise RuleError(f"{path}: rule {name}: add {', '.join(sorted(missing))}")
+def _rule(entry: dict[str, Any], vocabulary: Vocabulary, path: Path) -> Rule:
+    place = f"{path}: rule {entry.get('name', '?')}"
+    _check_entry(entry, place)
     try:
-        pattern = re.compile(vocabulary.expand(entry["pattern"]))
-    except (RuleError, KeyError, re.error) as error:
-        raise RuleError(f"{path}: rule {name}: pattern: {error}") from error
-    form = entry.get("form")
+        pattern = vocabulary.compile(entry["pattern"])
+    except PatternError as error:
+        raise RuleError(f"{place}: pattern: {error}") from error
     return Rule(
-        name=name,
+        name=entry["name"],
         pattern=pattern,
         source=entry["pattern"],
         confidence=Decimal(str(entry["confidence"])),
@@ -270,11 +191,28 @@ def _rule(entry: dict[str, Any], vocabulary: _Vocabulary, path: Path) -> Rule:
         direction=entry.get("direction", "given"),
         needs=entry.get("needs", ""),
         negation=entry.get("negation", ""),
-        form=_form(form, path) if form else None,
-        status=Status(entry["status"]) if "status" in entry else None,
+        form=_form(entry["form"], path) if "form" in entry else None,
+        status=Status(entry["status"]) if entry.get("status") else None,
         examples=tuple(Example(e["text"], tuple(e["relations"])) for e in entry["examples"]),
         counterexamples=tuple(entry["counterexamples"]),
     )
+
+
+def _check_entry(entry: Mapping[str, Any], place: str) -> None:
+    unknown = entry.keys() - _KEYS
+    if unknown:
+        raise RuleError(f"{place}: unknown key {', '.join(sorted(unknown))}")
+    missing = _NEEDED - {key for key, value in entry.items() if value}
+    if missing:
+        raise RuleError(f"{place}: add {', '.join(sorted(missing))}")
+    for key, choices in _CHOICES.items():
+        if entry.get(key, choices[0]) not in choices:
+            raise RuleError(f"{place}: {key} is {entry[key]!r}; use one of {', '.join(filter(None, choices))}")
+    confidence = entry["confidence"]
+    if not isinstance(confidence, int | float) or not 0 < confidence <= 1:
+        raise RuleError(f"{place}: confidence is {confidence!r}; use a number above 0, at most 1")
+    if not all(isinstance(e, dict) and e.get("text") and e.get("relations") for e in entry["examples"]):
+        raise RuleError(f'{place}: write each example as {{ text = "…", relations = ["helper > recipient"] }}')
 
 
 def _check_names(rules: tuple[Rule, ...]) -> None:

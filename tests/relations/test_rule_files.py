@@ -39,6 +39,18 @@ def test_own_rules_follow_the_packaged_ones(tmp_path: Path) -> None:
         (('name = "mine"', 'name = "mine"\ncolour = 1'), "unknown key colour"),
         (('name = "mine"', 'name = "helper-supports-recipient"'), "the name is taken"),
         (('name = "mine"', 'name = "mine"\nkind = "gift"'), "kind is 'gift'; use one of standing, list, act"),
+        (("confidence = 0.6", 'confidence = "x"'), "confidence is 'x'"),
+        (("confidence = 0.6", "confidence = 7"), "confidence is 7"),
+        (("confidence = 0.6", 'confidence = 0.6\nstatus = "done"'), "status is 'done'"),
+        (
+            ('{ text = "扬州市认领佳县。", relations = ["扬州市 > 佳县"] }', '"扬州市认领佳县。"'),
+            "write each example as",
+        ),
+        (("{helper}认领", "认领"), "needs {helper}"),
+        (("{helper}认领", "{helper}{gap:x}认领"), "{gap:x}: the reach is a number"),
+        (("{helper}认领", "{helper:boy}认领"), "no kind of party 'boy'"),
+        (("{helper}认领", "{helper}{trigger:nothing}认领"), "{nothing} is no slot"),
+        (("[[rule]]", "[classes.empty]\n[[rule]]"), "class empty: add its words"),
         (("[[rule]]", "[[rule"), "not valid TOML"),
     ],
 )

@@ -1,0 +1,118 @@
+"""The language in which relation rules are written.
+
+Patterns are regular expressions over the skeleton of a sentence (`kg.relations.skeleton`) in which ``{name}`` stands for
+
+* ``{helper}``, ``{recipient}``: a party or a list of parties; ``{helper:organization}`` restricts its kind;
+* ``{pairs}``: an aligned list (A与B、C与D); ``{sides}``: a list of just two;
+* ``{subject}``: the start of a clause whose helper is left out and carried over from before;
+* ``{carried}``: the same anywhere in a clause;
+* ``{here}``: nothing at all: the recipient is left out, being the place for which the section or article speaks;
+* ``{party}``, ``{figure}``, ``{time}``, ``{title}``: such a symbol, not captured;
+* ``{gap:N}``: up to N characters without a party or clause mark; ``{wide:N}``: the same, clause marks allowed;
+* ``{trigger:A|B}``: a word of the classes A or B, captured, which gives the relation its form;
+* any macro or word class by its name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.relations import skeleton as sk
+
+__all__ = ["PatternError", "Vocabulary"]
+
+_NAME = re.compile(r"\{([a-zA-Z]+)(?::([^{}]*))?\}")
+_KINDS = {
+    "area": sk.AREA,
+    "organization": sk.ORG,
+    "group": sk.GROUP,
+    "body": sk.ORG + sk.GROUP,
+    "place": sk.AREA + sk.GROUP,
+}
+_SLOTS = {
+    "party": f"[{sk.PARTY}]",
+    "figure": sk.FIGURE,
+    "time": sk.TIME,
+    "title": sk.TITLE,
+    "unknown": sk.UNKNOWN,
+    "pairs": f"(?P<pairs>{sk.PAIRS})",
+    "sides": f"(?P<sides>[{sk.PARTY}])",
+    "subject": "(?:^|(?<=[，；：。]))(?P<subject>)",
+    "carried": "(?P<subject>)(?P<carried>)",
+    "here": "(?P<here>)",
+    "helper": "",
+    "recipient": "",
+    "gap": "",
+    "wide": "",
+}
+_MARKS = "，。！？；：\t"
+_STOPS = "。！？"
+_DEPTH = 8
+_REACH = "12"
+
+
+class PatternError(ValueError):
+    """A pattern cannot be understood; the message says which part of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What a pattern may refer to: word classes (each an alternation) and macros (each a pattern), by name."""
+
+    classes: Mapping[str, str]
+    macros: Mapping[str, str]
+
+    def compile(self, pattern: str) -> re.Pattern[str]:
+        """The pattern as a regular expression over skeletons. Raises `PatternError`."""
+        try:
+            compiled = re.compile(self._expand(pattern, 0))
+        except re.error as error:
+            raise PatternError(str(error)) from error
+        groups = compiled.groupindex
+        whole = "pairs" in groups or "sides" in groups
+        if not whole and not ({"helper", "subject"} & groups.keys() and {"recipient", "here"} & groups.keys()):
+            raise PatternError(
+                "needs {helper}, {subject} or {carried}, and {recipient} or {here}; or {pairs}; or {sides}"
+            )
+        return compiled
+
+    def _expand(self, pattern: str, depth: int) -> str:
+        if depth > _DEPTH:
+            raise PatternError(f"macros refer to each other in a circle: {pattern}")
+        return _NAME.sub(lambda match: self._symbol(match[1], match[2], depth), pattern)
+
+    def _symbol(self, name: str, argument: str | None, depth: int) -> str:
+        if name in _SLOTS:
+            return _slot(name, argument)
+        if name == "trigger":
+            return f"(?P<trigger>{'|'.join(self._words(word_class) for word_class in (argument or '').split('|'))})"
+        if name in self.macros:
+            return f"(?:{self._expand(self.macros[name], depth + 1)})"
+        return f"(?:{self._words(name)})"
+
+    def _words(self, name: str) -> str:
+        if name not in self.classes:
+            raise PatternError(f"{{{name}}} is no slot, macro or word class")
+        return self.classes[name]
+
+
+def _slot(name: str, argument: str | None) -> str:
+    if name in ("helper", "recipient"):
+        first = _party(argument) if argument else sk.PARTY
+        return f"(?P<{name}>[{first}](?:(?:以及|[和及与同跟并])(?:所属|所辖|下辖|其)?(?:的)?[{sk.PARTY}])*)"
+    if name in ("gap", "wide"):
+        reach = argument or _REACH
+        if not reach.isdecimal():
+            raise PatternError(f"{{{name}:{reach}}}: the reach is a number of characters")
+        excluded = sk.PARTY + sk.UNKNOWN + sk.BOTH + sk.PAIRS + (_STOPS if name == "wide" else _MARKS)
+        return f"[^{excluded}]{{0,{reach}}}?"
+    return _SLOTS[name]
+
+
+def _party(kinds: str) -> str:
+    unknown = [kind for kind in kinds.split("|") if kind not in _KINDS]
+    if unknown:
+        raise PatternError(f"no kind of party {unknown[0]!r}; use one of {', '.join(_KINDS)}")
+    return "".join(_KINDS[kind] for kind in kinds.split("|")) + sk.MIXED
