@@ -232,8 +232,9 @@ class Sentence:
 class Section:
     """A heading and what stands below it. The first section of a document may have no heading.
 
-    ``headings`` are reading ranges of the heading lines: usually one; two where a title is followed by a line that names
-    who speaks (``■巴塘县``). ``speaker`` is the range of such a line, where there is one.
+    ``headings`` are reading ranges of heading lines, those that enclose the section first, its own last: its own are
+    usually one, two where a title is followed by a line that names who speaks (``■巴塘县``). ``speaker`` is the range of
+    such a line, where there is one.
     """
 
     headings: tuple[tuple[int, int], ...]

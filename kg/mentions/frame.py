@@ -145,7 +145,7 @@ class Frame:
             return
         if section.speaker:
             yield _Source("who speaks", tuple(self._within(section.speaker)))
-        for start, end in section.headings if section is not self._document.sections[0] else ():
+        for start, end in reversed(section.headings) if section is not self._document.sections[0] else ():
             places = tuple(self._within((start, end)))
             # A heading that is little more than a place's name says whose part this is; a longer one tells a story.
             if len({place.key for place in places}) == 1 and end - start <= _PLACE_HEADING:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from kg.model import Document, Level, Place
+from kg.model import Document, Level, Place, Section
 from kg.places.slots import Slot
 
 __all__ = ["Scene"]
@@ -28,10 +28,7 @@ class Scene:
         self._places = [place for _, place in linked]
         self._sentences = [(s.start, s.end) for s in document.sentences]
         self._sections = [
-            (section.start, section.end, place)
-            for section in document.sections
-            for low, high in (*section.headings, *((section.speaker,) if section.speaker else ()))
-            for place in self._between(low, high)
+            (section.start, section.end, place) for section in document.sections for place in self._head(section)
         ]
         self._counts = Counter(place.key for place in self._places)
 
@@ -80,6 +77,11 @@ class Scene:
 
     def _between(self, low: int, high: int) -> list[Place]:
         return [p for s, p in zip(self._starts, self._places, strict=True) if low <= s < high]
+
+    def _head(self, section: Section) -> list[Place]:
+        """The places of who speaks in a section, or else of its nearest heading that names any."""
+        spans = [*([section.speaker] if section.speaker else []), *reversed(section.headings)]
+        return next((places for low, high in spans if (places := self._between(low, high))), [])
 
     def _speakers(self, position: int) -> list[Place]:
         return [place for low, high, place in self._sections if low <= position < high]
