@@ -46,7 +46,7 @@ class Lexicon:
     """A head word; what follows does not make another word of it."""
     strong: frozenset[str]
     kinds: dict[str, str]
-    """Head word to its kind: company, bank, institution, association, agency."""
+    """Head word to its kind: company, bank, institution, association, agency, zone."""
     department: re.Pattern[str]
     """A department's name without the place or the level before it."""
     bare: tuple[str, ...]
@@ -64,15 +64,20 @@ def _either(choices: list[str]) -> str:
     return "|".join(re.escape(choice) for choice in sorted(choices, key=lambda word: (-len(word), word)))
 
 
+def _condition(word: str, data: dict[str, Any]) -> str:
+    """What must, or must not, follow a head word, as a lookahead."""
+    acting: dict[str, Any] = data["acting"]
+    if word in acting["words"]:
+        return f"(?=[{acting['before']}])"
+    return f"(?![{data['follow'][word]}])" if word in data["follow"] else ""
+
+
 @cache
 def load_lexicon() -> Lexicon:
     """The lexicon, read once."""
     data: dict[str, Any] = tomllib.loads((_HERE / "organizations.toml").read_text(encoding="utf-8"))
     kinds = {word: kind for part in ("strong", "weak") for kind, found in data[part].items() for word in found}
-    guarded = [
-        f"{re.escape(word)}(?![{data['follow'].get(word, '')}])" if word in data["follow"] else re.escape(word)
-        for word in sorted(kinds, key=lambda word: (-len(word), word))
-    ]
+    guarded = [re.escape(word) + _condition(word, data) for word in sorted(kinds, key=lambda word: (-len(word), word))]
     department, parties = data["department"], data["parties"]
     stems, ends = _either(department["stems"]), _either(department["ends"])
     return Lexicon(

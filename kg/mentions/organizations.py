@@ -37,7 +37,11 @@ _LISTED = re.compile(
 _INTRODUCES = re.compile(r".*(?:由|与|和|邀请|引进|组织|动员|包括|如|有)", re.DOTALL)
 _NOT_IN_NAMES = frozenset("vpucdmr")
 """The parts of speech that a company's name seldom has."""
-_BUREAU = re.compile(rf"中(?:建|铁|交|核|冶|水电|电建){_NUMERAL}{{1,3}}(?:局|冶)(?:集团|公司)?")
+_BUREAU = re.compile(
+    rf"中(?:国?(?:建筑?|铁建?|交建?|核建?|中?铁|冶|水电|电建|能建|化学))第?{_NUMERAL}{{1,3}}(?:工程局|航务局|航局|公局|局|冶|院)(?:集团|公司)?"
+)
+_GRID = re.compile(r"省?(?:供电公司|电力(?:有限)?公司|电力(?![供负保设行企建市需工资线局]))")
+"""After 国网 and an area: 国网江苏电力."""
 _SECTOR = (
     "工业",
     "农业",
@@ -71,26 +75,39 @@ def find_names(text: str, start: int, end: int, areas: Sequence[Mention]) -> lis
 
 def _special(stretch: Stretch) -> Iterator[Name]:
     text = stretch.text
-    for found in _ARMY.finditer(text, stretch.start, stretch.end):
-        yield stretch.name(found.start(), found.end(), "师")
-    for found in _BUREAU.finditer(text, stretch.start, stretch.end):
-        yield stretch.name(found.start(), found.end(), "公司")
+    for pattern, head in ((_ARMY, "师"), (_BUREAU, "公司")):
+        for found in pattern.finditer(text, stretch.start, stretch.end):
+            yield stretch.name(found.start(), found.end(), head)
     for found in _SUBORDINATE.finditer(text, stretch.start, stretch.end):
         yield stretch.name(found.start(1), found.end(1), found[1])
     for found in _ORDINAL_SCHOOL.finditer(text, stretch.start, stretch.end):
-        chain = stretch.chain(found.start())
-        level = _LEVEL.search(text, stretch.start, found.start())
-        if chain is not None:
-            yield stretch.name(chain[0], found.end(), "中学", seat=chain[1])
-        elif level is not None:
-            yield stretch.name(level.start("level"), found.end(), "中学", level=level["level"])
+        yield from _school(stretch, found)
     for area in stretch.areas:
-        party = _PARTY.search(text, stretch.start, area.start)
-        committee = _PARTY_COMMITTEE.match(text, area.end, stretch.end)
-        if party and committee:
-            yield stretch.name(party.start(), committee.end(), "委", seat=place_of(area))
+        yield from _around(stretch, area)
     for found in _LISTED.finditer(text, stretch.start, stretch.end):
         yield from _listed(stretch, found.start("items"), found.end("items"))
+
+
+def _school(stretch: Stretch, ordinal: re.Match[str]) -> Iterator[Name]:
+    """A numbered school with its place (宁波七中), or with a level instead of it (该县一中)."""
+    chain = stretch.chain(ordinal.start())
+    level = _LEVEL.search(stretch.text, stretch.start, ordinal.start())
+    if chain is not None:
+        yield stretch.name(chain[0], ordinal.end(), "中学", seat=chain[1])
+    elif level is not None:
+        yield stretch.name(level.start("level"), ordinal.end(), "中学", level=level["level"])
+
+
+def _around(stretch: Stretch, area: Mention) -> Iterator[Name]:
+    """Bodies whose names hold an area in the middle: 国网江苏电力, 民建广西区委."""
+    text = stretch.text
+    grid = _GRID.match(text, area.end, stretch.end) if text.startswith("国网", area.start - 2) else None
+    if grid:
+        yield stretch.name(area.start - 2, grid.end(), "公司", seat=place_of(area))
+    party = _PARTY.search(text, stretch.start, area.start)
+    committee = _PARTY_COMMITTEE.match(text, area.end, stretch.end)
+    if party and committee:
+        yield stretch.name(party.start(), committee.end(), "委", seat=place_of(area))
 
 
 def _listed(stretch: Stretch, start: int, end: int) -> Iterator[Name]:

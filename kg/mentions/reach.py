@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from kg.mentions.lexicon import Lexicon, load_lexicon
-from kg.mentions.stretch import POINTING, Name, Stretch, Token, place_of
+from kg.mentions.stretch import POINTING, Anchor, Name, Stretch, Token, place_of
 from kg.model import Level, Mention, Place
 
 __all__ = ["names_by_head"]
@@ -24,6 +24,9 @@ _PLURAL = frozenset("各两全每数多几双三四")
 _ONE_ALONE = frozenset({"医院", "中医院", "卫生院", "保健院", "党校", "职教中心", "疾控中心"})
 """Of these a county or a township has one, so that 该县医院 is a name."""
 _ONE_OF_MANY = frozenset({"小学", "中学", "幼儿园", "职校", "职专", "职业中专", "福利院", "敬老院"})
+
+
+_SITE = re.compile("(?:在|到|至|于|[进入落]驻|落户|落地|走进|[参视]察|参观)\\Z")
 
 
 class _Verdict(Enum):
@@ -52,10 +55,13 @@ def names_by_head(stretch: Stretch) -> Iterator[Name]:
     """The names that end with a head word of the lexicon."""
     lexicon = load_lexicon()
     for found in lexicon.heads.finditer(stretch.text, stretch.start, stretch.end):
-        if any(known.start < found.end() <= known.end for known in stretch.known):
+        inside: list[Anchor] = [*stretch.known, *stretch.areas]
+        if any(inner.start < found.end() <= inner.end for inner in inside):
             continue
         reach = _reach(stretch, found.start(), found[0], lexicon)
-        if _makes_name(reach, found[0], lexicon) and _is_one(reach, found[0], stretch):
+        if lexicon.kinds[found[0]] == "zone":
+            yield from _zone(stretch, reach, found)
+        elif _makes_name(reach, found[0], lexicon) and _is_one(reach, found[0], stretch):
             yield stretch.name(reach.start, found.end(), found[0], seat=reach.seat, level=reach.level)
 
 
@@ -90,6 +96,16 @@ def _anchored(stretch: Stretch, token: Token, core: list[Token]) -> _Reach:
     start, place = stretch.chain(token.end) or (token.start, place_of(token.anchor))
     start = next((known.start for known in stretch.known if known.end == start), start)
     return _Reach(start, core, place, anchored=True)
+
+
+def _zone(stretch: Stretch, reach: _Reach, found: re.Match[str]) -> Iterator[Name]:
+    """The name of a zone: 昆山产业园. 在大姚县工业园区 is a site in a county, which stays the place named."""
+    area = next((a for a in stretch.areas if a.start <= reach.start < a.end), None)
+    if area is None or not reach.anchored:
+        return
+    site = stretch.text[area.end - 1] in "省市县区旗镇乡" and _SITE.search(stretch.text, stretch.start, reach.start)
+    if not site:
+        yield stretch.name(reach.start, found.end(), found[0], seat=reach.seat)
 
 
 def _pointing(token: Token) -> str:

@@ -14,7 +14,19 @@ __all__ = ["POINTING", "Anchor", "Name", "Stretch", "Token", "place_of"]
 POINTING = ("我", "本", "该")
 """Characters that, before a level, point to a place named elsewhere."""
 _NO_POINTER = re.compile("(?:[基成根资日版课剧标样书]本|[自忘]我|应该)\\Z")
-_LONGER_WORD = {"部": "门分队署长件属", "行": "业", "局": "长面", "院": "长", "学": "生", "委": "员书副"}
+_LONGER_WORD = {
+    "部": "门分队署长件属",
+    "行": "业",
+    "局": "长面",
+    "院": "长",
+    "学": "生",
+    "委": "员书副",
+    "子": "商信技竞产工",
+    "动": "互支通医",
+    "筑": "学业师史科设工",
+    "金": "储市消协产",
+    "船": "舶",
+}
 """After a well-known name that ends so: characters that make another word of it (财政部|门, 外交部|长)."""
 
 
