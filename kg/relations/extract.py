@@ -53,7 +53,7 @@ def extract(
     """The attestations of a document, in the order of the text: at most one for each pair of parties and sentence."""
     lines = anaphora.resolve(read_lines(document, mentions, figures, times))
     topic = rules.find_form(document.reading.text) in judgement.SPECIFIC
-    stated = [c for c in _matches(lines, rules, document.title or "") if topic or not c.rule.needs]
+    stated = [*tables.read_tables(lines, document.title or "", topic=topic), *_matches(lines, rules, topic=topic)]
     over = {_pair(c) for c in stated if judgement.ended(lines[c.line], c)}
     stated = _orient(document, [c for c in stated if not judgement.denied(lines[c.line], c)])
     chosen = _best(_supported(_complete(document, lines, mentions, stated)))
@@ -64,11 +64,10 @@ def extract(
     return tuple(_with_since_of_pair_above(_with_standing_form(found, chosen), chosen))
 
 
-def _matches(lines: Sequence[Line], rules: Rules, title: str) -> Iterator[Candidate]:
-    yield from tables.read_tables(lines, title)
+def _matches(lines: Sequence[Line], rules: Rules, *, topic: bool) -> Iterator[Candidate]:
     for line in lines:
         if not judgement.unreal(line):
-            yield from match_line(line, rules)
+            yield from (c for c in match_line(line, rules) if topic or not c.rule.needs)
 
 
 def _pair(candidate: Candidate) -> tuple[tuple[str, ...], ...]:

@@ -47,7 +47,7 @@ _COUNTED = re.compile("[0-9一二两三四五六七八九十]+[个家]?(?:省区
 _OWNED = re.compile(
     "(?:[^，。；！？：]{0,6}(?:山区|地区|片区|境内|老区|藏区|牧区|库区|灾区|下辖|所属|所辖|辖区|辖下))?的?"
 )
-_ROLE = re.compile("[援扶](?:方|单位|地)")
+_ROLE = re.compile("[援扶](?:方|单位|地区?|县|市|州|区|乡|镇|村|城市|省份|对象)")
 """Words that name a role rather than a party: the rules read them."""
 _TITLE = re.compile(r"《[^《》]*》")
 _PARENTHESIS = re.compile(r"[（(][^（()）]*[)）]")
