@@ -18,6 +18,7 @@ from kg.mentions.shortening import abbreviations, find_abbreviated
 from kg.mentions.spans import longest
 from kg.mentions.standins import tail_end
 from kg.mentions.stretch import Name
+from kg.mentions.teams import find_teams
 from kg.model import Document, Mention, MentionKind
 from kg.places import Gazetteer, link_areas
 from kg.places.slots import zones
@@ -50,7 +51,9 @@ def find_mentions(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ..
     bodies = Bodies(document, organizations, resolver, introduced)
     pointers = [pointer for start, end in ranges for pointer in find_pointers(text, start, end)]
     stand_ins = [_stand_in(area, text, ranges) for area in areas]
-    plain = longest([*organizations, *stand_ins, *_pointing(pointers, resolver, bodies)])
+    pointing = list(_pointing(pointers, resolver, bodies))
+    teams = find_teams(text, ranges, [*stand_ins, *pointing])
+    plain = longest([*organizations, *stand_ins, *pointing, *teams])
     owners = [mention for mention in plain if mention.kind is not MentionKind.ORGANIZATION]
     sets = [group for start, end in ranges for group in find_groups(text, start, end, owners)]
     return tuple(longest([*group_mentions(text, sets, plain, resolver), *plain]))

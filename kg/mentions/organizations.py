@@ -42,6 +42,8 @@ _BUREAU = re.compile(
 )
 _GRID = re.compile(r"省?(?:供电公司|电力(?:有限)?公司|电力(?![供负保设行企建市需工资线局]))")
 """After 国网 and an area: 国网江苏电力."""
+_BRANCH = re.compile(r"(?:勘测设计|设计|研究)?院(?!长)|工程局|(?<=[^省市州县区旗])局(?!长)")
+"""After a well-known organisation and an area: 中国电建成都院."""
 _SECTOR = (
     "工业",
     "农业",
@@ -99,11 +101,15 @@ def _school(stretch: Stretch, ordinal: re.Match[str]) -> Iterator[Name]:
 
 
 def _around(stretch: Stretch, area: Mention) -> Iterator[Name]:
-    """Bodies whose names hold an area in the middle: 国网江苏电力, 民建广西区委."""
+    """Bodies whose names hold an area in the middle: 国网江苏电力, 中国电建成都院, 民建广西区委."""
     text = stretch.text
     grid = _GRID.match(text, area.end, stretch.end) if text.startswith("国网", area.start - 2) else None
     if grid:
         yield stretch.name(area.start - 2, grid.end(), "公司", seat=place_of(area))
+    branch = _BRANCH.match(text, area.end, stretch.end)
+    parent = next((known for known in stretch.known if known.end == area.start), None)
+    if branch and parent:
+        yield stretch.name(parent.start, branch.end(), "公司", seat=place_of(area))
     party = _PARTY.search(text, stretch.start, area.start)
     committee = _PARTY_COMMITTEE.match(text, area.end, stretch.end)
     if party and committee:
