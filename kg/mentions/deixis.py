@@ -22,6 +22,7 @@ _SELF = re.compile(
     r"|(?P<house>学校|医院)(?=[向与对为从将已还也又先共累派选组捐投承定帮结援积充发]|医疗队))"
 )
 """公司 at the beginning of a clause, which is the body whose article it is, if it is one body's."""
+_SELF_WORD = re.compile("公司|集团|我们|学校|医院")
 _WHOLE = re.compile(
     r"(?<![健安完齐保周成顾不俱])全(?P<place>省|州(?!县)|市(?!场)|县(?!域)|盟|旗|区(?!域)|镇|乡(?!村)|村)"
 )
@@ -61,8 +62,9 @@ def find_pointers(text: str, start: int, end: int) -> Iterator[Pointer]:
             yield Pointer(
                 found.start(), found.end(), found[0], how, found["place"] or found["body"], not found["place"]
             )
-    for found in _SELF.finditer(text, start, end):
-        yield Pointer(found.start(), found.end(), found[0], "self", found[0], body=True)
+    for word in _SELF_WORD.finditer(text, start, end):
+        if _SELF.match(text, word.start(), end):
+            yield Pointer(word.start(), word.end(), word[0], "self", word[0], body=True)
     for pattern in (_WHOLE, _INSIDE, _COMMITTEE):
         for found in pattern.finditer(text, start, end):
             groups = found.groupdict()

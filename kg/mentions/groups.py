@@ -26,6 +26,7 @@ _REGION = "(?:(?:[省州市县区]内(?:藏区|彝区|牧区)?|藏区|彝区|牧
 _LEVELS = "[省市州县区盟旗]"
 _OTHER_WORD = "[城超门都社山灾郊小校林牧景园库矿片藏老地街]"
 """Before 市里 or 区里 these make another word of it: 山区里, 超市里."""
+_LONGEST_LEAD = 8
 _ROLE = re.compile("的(?:对口|受援|支援|帮扶|结对|挂[钩点联]|定点|协作)")
 _ABOUT = re.compile("[二三四五六七八九]{2}")
 """五六个: a guess, not a number."""
@@ -55,6 +56,8 @@ class GroupName:
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     counted: re.Pattern[str]
+    before: re.Pattern[str]
+    """What may stand before the number and belong to the set; it is looked for only where a counted set was found."""
     marked: re.Pattern[str]
     related: re.Pattern[str]
     owned: re.Pattern[str]
@@ -86,8 +89,9 @@ def _patterns() -> _Patterns:
     leads = _either(data["leads"]).replace(re.escape("^"), _LEVELS)
     return _Patterns(
         counted=re.compile(
-            rf"(?P<lead>(?:(?<!{_OTHER_WORD})(?:{leads}))?)(?P<region>{_REGION})(?P<count>{_NUMBER})(?P<more>[余多来]?)(?P<unit>[个家所支座间])?(?P<kind>(?:{counted}){{0,4}}{head}){_PEOPLE}"
+            rf"(?P<count>{_NUMBER})(?P<more>[余多来]?)(?P<unit>[个家所支座间])?(?P<kind>(?:{counted}){{0,4}}{head}){_PEOPLE}"
         ),
+        before=re.compile(rf"(?P<lead>(?:(?<!{_OTHER_WORD})(?:{leads}))?)(?P<region>{_REGION})\Z"),
         marked=re.compile(rf"(?P<mark>{_either(data['marks'])})(?P<kind>{modifiers}{head}){_PEOPLE}"),
         related=re.compile(rf"(?P<mark>{_either(data['relations'])})(?P<kind>{related}){_PEOPLE}"),
         owned=re.compile(rf"(?P<kind>{modifiers}(?:{owned})){_PEOPLE}"),
@@ -122,9 +126,15 @@ def _counted(text: str, start: int, end: int, owners: Sequence[Mention]) -> Iter
         count = None if ranged or _ABOUT.fullmatch(numeral) else int(value_of(numeral))
         if numeral == "一" or (unit not in {None, "个"} and is_area_kind(found["kind"])):
             continue
-        begin = ranged.start() if ranged else found.start()
-        lead = "" if found["lead"].endswith(("里", "里的")) else found["lead"]
-        yield replace(_group(text, (begin, found.end()), owners, lead + found["kind"], found["lead"]), count=count)
+        begin, lead = (ranged.start(), "") if ranged else _lead(text, start, found.start())
+        mark = "" if lead.endswith(("里", "里的")) else lead
+        yield replace(_group(text, (begin, found.end()), owners, mark + found["kind"], lead), count=count)
+
+
+def _lead(text: str, start: int, number: int) -> tuple[int, str]:
+    """Where a set whose number stands at ``number`` begins, and the mark it begins with: 市直|121个, 东部|9个."""
+    before = _patterns().before.search(text, max(start, number - _LONGEST_LEAD), number)
+    return (before.start(), before["lead"]) if before else (number, "")
 
 
 def _counts_alone(found: re.Match[str]) -> bool:

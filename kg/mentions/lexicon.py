@@ -85,7 +85,7 @@ def load_lexicon() -> Lexicon:
         strong=frozenset(word for found in data["strong"].values() for word in found),
         kinds=kinds,
         department=re.compile(
-            rf"(?:(?:(?:{stems})[和与]?){{1,4}}(?:{ends})|{_either(department['fixed'])})(?!{_either(department['follow'])})"
+            rf"(?:(?:{stems})[和与]?(?:(?:{stems})[和与]?){{0,3}}(?:{ends})|{_either(department['fixed'])})(?!{_either(department['follow'])})"
         ),
         bare=tuple(department["bare"]),
         party=re.compile(rf"(?:{_either(parties['names'])})(?:{_either(parties['ends'])})"),

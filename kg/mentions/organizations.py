@@ -86,7 +86,8 @@ def _special(stretch: Stretch) -> Iterator[Name]:
         yield from _school(stretch, found)
     for area in stretch.areas:
         yield from _around(stretch, area)
-    for found in _LISTED.finditer(text, stretch.start, stretch.end):
+    listing = text.find("企业", stretch.start, stretch.end) >= 0
+    for found in _LISTED.finditer(text, stretch.start, stretch.end) if listing else ():
         yield from _listed(stretch, found.start("items"), found.end("items"))
 
 
