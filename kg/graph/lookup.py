@@ -5,7 +5,7 @@ Reads the store pattern by pattern, without rdflib and without SPARQL, so an ans
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -87,18 +87,25 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """A party with its other names, its helpers and its recipients, each in the order of their names."""
+    """A party with its other names, its helpers and its recipients, each in the order of their names.
+
+    ``became`` are the successors of a division that is no more, ``was`` the former divisions it succeeds. ``below`` counts
+    the relations whose recipient lies in the area or belongs to something in it, the area itself not included.
+    """
 
     party: PartyName
     other_names: tuple[str, ...]
     code: str | None
     level: str | None
+    became: tuple[PartyName, ...]
+    was: tuple[PartyName, ...]
     helped_by: tuple[Relation, ...]
     helps: tuple[Relation, ...]
+    below: int
 
 
 def describe(store: Store, name: str) -> tuple[Description, ...]:
-    """Every party that bears the name, be it official, short, former or English; none where nobody does.
+    """Every party that bears the name, be it official, short or former; none where nobody does.
 
     Where several places share a name, all are there, told apart by their paths.
     """
@@ -196,9 +203,26 @@ class _View:
             other_names=tuple(sorted(names - {party.label})),
             code=self.text(node, "pa:code"),
             level=self.concept(node, "pa:level"),
+            became=self.named(self.nodes(node, "pa:succeededBy")),
+            was=self.named(self.subjects("pa:succeededBy", node)),
             helped_by=self.relations(node, "pa:recipient", "pa:helper"),
             helps=self.relations(node, "pa:helper", "pa:recipient"),
+            below=sum(len(list(self.subjects("pa:recipient", each))) for each in self.within(node)),
         )
+
+    def named(self, nodes: Iterable[NamedNode]) -> tuple[PartyName, ...]:
+        return tuple(sorted(map(self.party, nodes), key=lambda each: (each.path, each.label, each.iri)))
+
+    def within(self, node: NamedNode) -> set[NamedNode]:
+        """Everything that lies in an area or belongs to something in it."""
+        found: set[NamedNode] = set()
+        waiting = [node]
+        while waiting:
+            area = waiting.pop()
+            inside = {*self.subjects("pa:partOf", area), *self.subjects("pa:seat", area)} - found - {node}
+            found |= inside
+            waiting += inside
+        return found
 
     def relations(self, node: NamedNode, own_end: str, other_end: str) -> tuple[Relation, ...]:
         found = [

@@ -1,6 +1,6 @@
 """Areas, organisations and groups as nodes of the graph.
 
-Every statement about a party follows from its record alone, and its ``rdfs:label`` from its IRI alone, so parts that
+Every statement about a party follows from its record and the gazetteer alone, and its ``rdfs:label`` from its IRI alone, so parts that
 know the same party never disagree about its label; what they know besides (short names, variants) adds up.
 """
 
@@ -13,9 +13,13 @@ from rdflib.namespace import RDF, RDFS, SKOS
 
 from kg.graph.identifiers import area_iri, group_iri, organization_iri, organization_name
 from kg.graph.vocabulary import PA
-from kg.model import Group, Organization, Party, Place
+from kg.model import Group, Level, Organization, Party, Place
+from kg.places import load_gazetteer
 
 __all__ = ["Parties"]
+
+_DATED = frozenset({Level.PROVINCE, Level.PREFECTURE, Level.COUNTY})
+"""Levels whose divisions the gazetteer follows through reforms without reading its townships."""
 
 
 class Parties:
@@ -46,6 +50,9 @@ class Parties:
             self._graph.add((node, PA.code, Literal(place.code)))
         if place.parent:
             self._graph.add((node, PA.partOf, self._add_area(place.parent)))
+        if place.level in _DATED:
+            for successor in load_gazetteer().successors(place):
+                self._graph.add((node, PA.succeededBy, self._add_area(successor)))
         return node
 
     def _add_organization(self, organization: Organization) -> URIRef:

@@ -87,8 +87,8 @@ class NamedQuery:
 
 def load_queries(folder: Path | None = None) -> Mapping[str, NamedQuery]:
     """The queries of a folder by name, in the order of their names; by default those that come with the project."""
-    paths = sorted((folder or resource("queries")).glob("*.rq"))
-    return {path.stem: parse_query(path.read_text(encoding="utf-8"), path.stem) for path in paths}
+    paths = {path.stem: path for path in (folder or resource("queries")).glob("*.rq")}
+    return {name: parse_query(paths[name].read_text(encoding="utf-8"), name) for name in sorted(paths)}
 
 
 def parse_query(text: str, name: str = "") -> NamedQuery:

@@ -80,6 +80,7 @@ class PA(DefinedNamespace):
     since: URIRef
     stage: URIRef
     status: URIRef
+    succeededBy: URIRef
     supports: URIRef
     unit: URIRef
     until: URIRef

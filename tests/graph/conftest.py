@@ -9,7 +9,7 @@ from rdflib import Graph
 
 from kg.graph.assembly import assemble
 from kg.graph.store import Store, memory_store
-from tests.graph.handmade import Result, corpus
+from tests.graph.handmade import Result, corpus, former_divisions
 
 
 @pytest.fixture(scope="session")
@@ -21,6 +21,12 @@ def results() -> list[Result]:
 def graph(results: list[Result]) -> Graph:
     """The graph of the whole corpus; tests must not change it."""
     return assemble(results)
+
+
+@pytest.fixture(scope="session")
+def former() -> Graph:
+    """A graph of divisions that have no code and of one that is no more."""
+    return assemble(former_divisions())
 
 
 @pytest.fixture

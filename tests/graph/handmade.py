@@ -25,6 +25,7 @@ from kg.model import (
     Status,
     Unit,
 )
+from kg.places import load_gazetteer
 
 Result = tuple[Document, Sequence[Attestation]]
 
@@ -143,6 +144,26 @@ def attest(
 def corpus() -> list[Result]:
     """Five articles, one of them without a relation."""
     return [_cooperation(), _yearbook(), _village(), _plans(), (document("news/无关.txt", "今天天气很好。"), ())]
+
+
+def former_divisions() -> list[Result]:
+    """One article about divisions without a code and about one that another took over."""
+    places = load_gazetteer()
+    corps, new_area = places.find_path("新疆生产建设兵团第三师"), places.find_path("河北雄安新区")
+    former, helped = places.find_path("四川省", "郫县"), places.find_path("施秉县")
+    if corps is None or new_area is None or former is None or helped is None:
+        raise LookupError("the gazetteer lacks a division of the sample")
+    doc = document("former.txt", "杭州市对口支援农三师。余杭区对口帮扶雄安新区。郫县曾援建施秉县。")
+    return [
+        (
+            doc,
+            (
+                attest(doc, "杭州市对口支援农三师", HANGZHOU, corps),
+                attest(doc, "余杭区对口帮扶雄安新区", YUHANG, new_area),
+                attest(doc, "郫县曾援建施秉县", former, helped, status=Status.PAST),
+            ),
+        )
+    ]
 
 
 def _cooperation() -> Result:
