@@ -32,7 +32,8 @@ main = Application(
     """,
     epilog="""\b
     Exit status: 0 done; 1 done, but not all is well (a file not read, a graph that does not conform, nothing found);
-    2 not done, and one line says why; 130 interrupted; 141 the reader of the output went away.
+    2 not done, and one line says why; 130 interrupted; 141 the reader of the output went away;
+    143 terminated.
     """,
 )
 click.version_option(__version__, prog_name="kg", message="%(prog)s %(version)s")(main)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ import click
 
 __all__ = ["Application", "Command", "Failure", "complain", "failing", "member", "out_option", "progress_bar"]
 
-INTERRUPTED, CLOSED_PIPE = 130, 141
+INTERRUPTED, CLOSED_PIPE, TERMINATED = 130, 141, 143
 """128 and the number of the signal, as a shell reports it."""
 
 
@@ -54,7 +55,11 @@ class Application(click.Group):
             if hasattr(stream, "reconfigure"):  # the names are Chinese, whatever the locale is
                 stream.reconfigure(encoding="utf-8")
         try:
-            status = super().main(*args, **{**extra, "prog_name": "kg", "standalone_mode": False})
+            with _terminable():
+                status = super().main(*args, **{**extra, "prog_name": "kg", "standalone_mode": False})
+        except _Terminated:
+            complain("terminated")
+            status = TERMINATED
         except click.exceptions.NoArgsIsHelpError as error:
             error.show()
             status = error.exit_code
@@ -84,6 +89,24 @@ class Application(click.Group):
             name = f"{error.filename}: " if error.filename else ""
             raise Failure(f"{name}{error.strerror or error}; check the path and its permissions") from error
         return result
+
+
+class _Terminated(BaseException):
+    """The system asked the program to end."""
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """Let the signal that ends a program unwind it like Ctrl-C, so that nothing half done stays behind."""
+
+    def end(_signal: int, _frame: object) -> NoReturn:
+        raise _Terminated
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager

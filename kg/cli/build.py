@@ -52,7 +52,8 @@ def build(folder: Path, out: Path, rules: tuple[Path, ...]) -> int:
             report = build_corpus(source, out, progress=progress, rules=rules)
         except BuildError as error:
             for problem in error.problems:
-                complain(str(problem))
+                if not problem.skipped:  # what is no article needs no line of its own where there is none at all
+                    complain(str(problem))
             raise Failure(str(error)) from error
     for problem in report.problems:
         complain(str(problem))

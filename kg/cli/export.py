@@ -7,7 +7,7 @@ from typing import BinaryIO, cast
 
 import click
 
-from kg.cli.app import Command, member, out_option
+from kg.cli.app import Command, Failure, member, out_option
 
 __all__ = ["FORMATS", "export"]
 
@@ -32,5 +32,10 @@ def export(form: str, output: str, out: Path) -> None:
     from kg.graph.store import open_store
 
     store = open_store(member(out, "store"))
-    with click.open_file(output, "wb", atomic=output != "-") as stream:
-        export_store(store, form, cast("BinaryIO", stream))
+    try:
+        with click.open_file(output, "wb", atomic=output != "-") as stream:
+            export_store(store, form, cast("BinaryIO", stream))
+    except BrokenPipeError:
+        raise
+    except OSError as error:  # which names the draft that would have become the file
+        raise Failure(f"{output}: {error.strerror or error}; check the path and its permissions") from error

@@ -12,6 +12,7 @@ from kg.cli.app import Command, Failure, failing
 
 if TYPE_CHECKING:
     from kg.model import Place
+    from kg.places import Gazetteer
 
 __all__ = ["places", "rules"]
 
@@ -45,17 +46,24 @@ def rules(text: str, extra: tuple[Path, ...]) -> None:
 @click.command(
     cls=Command,
     short_help="Look a name up among the administrative divisions.",
-    examples=["kg places 丹巴县", "kg places 通州 --date 2010-01-01"],
+    examples=["kg places 丹巴县", "kg places 通州 --date 2010-01-01", "kg places 郫县"],
 )
 @click.argument("name")
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d", "%Y"]), help="Only what bore the name on that day.")
 def places(name: str, day: datetime | None) -> None:
-    """Say which administrative divisions bear NAME, an official, a short or a former one."""
+    """Say which administrative divisions bear NAME, an official, a short or a former one.
+
+    Where a division was founded, renamed or abolished since the first list of divisions that is known, a second line says when,
+    and what became of it.
+    """
     from kg.places import load_gazetteer
 
-    found = load_gazetteer().lookup(name, _date(day))
+    gazetteer = load_gazetteer()
+    found = gazetteer.lookup(name, _date(day))
     for place in found:
         click.echo(_line(place))
+        if history := _history(gazetteer, place):
+            click.echo(f"    {history}")
     if not found:
         raise Failure(f"{name}: no such place{' at that date' if day else ''}; try another form of the name")
 
@@ -64,7 +72,20 @@ def _date(day: datetime | None) -> date | None:
     return day.date() if day else None
 
 
+def _history(gazetteer: Gazetteer, place: Place) -> str:
+    """The years of each of its names, as far as they are known, and its successors; empty where nothing ever changed."""
+    spells = gazetteer.spells(place)
+    if not any(spell.first_seen or spell.last_seen for spell in spells):
+        return ""
+    named = [f"{spell.name} {(spell.first_seen or '…')[:4]}–{(spell.last_seen or '')[:4]}" for spell in spells]
+    became = [f"{_path(successor)} ({successor.code or successor.key})" for successor in gazetteer.successors(place)]
+    return "; ".join([*named, *([f"became {'、'.join(became)}"] if became else [])])
+
+
+def _path(place: Place) -> str:
+    return "/".join(part.name for part in (*reversed(list(place.ancestors())), place))
+
+
 def _line(place: Place) -> str:
-    path = "/".join(part.name for part in (*reversed(list(place.ancestors())), place))
     others = f"  ({'、'.join(place.other_names)})" if place.other_names else ""
-    return f"{place.code or place.key}  {place.level}  {path}{others}"
+    return f"{place.code or place.key}  {place.level}  {_path(place)}{others}"

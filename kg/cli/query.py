@@ -35,11 +35,15 @@ FORMATS = ("table", "csv", "tsv", "json", "markdown")
     "-p", "--param", "params", multiple=True, metavar="NAME=VALUE", help="The value of a parameter; repeatable."
 )
 @click.option("-f", "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+@click.option("--full", is_flag=True, help="Do not shorten long cells of a table.")
 @out_option
-def query(question: str | None, text: str | None, params: tuple[str, ...], form: str, out: Path) -> None:
+def query(  # noqa: PLR0913 - an argument for each option
+    question: str | None, text: str | None, params: tuple[str, ...], form: str, *, full: bool, out: Path
+) -> None:
     """Ask a build a question and print the answer.
 
-    QUESTION is the name of a query ('kg queries' lists them), a file of SPARQL, or '-' for standard input.
+    QUESTION is the name of a query ('kg queries' lists them), a file of SPARQL, or '-' for standard input. A table
+    shortens long sentences to the width of the terminal, the other formats never do.
     """
     from kg.graph.errors import GraphError
     from kg.graph.queries import run_query
@@ -52,7 +56,10 @@ def query(question: str | None, text: str | None, params: tuple[str, ...], form:
     with failing(GraphError):
         sparql = text if text is not None else _find(question or "")
         solutions = run_query(open_store(member(out, "store")), sparql, values)
-    write_results(solutions, form, sys.stdout)
+    if form == "table" and not solutions.rows:
+        click.echo("no rows", err=True)
+        return
+    write_results(solutions, form, sys.stdout, full=full)
 
 
 @click.command(
@@ -77,7 +84,7 @@ def queries(name: str | None) -> None:
 
 def _describe(entry: NamedQuery) -> str:
     lines = [entry.name, f"    {entry.question}", f"    {entry.question_zh}"]
-    lines += [f"    -p {p.name}={p.default}  {p.description}" for p in entry.parameters]
+    lines += [f"    -p {p.name}={p.default}  {p.description} · {p.description_zh}" for p in entry.parameters]
     return "\n".join(lines)
 
 

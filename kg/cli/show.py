@@ -10,11 +10,23 @@ import click
 from kg.cli.app import Command, complain, failing, member, out_option
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from kg.graph.lookup import Description, PartyName, Statement
+    from kg.graph.lookup import Description, Figure, PartyName, Statement
 
 __all__ = ["show"]
+
+_COUNTED = {
+    "funds": "funds",
+    "projects": "projects",
+    "personnel": "people sent",
+    "trained": "people trained",
+    "visits": "visits",
+    "jobs": "jobs",
+    "households": "households",
+    "otherKind": "other figures",
+}
+"""What the figures of each kind count, in the order in which they are told."""
 
 
 @click.command(
@@ -27,8 +39,8 @@ __all__ = ["show"]
 def show(name: str, out: Path) -> int:
     """Tell who helps NAME and whom it helps, with the sentences that say so.
 
-    NAME is a place or an organisation, by its official, short or former name, in Chinese or English. Exit status 1 when the
-    articles say nothing of it.
+    NAME is a place or an organisation, by its official, short or former name. Exit status 1 when the articles say nothing
+    of it.
     """
     from kg.graph.errors import GraphError
     from kg.graph.lookup import describe
@@ -36,7 +48,9 @@ def show(name: str, out: Path) -> int:
 
     with failing(GraphError):
         found = describe(open_store(member(out, "store")), name)
-    for description in found:
+    for number, description in enumerate(found):
+        if number:
+            click.echo()
         for line in _lines(description):
             click.echo(line)
     if not found:
@@ -47,6 +61,9 @@ def show(name: str, out: Path) -> int:
 def _lines(description: Description) -> Iterator[str]:
     names = f"  ({'、'.join(description.other_names)})" if description.other_names else ""
     yield f"{_named(description.party)}{names}"
+    for heading, parties in (("Became", description.became), ("Was", description.was)):
+        if parties:
+            yield f"  {heading} {'、'.join(map(_named, parties))}"
     for heading, relations in (("Helped by", description.helped_by), ("Helps", description.helps)):
         if relations:
             yield f"\n  {heading}"
@@ -54,9 +71,12 @@ def _lines(description: Description) -> Iterator[str]:
             yield f"    {_named(relation.other)}"
             for statement in relation.statements:
                 yield f"      {_summary(statement)}"
+                yield from (f"      {line}" for line in _figures(statement.figures))
                 yield f"      “{' '.join(statement.quote.split())}”"
                 yield f"      — {_source(statement)}"
-    yield ""
+    if description.below:
+        count = f"{description.below} relation{'s' if description.below > 1 else ''}"
+        yield f"\n  Below it: {count}; see 'kg query helpers-below-area -p area={description.party.label}'"
 
 
 def _named(party: PartyName) -> str:
@@ -66,8 +86,17 @@ def _named(party: PartyName) -> str:
 
 def _summary(statement: Statement) -> str:
     years = [f"{word} {year}" for word, year in (("since", statement.since), ("until", statement.until)) if year]
-    figures = [figure.text for figure in statement.figures]
-    return ", ".join([statement.form, statement.status, *years, *figures])
+    return ", ".join([statement.form, statement.status, *years])
+
+
+def _figures(figures: Iterable[Figure]) -> Iterator[str]:
+    """A line for each kind: what is counted, and the article's own words, each once."""
+    told: dict[str, dict[str, None]] = {}
+    for figure in figures:
+        about = ", ".join(str(part) for part in (figure.stage, figure.year) if part)
+        told.setdefault(figure.kind, {})[f"{figure.text} ({about})" if about else figure.text] = None
+    for kind in sorted(told, key=[*_COUNTED, *told].index):
+        yield f"{_COUNTED.get(kind, kind)}: {'、'.join(told[kind])}"
 
 
 def _source(statement: Statement) -> str:

@@ -6,15 +6,28 @@ import csv
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO, TypeGuard
 
 import pyoxigraph as ox
 
 from kg.graph.prefixes import PREFIXES, shorten
 
-__all__ = ["RESULT_FORMATS", "ResultKind", "Solutions", "Term", "write_results"]
+if TYPE_CHECKING:
+    from rich.text import Text
+
+__all__ = ["PIPE_WIDTH", "RESULT_FORMATS", "ResultKind", "Solutions", "Term", "write_results"]
+
+PIPE_WIDTH = 100
+"""Cells of a table's row where no terminal says how many it has."""
+
+_ENOUGH = (24, 10)
+"""Cells to which columns are shortened at first, so that names stay whole, and, if that does not do, at most."""
+_BETWEEN = 3
+"""Cells between two columns."""
+_NUMERIC = frozenset(f"{PREFIXES['xsd']}{name}" for name in ("integer", "decimal"))
 
 Term = ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple
 
@@ -47,27 +60,54 @@ class Solutions:
         return bool(self.rows)
 
 
-def write_results(solutions: Solutions, form: str, stream: TextIO) -> None:
-    """Write the answer in one of `RESULT_FORMATS`. Raises `KeyError` for another."""
-    RESULT_FORMATS[form](solutions, stream)
+def write_results(solutions: Solutions, form: str, stream: TextIO, *, full: bool = False) -> None:
+    """Write the answer in one of `RESULT_FORMATS`. Raises `KeyError` for another.
+
+    A table shortens long cells to fit the terminal, or `PIPE_WIDTH` cells where there is none, unless it is to be
+    ``full``; the other formats are always whole.
+    """
+    if form == "table":
+        _write_table(solutions, stream, full=full)
+    else:
+        RESULT_FORMATS[form](solutions, stream)
 
 
-def _write_table(solutions: Solutions, stream: TextIO) -> None:
-    """Columns aligned by what a terminal shows, where a Chinese character takes two cells."""
+def _write_table(solutions: Solutions, stream: TextIO, *, full: bool = False) -> None:
+    """Columns aligned by what a terminal shows, where a Chinese character takes two cells; numbers to the right."""
     from rich.box import SIMPLE_HEAD  # noqa: PLC0415 - slow to import, and only a table needs it
     from rich.console import Console  # noqa: PLC0415
     from rich.table import Column, Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
-    columns = (Column(Text(column), overflow="fold") for column in solutions.columns)
-    table = Table(*columns, box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for row in solutions.rows:
-        table.add_row(*(Text(_plain(term)) for term in row))
-    # A terminal has a width to fit into; a pipe has none.
+    # A terminal has a width to fit into; a pipe has none, but people read what comes out of it.
     console = Console(width=None if stream.isatty() else 1_000_000, file=stream, no_color=not stream.isatty())
+    rows = [[Text(_shown(term)) for term in row] for row in solutions.rows]
+    if not full:
+        _shorten(rows, solutions.columns, console.width if stream.isatty() else PIPE_WIDTH)
+    columns = (
+        Column(Text(column), overflow="fold", justify="right" if _is_numeric(solutions, index) else "left")
+        for index, column in enumerate(solutions.columns)
+    )
+    table = Table(*columns, box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for row in rows:
+        table.add_row(*row)
     with console.capture() as captured:
         console.print(table)
     stream.writelines(f"{line.rstrip()}\n" for line in captured.get().splitlines())
+
+
+def _shorten(rows: list[list[Text]], headings: tuple[str, ...], width: int) -> None:
+    """Cut cells of the widest columns until a row fits, none further than `_ENOUGH`."""
+    widths = [min(width, max([len(heading), *(row[i].cell_len for row in rows)])) for i, heading in enumerate(headings)]
+    for enough in _ENOUGH:
+        while sum(widths) + _BETWEEN * (len(widths) - 1) > width and max(widths) > enough:
+            widths[widths.index(max(widths))] -= 1
+    for row in rows:
+        for cell, cells in zip(row, widths, strict=True):
+            if cell.cell_len > cells:
+                cell.truncate(cells - 1)
+                cell.rstrip()
+                cell.append("…")
 
 
 def _write_markdown(solutions: Solutions, stream: TextIO) -> None:
@@ -118,6 +158,21 @@ def _plain(term: Term | None) -> str:
     """The value on one line, IRIs shortened."""
     text = shorten(term.value) if isinstance(term, ox.NamedNode) else _value(term)
     return "".join(c if c.isprintable() else " " for c in text)
+
+
+def _shown(term: Term | None) -> str:
+    """The value as people read it: long numbers in groups of three digits."""
+    return f"{Decimal(term.value):,}" if _is_number(term) else _plain(term)
+
+
+def _is_number(term: Term | None) -> TypeGuard[ox.Literal]:
+    return isinstance(term, ox.Literal) and term.datatype.value in _NUMERIC
+
+
+def _is_numeric(solutions: Solutions, index: int) -> bool:
+    """Whether a column holds numbers and nothing else."""
+    terms = [row[index] for row in solutions.rows if row[index] is not None]
+    return bool(terms) and all(map(_is_number, terms))
 
 
 def _turtle_term(term: Term | None) -> str:

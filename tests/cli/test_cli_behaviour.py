@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import os
+import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -19,6 +21,7 @@ from click.testing import Result
 from kg.cli.export import FORMATS as EXPORT_FORMATS
 from kg.cli.query import FORMATS as QUERY_FORMATS
 from kg.graph.export import FORMATS as LIBRARY_EXPORT_FORMATS
+from kg.graph.queries import load_queries
 from kg.graph.results import RESULT_FORMATS
 
 Run = Callable[..., Result]
@@ -146,6 +149,44 @@ def test_named_query_takes_a_parameter(kg: Run) -> None:
     assert {row["helped"] for row in rows} == {"道孚县"}
 
 
+@pytest.mark.parametrize("name", load_queries())
+def test_named_query_has_an_answer_in_the_sample(kg: Run, name: str) -> None:
+    assert len(list(csv.reader(io.StringIO(kg("query", name, "-f", "csv").stdout)))) > 1
+
+
+def test_no_rows_are_said_in_a_table_and_leave_data_pure(kg: Run) -> None:
+    nowhere = ("query", "helpers-of-place", "-p", "place=无此地")
+    result = kg(*nowhere)
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "no rows\n")
+    result = kg(*nowhere, "-f", "csv")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.splitlines() == ["helped,within,helper,form,status,since,articles"]
+    result = kg(*nowhere, "-f", "json")
+    assert (result.stderr, json.loads(result.stdout)["results"]) == ("", {"bindings": []})
+
+
+def test_a_table_shortens_sentences_unless_told_not_to(kg: Run) -> None:
+    long = [row["sentence"] for row in csv.DictReader(io.StringIO(kg("query", "pairs", "-f", "csv").stdout))]
+    sentence = max(long, key=len)
+    short, full = kg("query", "pairs").stdout, kg("query", "pairs", "--full").stdout
+    assert sentence not in short
+    assert "…" in short
+    assert "".join(sentence.split()) in "".join(full.split())
+    assert sentence in kg("query", "pairs", "-f", "markdown").stdout
+
+
+def test_money_is_readable_and_shared_sums_are_explained(kg: Run) -> None:
+    assert re.search(r"广东省 +164,710,000 +1", kg("query", "funds-by-helper").stdout)
+    assert "广东省,164710000,1" in kg("query", "funds-by-helper", "-f", "csv").stdout
+    listed = kg("queries").stdout
+    assert "several helpers share counts in full for each" in listed
+    assert "在每一方名下各计全数" in listed
+
+
+def test_parameters_are_described_in_both_languages(kg: Run) -> None:
+    assert "-p from=1950  the first year to show · 从哪一年起" in kg("queries").stdout
+
+
 def test_question_may_come_from_a_file_or_standard_input(kg: Run, tmp_path: Path) -> None:
     question = "SELECT (COUNT(*) AS ?n) { ?relation a pa:Assistance }"
     (tmp_path / "mine.rq").write_text(question, encoding="utf-8")
@@ -174,6 +215,30 @@ def test_show_tells_the_helper_and_the_sentence(kg: Run) -> None:
     assert kg("show", "丹巴").stdout == shown.stdout
 
 
+def test_show_says_what_figures_count(kg: Run) -> None:
+    shown = kg("show", "丹巴县").stdout
+    assert "people sent: 66名" in shown
+    assert "干部人才到丹巴挂职" in shown
+    assert "funds: 1.6471亿元 (" in kg("show", "广东省").stdout
+    assert not shown.endswith("\n\n")
+
+
+def test_show_tells_each_figure_once(kg: Run, tmp_path: Path) -> None:
+    text = "青岛市对口帮扶安顺市，去年投入帮扶资金2000万元，今年又投入帮扶资金2000万元。\n"
+    kg("build", "-", "-o", str(tmp_path / "out"), stdin=text)
+    shown = kg("show", "青岛市", "-o", str(tmp_path / "out")).stdout
+    assert shown.count("2000万元") - shown.count("帮扶资金2000万元") == 1
+
+
+def test_show_points_to_what_lies_below(kg: Run) -> None:
+    shown = kg("show", "甘孜州").stdout
+    count = re.search(r"\n\n  Below it: (\d+) relations; see '(.+)'\n$", shown)
+    assert count
+    assert int(count[1]) > 5
+    assert "丹巴县" in kg(*shlex.split(count[2])[1:]).stdout
+    assert "Below it" not in kg("show", "成都市成华区20余个职能部门").stdout
+
+
 def test_show_of_a_place_without_relations_ends_with_1(kg: Run) -> None:
     result = kg("show", "奉贤区")
     assert (result.exit_code, result.stdout) == (1, "")
@@ -189,7 +254,7 @@ def test_export_writes_to_a_file_or_to_standard_output(kg: Run, tmp_path: Path) 
 def test_export_to_a_folder_that_is_not_there_is_one_line(kg: Run, tmp_path: Path) -> None:
     result = kg("export", "turtle", "-O", str(tmp_path / "no" / "x.ttl"))
     assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1)
-    assert str(tmp_path / "no") in result.stderr
+    assert result.stderr.startswith(f"kg: {tmp_path / 'no' / 'x.ttl'}: No such file")
 
 
 def test_validate_conforms_and_tells_what_does_not(kg: Run, tmp_path: Path) -> None:
@@ -218,6 +283,19 @@ def test_places_and_rules(kg: Run) -> None:
     assert "    - " in listed
 
 
+def test_places_tell_years_and_successors(kg: Run) -> None:
+    assert kg("places", "郫县").stdout.splitlines() == [
+        "510124  county  四川省/成都市/郫县",
+        "    郫县 …–2015; became 四川省/成都市/郫都区 (510117)",
+    ]
+    assert "    襄樊市 …–2009; 襄阳市 2010–\n" in kg("places", "襄樊").stdout
+    assert len(kg("places", "丹巴").stdout.splitlines()) == 1
+
+
+def test_no_help_promises_names_that_are_not_there(kg: Run) -> None:
+    assert "English" not in kg("show", "--help").stdout
+
+
 def test_interrupted_command_says_so_in_one_line(sample_build: Path) -> None:
     """A question that waits for standard input, and Ctrl-C."""
     with subprocess.Popen(
@@ -227,6 +305,28 @@ def test_interrupted_command_says_so_in_one_line(sample_build: Path) -> None:
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=20)
     assert (process.returncode, said) == (130, b"kg: interrupted\n")
+
+
+def test_terminated_build_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for number in range(2000):
+        (tmp_path / "in" / f"{number}.txt").write_text(ARTICLE, encoding="utf-8")
+    with subprocess.Popen([KG, "build", "in", "-o", "out"], stderr=subprocess.PIPE, cwd=tmp_path) as process:
+        while not (tmp_path / "out").exists() and process.poll() is None:
+            time.sleep(0.05)
+        process.send_signal(signal.SIGTERM)
+        _, said = process.communicate(timeout=20)
+    assert (process.returncode, said) == (143, b"kg: terminated\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["in"]
+
+
+def test_build_of_nothing_but_other_formats_is_one_line(kg: Run, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name in ("a.json", "b.json", "c.pdf"):
+        (tmp_path / "in" / name).write_text("{}")
+    result = kg("build", str(tmp_path / "in"), "-o", str(tmp_path / "out"))
+    assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1)
+    assert result.stderr.startswith(f"kg: {tmp_path / 'in'}: holds no article; ")
 
 
 @pytest.mark.parametrize("command", ["export ntriples", "query pairs -f csv", "queries"])

@@ -10,7 +10,7 @@ from pyoxigraph import Store
 from rich.cells import cell_len
 
 from kg.graph.queries import run_query
-from kg.graph.results import RESULT_FORMATS, ResultKind, Solutions, write_results
+from kg.graph.results import PIPE_WIDTH, RESULT_FORMATS, ResultKind, Solutions, write_results
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 ANSWER = Solutions(
@@ -79,9 +79,39 @@ def test_table_shows_text_as_it_is_on_one_line() -> None:
     assert "\x1b" not in table
 
 
-def test_table_into_a_pipe_is_as_wide_as_it_must_be() -> None:
-    answer = Solutions(ResultKind.SELECT, ("a",), ((ox.Literal("长" * 500),),))
-    assert "长" * 500 in _written("table", answer)
+def _table(*rows: tuple[str, ...], full: bool = False) -> list[str]:
+    columns = tuple("abcdefgh"[: len(rows[0])])
+    answer = Solutions(ResultKind.SELECT, columns, tuple(tuple(map(ox.Literal, row)) for row in rows))
+    stream = io.StringIO(newline="")
+    write_results(answer, "table", stream, full=full)
+    return stream.getvalue().splitlines()
+
+
+def test_table_into_a_pipe_shortens_what_is_long() -> None:
+    lines = _table(("余杭区", "长" * 500, "完"), ("台江县", "短", "完"))
+    assert max(map(cell_len, lines)) <= PIPE_WIDTH
+    assert "长…" in lines[2]
+    assert [line[-1] for line in lines[2:]] == ["完", "完"]
+
+
+def test_table_shortens_sentences_rather_than_names() -> None:
+    (*_, line) = _table(("积石山保安族东乡族撒拉族", "双江拉祜族佤族布朗族傣族", "长" * 500))
+    assert line.split()[:2] == ["积石山保安族东乡族撒拉族", "双江拉祜族佤族布朗族傣族"]
+
+
+def test_table_shortens_every_column_where_there_are_many() -> None:
+    lines = _table(("积石山保安族东乡族撒拉族",) * 6)
+    assert max(map(cell_len, lines)) <= PIPE_WIDTH
+
+
+def test_full_table_is_as_wide_as_it_must_be() -> None:
+    assert "长" * 500 in _table(("长" * 500,), full=True)[2]
+
+
+def test_table_groups_the_digits_of_numbers_and_of_nothing_else() -> None:
+    table = _written("table")
+    assert " 5,400,000\n" in table
+    assert "1200000" in _table(("1200000",))[2], "a text of digits"
 
 
 def test_markdown_escapes_what_would_end_a_cell() -> None:
