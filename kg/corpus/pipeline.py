@@ -42,6 +42,8 @@ class Pipeline:
     def read(self, article: Article) -> Result:
         """Everything found in one article. Depends on that article alone."""
         document = prepare(article)
+        if not self.rules.may_speak(document.reading.text):
+            return Result(document, (), (), (), ())
         mentions = find_mentions(document, self.gazetteer)
         figures = find_figures(document)
         times = find_times(document)

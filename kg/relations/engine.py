@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from kg.model import BlockKind, Document, Figure, Mention, Party, Sentence, TimeExpression
 from kg.relations import skeleton as sk
-from kg.relations.rules import Rule, Rules
+from kg.relations.rules import Rule
 from kg.relations.skeleton import Skeleton
 
 __all__ = ["Candidate", "Line", "around", "clause", "match_line", "read_lines"]
@@ -87,11 +87,14 @@ def _by_sentence(document: Document, spans: Sequence[Span]) -> list[list[Span]]:
     return out
 
 
-def match_line(line: Line, rules: Rules) -> Iterator[Candidate]:
-    """The candidates that the rules find in one line of prose or of a list."""
-    if line.sentence.kind in (BlockKind.HEADING, BlockKind.ROW, BlockKind.HEADER_ROW):
+def match_line(line: Line, rules: Iterable[Rule]) -> Iterator[Candidate]:
+    """The candidates that rules find in one line of prose or of a list."""
+    parties = sum(len(slot.mentions) + len(slot.pairs) for slot in line.skeleton.slots.values())
+    if not parties or line.sentence.kind in (BlockKind.HEADING, BlockKind.ROW, BlockKind.HEADER_ROW):
         return
-    for rule in rules.rules:
+    for rule in rules:
+        if parties < rule.ends:
+            continue
         for match in rule.pattern.finditer(line.skeleton.text):
             trigger = match.groupdict().get("trigger") or ""
             for helper, recipient in _ends(line, match):

@@ -65,9 +65,10 @@ def extract(
 
 
 def _matches(lines: Sequence[Line], rules: Rules, *, topic: bool) -> Iterator[Candidate]:
+    usable = [rule for rule in rules.rules if topic or not rule.needs]
     for line in lines:
         if not judgement.unreal(line):
-            yield from (c for c in match_line(line, rules) if topic or not c.rule.needs)
+            yield from match_line(line, usable)
 
 
 def _pair(candidate: Candidate) -> tuple[tuple[str, ...], ...]:

@@ -1,6 +1,8 @@
 """Relation rules: data in TOML files, read into compiled patterns.
 
-A rule file may hold word classes, macros and rules::
+A rule file may hold a gate, word classes, macros and rules; an article without a word of the gate is not looked at::
+
+    gate = ["对口支援"]
 
     [classes.counterpart]
     form = "counterpart"
@@ -23,7 +25,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -95,13 +97,26 @@ class Rule:
     examples: tuple[Example, ...]
     counterexamples: tuple[str, ...]
 
+    @property
+    def ends(self) -> int:
+        """How many parties a sentence must name for the rule to match: one where the pattern leaves an end out."""
+        return 2 if {"helper", "recipient"} <= self.pattern.groupindex.keys() else 1
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The rules in order, and ``forms``: for each word class that names one, its words and the form."""
+    """The rules in order, and ``forms``: for each word class that names one, its words and the form.
+
+    ``gate`` finds the words without one of which no rule matches; it is None where a rule file does not say its words.
+    """
 
     rules: tuple[Rule, ...]
     forms: tuple[tuple[re.Pattern[str], Form], ...]
+    gate: re.Pattern[str] | None = None
+
+    def may_speak(self, text: str) -> bool:
+        """False where no rule can match anything in ``text``: one quick scan, before anything is looked for in it."""
+        return self.gate is None or self.gate.search(text) is not None
 
     def form_of(self, words: str) -> Form | None:
         """The form that trigger words stand for, or None."""
@@ -142,7 +157,7 @@ def load_rules(*extra: Path) -> Rules:
     _check_names(rules)
     rank = list(Form)
     order = sorted(forms, key=lambda item: _SPECIFIC.get(item[1], len(rank)))
-    return Rules(rules, tuple((re.compile(words), form) for words, form in order))
+    return Rules(rules, tuple((re.compile(words), form) for words, form in order), _gate(tables))
 
 
 _SPECIFIC = {
@@ -153,6 +168,14 @@ _SPECIFIC = {
     Form.ENTERPRISE: 4,
     Form.OTHER: 5,
 }
+
+
+def _gate(tables: Sequence[tuple[Path, Mapping[str, Any]]]) -> re.Pattern[str] | None:
+    """The gate of all files together; open where one with rules of its own does not name its words."""
+    own = [(path, table) for path, table in tables if path.parent != _FOLDER and "rule" in table]
+    if any("gate" not in table for _, table in own):
+        return None
+    return re.compile(_alternatives(word for _, table in tables for word in table.get("gate", [])))
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -65,3 +65,14 @@ def test_a_faulty_file_is_refused_by_name(tmp_path: Path, change: tuple[str, str
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(RuleError, match=r"none\.toml: cannot be read"):
         load_rules(tmp_path / "none.toml")
+
+
+def test_the_gate_is_open_to_all_texts_where_a_file_does_not_name_its_words(tmp_path: Path) -> None:
+    assert not load_rules().may_speak("扬州市认领佳县。")
+    assert load_rules(write(tmp_path, GOOD)).may_speak("扬州市认领佳县。")
+
+
+def test_a_file_widens_the_gate_by_its_words(tmp_path: Path) -> None:
+    rules = load_rules(write(tmp_path, 'gate = ["认领"]\n' + GOOD))
+    assert rules.may_speak("扬州市认领佳县。")
+    assert not rules.may_speak("扬州市认识佳县。")
