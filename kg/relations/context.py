@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.model import BlockKind, Document, Mention, MentionKind, Organization, Party, Place
+from kg.model import BlockKind, Document, Group, Mention, MentionKind, Organization, Party, Place
 from kg.relations import skeleton as sk
 from kg.relations.engine import Candidate, Line
 from kg.relations.parties import contains, home, party_key, province, related
@@ -133,6 +133,8 @@ def _apart(party: Party, candidate: Candidate) -> bool:
 def _helps(mention: Mention, candidate: Candidate, known: Sequence[Pair]) -> bool:
     if mention.party is None or candidate.recipient is None:
         return False
+    if isinstance(mention.party, Group) and candidate.rule.kind == "act":
+        return False  # what a described set does as a whole is seldom told over several sentences
     speaks = mention.kind is MentionKind.DEIXIS and isinstance(mention.party, Organization)
     return (
         speaks
