@@ -92,7 +92,9 @@ def _patterns() -> _Patterns:
             rf"(?P<count>{_NUMBER})(?P<more>[余多来]?)(?P<unit>[个家所支座间])?(?P<kind>(?:{counted}){{0,4}}{head}){_PEOPLE}"
         ),
         before=re.compile(rf"(?P<lead>(?:(?<!{_OTHER_WORD})(?:{leads}))?)(?P<region>{_REGION})\Z"),
-        marked=re.compile(rf"(?P<mark>{_either(data['marks'])})(?P<kind>{modifiers}{head}){_PEOPLE}"),
+        marked=re.compile(
+            rf"(?P<mark>(?<![欠较不次])(?:{_either(data['marks'])}))(?P<kind>{modifiers}{head}){_PEOPLE}"
+        ),
         related=re.compile(rf"(?P<mark>{_either(data['relations'])})(?P<kind>{related}){_PEOPLE}"),
         owned=re.compile(rf"(?P<kind>{modifiers}(?:{owned})){_PEOPLE}"),
         links=re.compile(

@@ -56,3 +56,9 @@ def test_a_set_joined_to_one_with_a_mark_is_of_the_same_place(gazetteer: Gazette
     text = "关于我区帮扶工作的报告\n\n广州市花都区政府\n\n    我区帮扶连平县。区直单位和各街道包干该县9个相对贫困村。\n"
     found = groups(text, gazetteer)
     assert (found["区直单位"], found["各街道"], found["该县9个相对贫困村"]) == ("花都区", "花都区", "连平县")
+
+
+def test_a_count_that_announces_its_members_is_no_group(gazetteer: Gazetteer) -> None:
+    text = "上海承担三个县的帮扶任务：镇雄县、彝良县，永平县。上海承担三个县的帮扶任务：镇雄县等。"
+    assert list(groups(text, gazetteer)) == ["三个县"]
+    assert groups(text.split("。", maxsplit=1)[0], gazetteer) == {}
