@@ -92,9 +92,12 @@ def subjects_of(
     if lines[candidate.line].sentence.kind is BlockKind.LIST_ITEM:
         return tuple(p for p in headed[-1:] if _apart(p, candidate))
     for begun, afar in _clause_subjects(candidate, lines):
+        if begun.party is None or not _apart(begun.party, candidate):
+            continue
+        # What a described set does as a whole is seldom told over several sentences.
+        other = isinstance(begun.party, Group) and candidate.rule.kind == "act"
         helps = _helps(begun, candidate, known) or (afar and _from_afar(begun, candidate))
-        if helps and begun.party is not None and _apart(begun.party, candidate):
-            return (begun.party,)
+        return (begun.party,) if helps and not other else ()
     spoken = _within_spans(mentions, [section.speaker] if section.speaker else [])
     if spoken:
         return tuple(p for p in spoken[:1] if _apart(p, candidate))
@@ -133,8 +136,6 @@ def _apart(party: Party, candidate: Candidate) -> bool:
 def _helps(mention: Mention, candidate: Candidate, known: Sequence[Pair]) -> bool:
     if mention.party is None or candidate.recipient is None:
         return False
-    if isinstance(mention.party, Group) and candidate.rule.kind == "act":
-        return False  # what a described set does as a whole is seldom told over several sentences
     speaks = mention.kind is MentionKind.DEIXIS and isinstance(mention.party, Organization)
     return (
         speaks

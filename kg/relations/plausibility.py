@@ -29,6 +29,7 @@ def plausible(helper: Party, recipient: Party) -> bool:
             own = contains(recipient, within)
         case Organization(), Organization():
             own = helper.name in recipient.name or recipient.name in helper.name
+            own = own or (is_company(helper) and is_company(recipient))
         case Organization(seat=Place() as seat), _ if seat.level in _LOCAL:
             own = related(helper, recipient)
         case _:
