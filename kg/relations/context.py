@@ -91,16 +91,16 @@ def subjects_of(
     headed = _within_spans(mentions, section.headings)
     if lines[candidate.line].sentence.kind is BlockKind.LIST_ITEM:
         return tuple(p for p in headed[-1:] if _apart(p, candidate))
+    spoken = _within_spans(mentions, [section.speaker] if section.speaker else [])[:1]
     for begun, afar in _clause_subjects(candidate, lines):
         if begun.party is None or not _apart(begun.party, candidate):
             continue
         # What a described set does as a whole is seldom told over several sentences.
         other = isinstance(begun.party, Group) and candidate.rule.kind == "act"
-        helps = _helps(begun, candidate, known) or (afar and _from_afar(begun, candidate))
+        helps = _helps(begun, candidate, known) or (afar and _from_afar(begun, candidate)) or begun.party in spoken
         return (begun.party,) if helps and not other else ()
-    spoken = _within_spans(mentions, [section.speaker] if section.speaker else [])
     if spoken:
-        return tuple(p for p in spoken[:1] if _apart(p, candidate))
+        return tuple(p for p in spoken if _apart(p, candidate))
     return _sole_helper(candidate, known) if "carried" in candidate.rule.pattern.groupindex else ()
 
 
