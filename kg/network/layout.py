@@ -13,21 +13,17 @@ from __future__ import annotations
 import math
 from collections import deque
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from operator import mul
 
 import networkx as nx
 
+from kg.network.spacing import GAP, Box, Position, make_room
 from kg.network.views import Network
 
-__all__ = ["Box", "place"]
-
-Position = tuple[int, int]
+__all__ = ["place"]
 
 _LENGTH = 85.0
 """The length in pixels that an edge strives for."""
-_GAP = 8
-"""Between two boxes, in pixels."""
 _MARGIN = 26
 """Between two parts of the network, in pixels."""
 _REACH = 1.6 * _LENGTH
@@ -42,21 +38,13 @@ _ONE_RING = 12
 """So many neighbours stand at the same distance; more of them stand on several rings."""
 _PIVOTS = 12
 _POWER_STEPS = 60
-_ASPECT = 1.6
-"""Width to height of the whole drawing: about that of a screen."""
+_ASPECT = 2.0
+"""Width to height of the whole drawing: about that of the window on a screen."""
+_WIDTHS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6)
+"""How much wider than its area asks for the whole may be drawn: the parts leave gaps between them."""
 _FORCE_STEPS = 60
-_PUSH_STEPS = 40
 _WORK = 70_000
 """Nodes times steps at most, which keeps the layout of 2,000 nodes below two seconds."""
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """The room a node needs: ``width`` and ``height`` with its label, ``above`` of which lies above the node's centre."""
-
-    width: int
-    height: int
-    above: int
 
 
 def place(network: Network, boxes: Mapping[str, Box]) -> dict[str, Position]:
@@ -78,7 +66,7 @@ def _place_part(network: Network, part: list[str], boxes: Mapping[str, Box]) -> 
     # Helpers rather to the left, as people read.
     if sum(positions[recipient][0] - positions[helper][0] for helper, recipient in network.edges(part)) < 0:
         positions = {node: (-x, y) for node, (x, y) in positions.items()}
-    return _push_apart(positions, boxes)
+    return make_room(positions, boxes, network.edges(part))
 
 
 def _tree(root: str, neighbours: Mapping[str, list[str]]) -> dict[str, list[str]]:
@@ -100,7 +88,7 @@ def _rings(root: str, children: Mapping[str, list[str]], boxes: Mapping[str, Box
     radius: dict[str, float] = {}
     offsets: dict[str, Position] = {}
     for node in reversed(list(children)):
-        own = max(boxes[node].width, boxes[node].height) / 2 + _GAP
+        own = max(boxes[node].width, boxes[node].height) / 2 + GAP
         radius[node] = own
         if children[node]:
             around, radius[node] = _around(
@@ -110,10 +98,17 @@ def _rings(root: str, children: Mapping[str, list[str]], boxes: Mapping[str, Box
     positions = {root: (0, 0)}
     for node, below in children.items():
         x, y = positions[node]
+        c, s = (1.0, 0.0) if node == root else _away(x, y, len(below))
         for child in below:
             dx, dy = offsets[child]
-            positions[child] = (x + dx, y + dy)
+            positions[child] = (round(x + dx * c - dy * s), round(y + dx * s + dy * c))
     return positions
+
+
+def _away(x: int, y: int, count: int) -> tuple[float, float]:
+    """Cosine and sine of the turn after which a node at (x, y) has the middle, not a child, in the gap between its children."""
+    angle = math.atan2(-y, -x) + math.pi / max(count, 1)
+    return math.cos(angle), math.sin(angle)
 
 
 def _around(own: float, ordered: list[str], radius: Mapping[str, float]) -> tuple[dict[str, Position], float]:
@@ -284,42 +279,12 @@ def _lay_flat(positions: Mapping[str, tuple[float, float]], boxes: Mapping[str, 
     across = (xx - yy + math.sqrt((xx - yy) * (xx - yy) + 4 * xy * xy)) / 2
     norm = math.sqrt(across * across + xy * xy)
     c, s = (across / norm, xy / norm) if norm > 1e-9 else (1.0, 0.0) if xx >= yy else (0.0, 1.0)
-    needed = _ROOM * sum((boxes[node].width + _GAP) * (boxes[node].height + _GAP) for node in centred)
+    needed = _ROOM * sum((boxes[node].width + GAP) * (boxes[node].height + GAP) for node in centred)
     room = 2 * math.pi * (xx + yy) / len(centred)
     stretch = max(1.3 if len(centred) < _SMALL else 1.0, math.sqrt(needed / room) if room else 1.0)
     return {
         node: (round((x * c + y * s) * stretch), round((y * c - x * s) * stretch)) for node, (x, y) in centred.items()
     }
-
-
-def _push_apart(positions: dict[str, Position], boxes: Mapping[str, Box]) -> dict[str, Position]:
-    """Moves overlapping boxes apart along the shorter way, until none overlaps or the patience is over."""
-    nodes = list(positions)
-    x = [positions[node][0] for node in nodes]
-    y = [positions[node][1] - boxes[node].above + boxes[node].height // 2 for node in nodes]
-    wide = [boxes[node].width + _GAP for node in nodes]
-    high = [boxes[node].height + _GAP for node in nodes]
-    for _ in range(_steps(_PUSH_STEPS, len(nodes))):
-        moved = False
-        active: list[int] = []
-        # Downwards, since boxes are wider than high: few are open at the same time.
-        for i in sorted(range(len(nodes)), key=lambda i: (2 * y[i] - high[i], i)):
-            top = 2 * y[i] - high[i]
-            active = [j for j in active if 2 * y[j] + high[j] > top]
-            for j in active:
-                over_x = wide[i] + wide[j] - 2 * abs(x[i] - x[j])
-                over_y = high[i] + high[j] - 2 * abs(y[i] - y[j])
-                if over_x <= 0 or over_y <= 0:
-                    continue
-                moved = True
-                axis, over = (x, over_x) if over_x < over_y else (y, over_y)
-                step = over // 4 + 1 if axis[i] >= axis[j] else -(over // 4 + 1)
-                axis[i] += step
-                axis[j] -= step
-            active.append(i)
-        if not moved:
-            break
-    return {node: (x[i], y[i] + boxes[node].above - boxes[node].height // 2) for i, node in enumerate(nodes)}
 
 
 def _steps(most: int, count: int) -> int:
@@ -331,15 +296,27 @@ def _pack(parts: Iterable[dict[str, Position]], boxes: Mapping[str, Box]) -> dic
     """The parts side by side, the highest first, each as far up as it fits; the whole in the shape of a screen."""
     frames = [(part, _frame(part, boxes)) for part in parts]
     sizes = [(right - left + _MARGIN, bottom - top + _MARGIN) for _, (left, top, right, bottom) in frames]
-    area = sum(width * height for width, height in sizes)
-    across = max(max((width for width, _ in sizes), default=0), math.isqrt(int(area * _ASPECT)))
-    skyline = [(0, 0)]  # where a level begins, and how far down it is taken
+    order = sorted(range(len(frames)), key=lambda i: (-sizes[i][1], i))
+    widest = max((width for width, _ in sizes), default=0)
+    ideal = math.sqrt(_ASPECT * sum(width * height for width, height in sizes))
+    tries = [_rows([sizes[i] for i in order], max(widest, int(ideal * factor))) for factor in _WIDTHS]
+    corners, _ = min(tries, key=lambda tried: max(tried[1][0], tried[1][1] * _ASPECT))
     positions: dict[str, Position] = {}
-    for i in sorted(range(len(frames)), key=lambda i: (-sizes[i][1], i)):
+    for i, (x, y) in zip(order, corners, strict=True):
         part, (left, top, _, _) = frames[i]
-        x, y, skyline = _settle(skyline, *sizes[i], across)
         positions.update({node: (px - left + x, py - top + y) for node, (px, py) in part.items()})
     return positions
+
+
+def _rows(sizes: list[Position], across: int) -> tuple[list[Position], Position]:
+    """The upper left corners of rectangles within a width, and the extent of them all."""
+    skyline = [(0, 0)]  # where a level begins, and how far down it is taken
+    corners: list[Position] = []
+    for size in sizes:
+        x, y, skyline = _settle(skyline, *size, across)
+        corners.append((x, y))
+    ends = [(x + width, y + height) for (x, y), (width, height) in zip(corners, sizes, strict=True)]
+    return corners, (max((x for x, _ in ends), default=0), max((y for _, y in ends), default=0))
 
 
 def _settle(skyline: list[Position], width: int, height: int, across: int) -> tuple[int, int, list[Position]]:

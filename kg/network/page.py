@@ -21,7 +21,8 @@ from jinja2 import Environment, FileSystemLoader
 from rdflib import Graph
 
 from kg.network import labels
-from kg.network.layout import Box, place
+from kg.network.layout import place
+from kg.network.spacing import Box, Position
 from kg.network.views import Evidence, Link, Network, Party, Source, links, network_of, parties, summarize
 from kg.network.words import FORM_COLOURS, LEVEL_SIZES, ROLE_COLOURS, SHAPES, WORDS
 
@@ -32,6 +33,14 @@ TITLE = "谁帮谁：对口支援与帮扶网络 · Who helps whom"
 
 _ASSETS = Path(__file__).parent / "assets"
 _VIS = Path("templates/lib/vis-9.1.2/vis-network.min.js")
+
+_ROOMS = (1.3, 1.5, 1.7, 1.9)
+"""How much room labels get, in multiples of their own size: the further away a view of the whole is, the more."""
+_FEW = 150
+"""Nodes for which it may be possible to show every label at once."""
+
+_BOLDEST = 2.0
+"""How much stronger lines and arrowheads are drawn at most where a view of the whole is from far away."""
 
 _OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
@@ -51,7 +60,6 @@ _OPTIONS: dict[str, Any] = {
     "edges": {
         "smooth": False,
         "arrowStrikethrough": False,
-        "arrows": {"to": {"enabled": True, "scaleFactor": 0.6}},
         "selectionWidth": 2,
     },
 }
@@ -77,8 +85,8 @@ def render_page(network: Network, *, title: str = TITLE) -> str:
 
     drawing = pyvis.network.Network(directed=True, cdn_resources="in_line")
     drawing.options = _OPTIONS
-    _add_nodes(drawing, network)
-    sources = _add_edges(drawing, network)
+    boldness = _add_nodes(drawing, network)
+    sources = _add_edges(drawing, network, boldness)
     library = Path(pyvis.network.__file__).parent / _VIS
     drawing.path = "page.html"
     drawing.templateEnv = _environment(
@@ -108,7 +116,7 @@ def _environment(**page: Any) -> Environment:
         form_colours=FORM_COLOURS,
         role_colours=ROLE_COLOURS,
         vis_options=_OPTIONS,
-        label={"size": labels.SIZE, "line": labels.LINE},
+        label={"size": labels.SIZE, "line": labels.LINE, "margin": labels.MARGIN},
     )
     return environment
 
@@ -122,12 +130,10 @@ def _csp_hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def _add_nodes(drawing: Any, network: Network) -> None:
+def _add_nodes(drawing: Any, network: Network) -> float:
+    """Adds the nodes and returns how much stronger than usual the lines between them must be to be seen from afar."""
     named = dict(parties(network))
-    positions = place(network, {iri: _box(party) for iri, party in named.items()})
-    ranking = sorted(named, key=lambda iri: (-named[iri].helps - named[iri].helped, -_radius(named[iri]), iri))
-    anchors = {iri: (x, y + _radius(named[iri])) for iri, (x, y) in positions.items()}
-    shown_from = labels.scales({iri: party.label for iri, party in named.items()}, anchors, ranking)
+    positions = _positions(network, named)
     for iri, party in named.items():
         x, y = positions[iri]
         drawing.add_node(
@@ -136,14 +142,24 @@ def _add_nodes(drawing: Any, network: Network) -> None:
             shape=SHAPES[party.kind],
             color=ROLE_COLOURS[party.role],
             size=_radius(party),
-            shownFrom=shown_from[iri],
             x=x,
             y=y,
             party=_compact(asdict(party) | {"role": party.role}),
         )
+    return min(_BOLDEST, 1 / labels.fitting(positions.values())) if positions else 1.0
 
 
-def _add_edges(drawing: Any, network: Network) -> list[dict[str, Any]]:
+def _positions(network: Network, named: dict[str, Party]) -> dict[str, Position]:
+    """Where the nodes are drawn, with room for all labels in a view of the whole where that is possible."""
+    positions: dict[str, Position] = {}
+    for room in _ROOMS if len(named) <= _FEW else _ROOMS[:1]:
+        positions = place(network, {iri: _box(party, room) for iri, party in named.items()})
+        if not positions or labels.fitting(positions.values()) * room >= 1:
+            break
+    return positions
+
+
+def _add_edges(drawing: Any, network: Network, boldness: float) -> list[dict[str, Any]]:
     """Adds the edges and returns the articles that their evidence refers to by index."""
     articles: dict[Source, int] = {}
     drawn: Counter[tuple[str, str]] = Counter()
@@ -159,7 +175,8 @@ def _add_edges(drawing: Any, network: Network) -> list[dict[str, Any]]:
             recipient,
             id=identifier,
             color=_edge_colour(link),
-            width=round(min(1.5 + 0.75 * math.log2(max(len(link.evidence), 1)), 5), 2),
+            width=round(boldness * min(1.5 + 0.75 * math.log2(max(len(link.evidence), 1)), 5), 2),
+            arrows={"to": {"enabled": True, "scaleFactor": round(0.6 * boldness, 2)}},
             **({"dashes": [7, 6]} if link.status == "planned" else {}),
             # Straight lines between the same two nodes would lie on top of each other.
             **({} if alone else {"smooth": {"enabled": True, "type": "curvedCW", "roundness": round(bend, 2)}}),
@@ -195,9 +212,9 @@ def _radius(party: Party) -> int:
     return LEVEL_SIZES.get(party.level, LEVEL_SIZES[None])
 
 
-def _box(party: Party) -> Box:
-    """The room of the node with its label, which stands centred below it, when seen from a little further away."""
-    radius, size = _radius(party), 1.3 * labels.SIZE
+def _box(party: Party, room: float) -> Box:
+    """The room of the node with its label, centred below it, when seen from so many times as far away."""
+    radius, size = _radius(party), room * labels.SIZE
     return Box(
         width=max(2 * radius, math.ceil(labels.width_of(party.label) * size)),
         height=2 * radius + 6 + math.ceil(labels.lines_of(party.label) * size * 1.2),

@@ -12,7 +12,7 @@ import pytest
 from rdflib import Graph
 
 from kg.network import write_page
-from tests.network.samples import HOSTILE, hostile_graph, sample_graph
+from tests.network.samples import HOSTILE, GraphBuilder, hostile_graph, sample_graph
 
 playwright_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
@@ -105,6 +105,87 @@ def test_a_known_node_and_edge_are_there(sample_page: Opened) -> None:
     (tooltip,) = found
     assert "杭州市对口帮扶恩施州，到位资金3500万元，选派干部42名。" in tooltip
     assert "《山海携手谱新篇》 · 示例日报 · 2019-05-06 · 2019/pairs.txt" in tooltip
+
+
+GEOMETRY = """() => {
+    const scale = network.getScale();
+    const place = (id) => network.canvasToDOM(network.getPosition(id));
+    const words = nodes.get().filter(({ id }) => labels.has(id)).map(({ id, label }) => {
+        const [{ x, y }, box] = [place(id), labels.get(id)];
+        return { name: label, left: x + box.x, top: y + box.y, right: x + box.x + box.right - box.left, bottom: y + box.y + box.bottom - box.top };
+    });
+    const discs = nodes.get().map(({ id, label, size }) => ({ name: label, ...place(id), radius: size * scale }));
+    const tips = edges.get().map(({ from, to }) => {
+        const [a, b] = [place(from), place(to)];
+        const share = (nodes.get(to).size * scale + 4) / Math.hypot(a.x - b.x, a.y - b.y);
+        return { name: `${nodes.get(from).label} → ${nodes.get(to).label}`, x: b.x + (a.x - b.x) * share, y: b.y + (a.y - b.y) * share };
+    });
+    const { clientWidth, clientHeight } = document.getElementById("mynetwork");
+    return { words, discs, tips, width: clientWidth, height: clientHeight };
+}"""
+
+
+def collisions(seen: dict[str, Any]) -> list[tuple[str, str]]:
+    """Labels with what they cover: another label, a node, the tip of an arrow."""
+    found = []
+    for word in seen["words"]:
+        found += [
+            (word["name"], other["name"])
+            for other in seen["words"]
+            if other is not word
+            and word["left"] < other["right"]
+            and other["left"] < word["right"]
+            and word["top"] < other["bottom"]
+            and other["top"] < word["bottom"]
+        ]
+        found += [
+            (word["name"], other["name"])
+            for other in (*seen["discs"], *seen["tips"])
+            if word["left"] < other["x"] < word["right"] and word["top"] < other["y"] < word["bottom"]
+        ]
+    return found
+
+
+def crowded_graph() -> Graph:
+    """Pairs with long names, some of which share an end."""
+    builder = GraphBuilder()
+    article = builder.article("a.txt", "多地结对")
+    names = ("省内三级医院", "县（市）级医院", "甘孜藏族自治州", "二十余个职能部门", "某某发展有限责任公司", "甲县")
+    ends = [builder.organization(f"n{number}", f"{name}{number}") for number, name in enumerate(names * 6)]
+    for number in range(0, len(ends) - 1, 2):
+        builder.attest(builder.relation(ends[number], ends[number + 1]), article, "结对。", start=number)
+        if number % 6 == 0 and number:
+            builder.attest(builder.relation(ends[number - 1], ends[number]), article, "又结对。", start=number)
+    return builder.graph
+
+
+@pytest.mark.parametrize("zoom", [1.0, 0.5, 2.0])
+def test_labels_cover_neither_each_other_nor_nodes_nor_arrowheads(browser: Any, tmp_path: Path, zoom: float) -> None:
+    result = opened(browser, crowded_graph(), tmp_path / "crowd.html")
+    result.page.set_viewport_size({"width": 1200, "height": 720})
+    result.page.wait_for_selector("html[data-state=drawn]")
+    result.page.evaluate("(zoom) => { fit(); network.moveTo({ scale: network.getScale() * zoom }); }", zoom)
+    result.page.evaluate("network.redraw()")
+    seen = result.page.evaluate(GEOMETRY)
+    assert len(seen["words"]) > 5
+    assert collisions(seen) == []
+    assert result.complaints == []
+    result.page.close()
+
+
+def test_a_small_network_shows_every_label_whole(sample_page: Opened) -> None:
+    sample_page.page.set_viewport_size({"width": 1200, "height": 720})
+    sample_page.page.evaluate("fit()")
+    sample_page.page.evaluate("network.redraw()")
+    seen = sample_page.page.evaluate(GEOMETRY)
+    assert len(seen["words"]) == len(seen["discs"])
+    assert collisions(seen) == []
+    for word in seen["words"]:
+        assert word["left"] >= 0, word
+        assert word["top"] >= 0, word
+        assert word["right"] <= seen["width"], word
+        assert word["bottom"] <= seen["height"], word
+    sample_page.page.set_viewport_size({"width": 1280, "height": 800})
 
 
 def middle_of(opened: Opened, helper: str, recipient: str) -> tuple[float, float]:

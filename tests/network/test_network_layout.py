@@ -9,7 +9,8 @@ import networkx as nx
 import pytest
 
 from kg.network import labels
-from kg.network.layout import Box, place
+from kg.network.layout import place
+from kg.network.spacing import Box, make_room
 from kg.network.views import Network
 
 BOX = Box(width=60, height=50, above=15)
@@ -74,8 +75,8 @@ def test_positions_are_the_same_on_every_machine() -> None:
         "n0001": (84, 15),
         "n0002": (155, 118),
         "n0003": (263, 87),
-        "n0004": (30, 204),
-        "n0005": (115, 204),
+        "n0004": (349, 15),
+        "n0005": (434, 15),
     }
 
 
@@ -116,22 +117,57 @@ def test_nothing_to_place() -> None:
     assert place(network([]), {}) == {}
 
 
-def test_a_small_network_shows_every_label() -> None:
-    assert labels.scales({"a": "甲县", "b": "乙县"}, {"a": (0, 0), "b": (200, 0)}, ["a", "b"]) == {"a": 0, "b": 0}
+def between(positions: dict[str, tuple[int, int]], edge: tuple[str, str]) -> dict[str, float]:
+    """How far each node that lies beside the edge, not beyond its ends, is away from it."""
+    (ax, ay), (bx, by) = (positions[end] for end in edge)
+    length = math.dist((ax, ay), (bx, by))
+    return {
+        node: abs((x - ax) * (by - ay) - (y - ay) * (bx - ax)) / length
+        for node, (x, y) in positions.items()
+        if node not in edge and 0 < (x - ax) * (bx - ax) + (y - ay) * (by - ay) < length * length
+    }
 
 
-def test_in_a_crowd_the_first_in_rank_is_named_from_afar() -> None:
-    names = {f"n{i}": "积石山保安族东乡族撒拉族自治县" for i in range(400)}
-    anchors = {f"n{i}": (i % 20 * 130, i // 20 * 80) for i in range(400)}
-    shown_from = labels.scales(names, anchors, ["n210", *(name for name in names if name != "n210")])
-    assert shown_from["n210"] == 0
-    assert 0 < max(shown_from.values()) <= 1
-    afar = [anchors[name] for name, scale in shown_from.items() if scale == 0]
-    assert 3 < len(afar) < 100
+CROSSED = {
+    "path": SHAPES["path"],
+    "circle": SHAPES["circle"],
+    "chain of a tree": [(1, 0), (1, 2), (0, 3)],
+    "both directions of a tree": [(0, i) for i in range(1, 5)] + [(i, 10 * i + j) for i in range(1, 5) for j in (0, 1)],
+    "short cut": [(0, 1), (1, 2), (0, 2), (3, 2)],
+    "ladder": [(i, i + 1) for i in range(8)] + [(i, i + 2) for i in range(7)],
+    "two stars that share a leaf": SHAPES["two stars that share a leaf"],
+}
+
+
+@pytest.mark.parametrize("shape", CROSSED)
+def test_no_edge_runs_behind_a_foreign_node(shape: str) -> None:
+    graph = network(CROSSED[shape])
+    positions = place(graph, dict.fromkeys(graph, BOX))
+    hidden = {
+        (edge, node): distance
+        for edge in graph.edges()
+        for node, distance in between(positions, edge).items()
+        if distance < BOX.above
+    }
+    assert hidden == {}
+    assert overlaps(positions) == []
+
+
+def test_a_node_in_the_way_is_moved_aside_and_no_other() -> None:
+    row = {"a": (0, 0), "b": (100, 0), "c": (200, 0), "d": (300, 0)}
+    moved = make_room(dict(row), dict.fromkeys(row, BOX), [("a", "c"), ("c", "d")])
+    assert {node for node in row if moved[node] != row[node]} == {"b"}
+    assert abs(moved["b"][1]) >= BOX.above
+
+
+def test_the_larger_the_drawing_the_smaller_its_scale() -> None:
+    assert labels.fitting([(0, 0)]) == 1
+    assert labels.fitting([(0, 0), (300, 200)]) == 1
+    assert labels.fitting([(0, 0), (3000, 200)]) == pytest.approx(10 * labels.fitting([(0, 0), (30000, 200)]))
 
 
 @pytest.mark.parametrize(
-    ("label", "lines"), [("甲", 1), ("十二个汉字刚好一行不换行", 1), ("十三个汉字就要分成两行来写了", 2), ("a" * 20, 1)]
+    ("label", "lines"), [("甲", 1), ("九个汉字刚好写一行", 1), ("十个汉字就要写成两行", 2), ("a" * 15, 1)]
 )
 def test_long_labels_take_more_lines(label: str, lines: int) -> None:
     assert labels.lines_of(label) == lines

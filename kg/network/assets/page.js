@@ -58,11 +58,20 @@ function reading(item) {
   return item.reading ?? item.quote;
 }
 
-// ---- labels: as large at every zoom, the fewer the further away
+// ---- labels: as large at every zoom, none on another, on a node or on an arrowhead
 
 const LABEL_FONT = '"Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", "Heiti SC", sans-serif';
+const RANKING = data.nodes.slice().sort((a, b) => degree(b) - degree(a) || b.size - a.size || (a.id < b.id ? -1 : 1));
+const CLOSING = "）)》」』”’、，"; // which begin no line
+const CELL = 40;
+const EDGE_STEP = 8;
+const ARROW = 15; // the length of vis-network's arrowheads before their scale factor and line width
 
-// The white rim of the letters costs more than the letters, so it waits until the view stands still.
+// Where each label stands: its box in pixels of the screen, with the node's place in the network times the scale as origin.
+var labels = new Map();
+let labelledFor = null;
+
+// The white rim of the letters costs more than the letters, and so does choosing places: both wait until the view stands still.
 let moving = 0;
 
 function rest(delay) {
@@ -70,41 +79,166 @@ function rest(delay) {
   moving = setTimeout(() => { moving = 0; network.redraw(); }, delay);
 }
 
+function labelSize(scale) {
+  return data.label.size * Math.min(Math.max(scale, 1), 1.6);
+}
+
+/** What is taken on the screen, found by place. */
+class Taken {
+  cells = new Map();
+
+  keys({ left, top, right, bottom }) {
+    const keys = [];
+    for (let column = Math.floor(left / CELL); column <= Math.floor(right / CELL); column += 1) {
+      for (let row = Math.floor(top / CELL); row <= Math.floor(bottom / CELL); row += 1) keys.push(`${column} ${row}`);
+    }
+    return keys;
+  }
+
+  add(box) {
+    for (const key of this.keys(box)) {
+      if (this.cells.has(key)) this.cells.get(key).push(box);
+      else this.cells.set(key, [box]);
+    }
+  }
+
+  /** The boxes that overlap this one. */
+  under(box) {
+    const found = new Set();
+    for (const key of this.keys(box)) {
+      for (const other of this.cells.get(key) ?? []) {
+        if (box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom) found.add(other);
+      }
+    }
+    return found;
+  }
+}
+
+function around(x, y, radius, owner) {
+  return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius, owner };
+}
+
+/** Arrowheads and nodes, which no label may cover, and the lines, which it had better not. */
+function obstacles(scale, at) {
+  const [firm, lines] = [new Taken(), new Taken()];
+  for (const node of data.nodes) {
+    if (!node.hidden) firm.add(around(at.get(node.id).x, at.get(node.id).y, node.size * scale, node.id));
+  }
+  const size = new Map(data.nodes.map((node) => [node.id, node.size * scale]));
+  for (const edge of data.edges) {
+    if (edge.hidden) continue;
+    const [from, to] = [at.get(edge.from), at.get(edge.to)];
+    const length = Math.hypot(to.x - from.x, to.y - from.y);
+    if (!length) continue;
+    const point = (distance) => ({ x: to.x + ((from.x - to.x) * distance) / length, y: to.y + ((from.y - to.y) * distance) / length });
+    const head = ((ARROW * edge.arrows.to.scaleFactor + 3 * edge.width) * scale) / 2;
+    const tip = point(size.get(edge.to) + head);
+    // A bent line arrives at an angle, so its head is a little off the straight way.
+    firm.add(around(tip.x, tip.y, (edge.smooth ? 1.5 : 0.9) * head, edge.id));
+    for (let distance = size.get(edge.to); distance < length - size.get(edge.from); distance += EDGE_STEP) {
+      const { x, y } = point(distance);
+      lines.add(around(x, y, 1, edge.id));
+    }
+  }
+  return [firm, lines];
+}
+
+/** The places for a label, the most usual first: below, above, right, left, and off the corners. */
+function sides(node, { x, y }, scale) {
+  const size = labelSize(scale);
+  const [width, height] = [Math.max(...node.lines.map(widthOf)) * size, node.lines.length * size * 1.2];
+  const gap = node.size * scale + 2;
+  const box = (left, top) => ({ left, top, right: left + width, bottom: top + height });
+  const [middle, level] = [x - width / 2, y - height / 2];
+  return [
+    box(middle, y + gap), box(middle, y - gap - height), box(x + gap + 2, level), box(x - gap - 2 - width, level),
+    box(x + gap / 2, y + gap), box(x - gap / 2 - width, y + gap), box(x + gap / 2, y - gap - height), box(x - gap / 2 - width, y - gap - height),
+  ];
+}
+
+/** Choose which labels are shown at this scale, and where: the best connected nodes choose first. */
+function placeLabels(scale) {
+  const at = new Map(data.nodes.map(({ id }) => {
+    const { x, y } = network.getPosition(id);
+    return [id, { x: x * scale, y: y * scale }];
+  }));
+  const [firm, lines] = obstacles(scale, at);
+  const inside = frame([...at.values()]);
+  labels = new Map();
+  for (const node of RANKING) {
+    if (node.hidden) continue;
+    node.lines ??= broken(node.label);
+    let best = null;
+    sides(node, at.get(node.id), scale).forEach((box, order) => {
+      if (!within(box, inside) || firm.under(box).size) return;
+      const crossed = new Set([...lines.under(box)].map((part) => part.owner)).size;
+      const cost = order + 3 * crossed;
+      if (!best || cost < best.cost) best = { box, cost };
+    });
+    if (!best) continue;
+    firm.add(best.box);
+    labels.set(node.id, { ...best.box, x: best.box.left - at.get(node.id).x, y: best.box.top - at.get(node.id).y });
+  }
+}
+
+/** What a view of the whole shows around these places. */
+function frame(points) {
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  const [across, down] = data.label.margin.map((margin) => margin / 2 - 2);
+  return { left: Math.min(...xs) - across, right: Math.max(...xs) + across, top: Math.min(...ys) - down, bottom: Math.max(...ys) + down };
+}
+
+function within(box, outer) {
+  return box.left >= outer.left && box.right <= outer.right && box.top >= outer.top && box.bottom <= outer.bottom;
+}
+
 function drawLabels(context) {
   const scale = network.getScale();
-  const size = (data.label.size * Math.min(Math.max(scale, 1), 1.6)) / scale;
+  if (!moving && labelledFor !== scale) {
+    placeLabels(scale);
+    labelledFor = scale;
+  }
+  const size = labelSize(scale) / scale;
   const selected = new Set(network.getSelectedNodes());
   const { x: left, y: top } = network.DOMtoCanvas({ x: -100, y: -60 });
   const { x: right, y: bottom } = network.DOMtoCanvas({ x: container.clientWidth + 100, y: container.clientHeight + 20 });
   Object.assign(context, { textAlign: "center", textBaseline: "top", lineJoin: "round", lineWidth: 3.5 / scale, strokeStyle: "#fff", fillStyle: "#1b1f24" });
-  const font = `${size}px ${LABEL_FONT}`;
-  context.font = font;
   for (const node of data.nodes) {
-    if (node.hidden || (scale < node.shownFrom && !selected.has(node.id))) continue;
+    const label = labels.get(node.id) ?? (selected.has(node.id) ? below(node, scale) : null);
+    if (node.hidden || !label) continue;
     const { x, y } = network.getPosition(node.id);
     if (x < left || x > right || y < top || y > bottom) continue;
-    if (selected.has(node.id)) context.font = `bold ${size}px ${LABEL_FONT}`;
-    node.lines ??= broken(node.label);
+    context.font = `${selected.has(node.id) ? "bold " : ""}${size}px ${LABEL_FONT}`;
+    const middle = x + (label.x + (label.right - label.left) / 2) / scale;
     node.lines.forEach((line, index) => {
-      const down = y + node.size + (3 / scale) + index * size * 1.2;
-      if (!moving) context.strokeText(line, x, down);
-      context.fillText(line, x, down);
+      const down = y + label.y / scale + (index + 0.08) * size * 1.2;
+      if (!moving) context.strokeText(line, middle, down);
+      context.fillText(line, middle, down);
     });
-    if (selected.has(node.id)) context.font = font;
   }
+}
+
+/** Where the label of a selected node stands when there is no room for it. */
+function below(node, scale) {
+  node.lines ??= broken(node.label);
+  const [box] = sides(node, { x: 0, y: 0 }, scale);
+  return { ...box, x: box.left, y: box.top };
+}
+
+function widthOf(text) {
+  return [...text].reduce((sum, character) => sum + (character.codePointAt(0) < 0x1100 ? 0.58 : 1), 0);
 }
 
 /** The label in lines of about the same length, at most so many Chinese characters each. */
 function broken(label) {
-  const width = (character) => (character.codePointAt(0) < 0x1100 ? 0.58 : 1);
-  const total = [...label].reduce((sum, character) => sum + width(character), 0);
+  const total = widthOf(label);
   const most = total / Math.max(1, Math.ceil(total / data.label.line)) + 0.01;
   const lines = [""];
   let length = 0;
   for (const character of label) {
-    if (length >= most) { lines.push(""); length = 0; }
+    if (length >= most && !CLOSING.includes(character)) { lines.push(""); length = 0; }
     lines[lines.length - 1] += character;
-    length += width(character);
+    length += widthOf(character);
   }
   return lines;
 }
@@ -289,6 +423,7 @@ function applyFilter() {
   }
   edges.update(data.edges.map(({ id, hidden }) => ({ id, hidden })));
   for (const node of data.nodes) node.hidden = !connected.has(node.id);
+  labelledFor = null;
   nodes.update(data.nodes.map(({ id, hidden }) => ({ id, hidden })));
   fillTable();
 }
@@ -389,7 +524,7 @@ search.addEventListener("blur", () => setTimeout(() => { found.hidden = true; },
 // ---- wiring
 
 network.on("dragStart", () => { moving = -1; });
-network.on("dragEnd", () => rest(0));
+network.on("dragEnd", () => { labelledFor = null; rest(0); });
 network.on("zoom", () => rest(200));
 network.on("click", ({ nodes: [node], edges: [edge] }) => {
   // The tooltip would cover what the click has just selected.
@@ -404,7 +539,14 @@ document.getElementById("list").addEventListener("toggle", fillTable);
 addEventListener("hashchange", () => show(address()));
 
 function fit() {
-  network.fit({ maxZoomLevel: 1.5 });
+  const points = data.nodes.filter((node) => !node.hidden).map((node) => network.getPosition(node.id));
+  if (!points.length) return;
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const room = (pixels, margin, extent) => Math.max(pixels - margin, pixels / 2) / (extent || 1);
+  const [across, down] = data.label.margin;
+  const scale = Math.min(room(container.clientWidth, across, right - left), room(container.clientHeight, down, bottom - top), 1.5);
+  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale });
 }
 
 function address() {
