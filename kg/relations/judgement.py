@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kg.model import Document, Form, Place, Status, TimeRole
 from kg.relations.engine import Candidate, Line, around, clause
+from kg.relations.parties import province
 from kg.relations.rules import Rules
 
 __all__ = ["SPECIFIC", "denied", "ended", "form_of", "since_of", "status_of", "unreal", "until_of"]
@@ -29,6 +30,7 @@ _STARTING = re.compile("确定|明确|列入|启动|开始|首次")
 _TAKEN_ON = re.compile("(?<=，)(?:承担|担负|肩负|扛起|负责|开展|启动)[^，。；]{0,12}(?=[，。；]|$)")
 _FRAMING = re.compile(
     "(?:按照|根据|遵照|依照|依据|通过|作为|在)[^，。；]{2,30}(?:安排|部署|要求|计划|框架|方案|机制|政策|协议|精神|下|中)(?=，)"
+    "|[^，。；]{2,30}(?:启动|调整|实施|开展|部署)(?:以?后|以来)(?=，)"
 )
 _INTENT = re.compile("下一步|接下来|今后|(?:^|，)(?:计划|拟)")
 _AGENDA = re.compile("计划|打算|下一步|工作重点|工作思路|下年度|明年|努力方向")
@@ -62,8 +64,9 @@ def unreal(line: Line) -> bool:
 def form_of(line: Line, candidate: Candidate, rules: Rules, frame: Sequence[str], article: Form | None) -> Form:
     """The form of a candidate: that of its trigger or rule, lifted by more specific words about it.
 
-    Words of the clause count for every relation, those of the sentence, of what it stands under (``frame``: its headings,
-    the title) and of the whole ``article`` only for lasting relations between places whose own words name no form.
+    Words of the clause and of the programme that the sentence names count for every relation; those of the sentence, of
+    what it stands under (``frame``: its headings, the title) and of the whole ``article`` only where the relation lasts, is
+    one between places or an item of a list, and its own words name no form. Within one province nothing is east-west.
     """
     base = rules.form_of(candidate.trigger) or candidate.rule.form or Form.OTHER
     text = line.skeleton.text
@@ -75,21 +78,30 @@ def form_of(line: Line, candidate: Candidate, rules: Rules, frame: Sequence[str]
         framing[0] if framing else "",
     )
     near = rules.find_form("，".join(words))
+    places = isinstance(candidate.helper, Place) and isinstance(candidate.recipient, Place)
+    form = base
     if near in SPECIFIC and (base not in SPECIFIC or near is Form.EAST_WEST):
-        return near
-    if base is not Form.OTHER:
-        return base
-    if near is not None and near is not Form.OTHER:
-        return near
-    if candidate.rule.kind == "act" or not (
-        isinstance(candidate.helper, Place) and isinstance(candidate.recipient, Place)
-    ):
-        return base
+        form = near
+    elif base is Form.OTHER and near not in (None, Form.OTHER):
+        form = near or base
+    elif base is Form.OTHER and (candidate.rule.kind == "list" or (candidate.rule.kind == "standing" and places)):
+        form = _around(rules, text, frame, article) or base
+    if form is Form.EAST_WEST and _within_one_province(candidate):
+        return base if base is not Form.EAST_WEST else Form.COUNTERPART
+    return form
+
+
+def _around(rules: Rules, text: str, frame: Sequence[str], article: Form | None) -> Form | None:
     forms = [rules.find_form(scope) for scope in (text, *frame)]
-    found = [form for form in forms if form in SPECIFIC] or [
-        form for form in (forms[0], article) if form not in (None, Form.OTHER)
-    ]
-    return found[0] or base if found else base
+    specific = [form for form in forms if form in SPECIFIC]
+    return next((form for form in (*specific, forms[0], article) if form not in (None, Form.OTHER)), None)
+
+
+def _within_one_province(candidate: Candidate) -> bool:
+    if candidate.helper is None or candidate.recipient is None:
+        return False
+    one, other = province(candidate.helper), province(candidate.recipient)
+    return one is not None and other is not None and one.key == other.key
 
 
 def status_of(line: Line, candidate: Candidate, heading: str) -> Status:
