@@ -173,6 +173,20 @@ def test_labels_cover_neither_each_other_nor_nodes_nor_arrowheads(browser: Any, 
     result.page.close()
 
 
+def test_in_a_crowd_the_best_connected_are_named_from_afar(browser: Any, tmp_path: Path) -> None:
+    builder = GraphBuilder()
+    article = builder.article("a.txt", "四面八方")
+    hub = builder.organization("hub", "某某省发展和改革委员会")
+    for number in range(600):
+        leaf = builder.organization(f"n{number}", f"第{number}中学")
+        builder.attest(builder.relation(hub, leaf), article, "帮扶。", start=number)
+    result = opened(browser, builder.graph, tmp_path / "hub.html")
+    result.page.wait_for_selector("html[data-state=drawn]")
+    assert result.page.evaluate("[...labels.keys()][0]") == str(hub)
+    assert 5 < result.page.evaluate("labels.size") < 600
+    result.page.close()
+
+
 def test_a_small_network_shows_every_label_whole(sample_page: Opened) -> None:
     sample_page.page.set_viewport_size({"width": 1200, "height": 720})
     sample_page.page.evaluate("fit()")

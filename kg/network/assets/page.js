@@ -65,6 +65,7 @@ const RANKING = data.nodes.slice().sort((a, b) => degree(b) - degree(a) || b.siz
 const CLOSING = "）)》」』”’、，"; // which begin no line
 const CELL = 40;
 const EDGE_STEP = 8;
+const DOT = 3; // the radius below which a node is a dot: where there are so many, the best connected are to be named first
 const ARROW = 15; // the length of vis-network's arrowheads before their scale factor and line width
 
 // Where each label stands: its box in pixels of the screen, with the node's place in the network times the scale as origin.
@@ -118,11 +119,13 @@ function around(x, y, radius, owner) {
   return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius, owner };
 }
 
-/** Arrowheads and nodes, which no label may cover, and the lines, which it had better not. */
+/** Arrowheads and nodes, which no label may cover, and the lines and what is as thin as they, which it had better not. */
 function obstacles(scale, at) {
   const [firm, lines] = [new Taken(), new Taken()];
   for (const node of data.nodes) {
-    if (!node.hidden) firm.add(around(at.get(node.id).x, at.get(node.id).y, node.size * scale, node.id));
+    if (node.hidden) continue;
+    const [{ x, y }, radius] = [at.get(node.id), node.size * scale];
+    (radius < DOT ? lines : firm).add(around(x, y, radius, node.id));
   }
   const size = new Map(data.nodes.map((node) => [node.id, node.size * scale]));
   for (const edge of data.edges) {
@@ -134,7 +137,7 @@ function obstacles(scale, at) {
     const head = ((ARROW * edge.arrows.to.scaleFactor + 3 * edge.width) * scale) / 2;
     const tip = point(size.get(edge.to) + head);
     // A bent line arrives at an angle, so its head is a little off the straight way.
-    firm.add(around(tip.x, tip.y, (edge.smooth ? 1.5 : 0.9) * head, edge.id));
+    if (head >= DOT) firm.add(around(tip.x, tip.y, (edge.smooth ? 1.5 : 0.9) * head, edge.id));
     for (let distance = size.get(edge.to); distance < length - size.get(edge.from); distance += EDGE_STEP) {
       const { x, y } = point(distance);
       lines.add(around(x, y, 1, edge.id));
