@@ -40,7 +40,7 @@ class _Setting:
     lines: Sequence[Line]
     rules: Rules
     main_form: Form | None
-    over: frozenset[tuple[tuple[str, ...], ...]]
+    over: Sequence[context.Pair]
 
 
 def extract(
@@ -54,11 +54,11 @@ def extract(
     lines = anaphora.resolve(read_lines(document, mentions, figures, times))
     topic = rules.find_form(document.reading.text) in judgement.SPECIFIC
     stated = [*tables.read_tables(lines, document.title or "", topic=topic), *_matches(lines, rules, topic=topic)]
-    over = {_pair(c) for c in stated if judgement.ended(lines[c.line], c)}
+    over = _known(c for c in stated if c.rule.negation != "ignored" and judgement.ended(lines[c.line], c))
     stated = _orient(document, [c for c in stated if not judgement.denied(lines[c.line], c)])
     chosen = _best(_supported(_complete(document, lines, mentions, stated)))
     measured = measures.attach(document, lines, chosen)
-    setting = _Setting(document, lines, rules, rules.main_form(document.reading.text), frozenset(over))
+    setting = _Setting(document, lines, rules, rules.main_form(document.reading.text), over)
     found = [_attestation(setting, c) for c in chosen]
     found = [replace(a, measures=measured.get(c, ())) for a, c in zip(found, chosen, strict=True)]
     return tuple(_with_since_of_pair_above(_with_standing_form(found, chosen), chosen))
@@ -180,7 +180,7 @@ def _attestation(setting: _Setting, candidate: Candidate) -> Attestation:
         recipient=candidate.recipient,
         form=form,
         status=Status.PAST
-        if _pair(candidate) in setting.over
+        if context.under_pair(candidate.helper, candidate.recipient, setting.over)
         else judgement.status_of(line, candidate, context.frame_of(document, line)[0]),
         rule=candidate.rule.name,
         confidence=candidate.rule.confidence,

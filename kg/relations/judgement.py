@@ -19,7 +19,7 @@ _REFUTED = re.compile("误读|不存在|不属实|无关|谣言")
 _ENDED = re.compile("不再|结束|圆满画上句号|画上句号|终止|期满|解除")
 _UNREAL = re.compile("^(?:如果|倘若|假如|要是|假设)|[？?]$|^问：|什么叫|是指|(?:与|和|跟)[^，。]{0,12}无关")
 _PLANNED = re.compile(
-    "拟|计划|下一步|接下来|即将|今后|将(?=由|对口|分别|结对|与|为|向|在|继续|投|捐|派|安排|会|帮|援|再|转而|同|和|成立|组织)|新增[^，。]{0,16}任务|要求|力争|规划|(?:还|也|都|共|又|再)将|将(?:进一步|逐步|陆续|全面)|争取"
+    "拟|(?<![的员])计划(?![，的中])|打算|明年|意向|决心|下一步|接下来|即将|今后|将(?=由|对口|分别|结对|与|为|向|在|继续|投|捐|派|安排|会|帮|援|再|转而|同|和|成立|组织)|新增[^，。]{0,16}任务|要求|力争|规划|(?:还|也|都|共|又|再)将|将(?:进一步|逐步|陆续|全面)|争取"
 )
 _PAST = re.compile(
     "曾经?(?:在[^，。]{0,12})?(?:由|向|为|给|是)?(?=对口|定点|结对|帮|支援|援|牵手|挂钩)|原(?=挂钩|对口|定点|结对|帮扶)|此前|上一轮|以前|当年曾|原先|原由|原来由"
@@ -110,8 +110,7 @@ def status_of(line: Line, candidate: Candidate, heading: str) -> Status:
         return candidate.rule.status
     text = line.skeleton.text
     words = clause(text, candidate.start, candidate.end)
-    over = candidate.rule.negation != "ignored" and ended(line, candidate)
-    if over or _PAST.search(words) or until_of(line, candidate) is not None or _DONE.search(text, candidate.end):
+    if candidate.rule.negation != "ignored" and _is_over(line, candidate, words):
         return Status.PAST
     lead = text[max(text.rfind("；", 0, candidate.start), -1) + 1 : candidate.start]
     if _PLANNED.search(words) or _INTENT.search(lead):
@@ -119,6 +118,11 @@ def status_of(line: Line, candidate: Candidate, heading: str) -> Status:
     if _AGENDA.search(heading) and not _DONE_WORDS.search(words):
         return Status.PLANNED
     return Status.ACTUAL
+
+
+def _is_over(line: Line, candidate: Candidate, words: str) -> bool:
+    said = ended(line, candidate) or _PAST.search(words) or _DONE.search(line.skeleton.text, candidate.end)
+    return bool(said) or until_of(line, candidate) is not None
 
 
 def since_of(document: Document, lines: Sequence[Line], candidate: Candidate) -> int | None:
