@@ -17,7 +17,7 @@ __all__ = ["Candidate", "Line", "around", "clause", "match_line", "read_lines"]
 
 Span = TypeVar("Span", Mention, Figure, TimeExpression)
 
-_ALIGNED = re.compile("分别|依次|一一|逐一|对应|各自|留任")
+_ALIGNED = re.compile("分别|依次|一一|逐一|对应|各自")
 _AND = ("和", "、", "及", "与")
 _CLAUSE_MARKS = "，。！？；："
 
