@@ -29,6 +29,7 @@ DOCUMENTS = tuple(
 CORPORA = (
     ("tests/gold/dev", "tests/gold/dev"),
     ("../shared/seeds", "../shared/gold/seeds"),
+    ("tests/gold/varied", "tests/gold/varied"),
     ("tests/gold/blind", "tests/gold/blind"),
     ("seeds", "tests/gold/digests"),
 )
