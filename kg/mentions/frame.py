@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from kg.mentions.spans import Span
 from kg.mentions.stretch import place_of
@@ -61,6 +62,9 @@ class _Source:
 
 class Frame:
     """The places an article speaks from and of."""
+
+    GUESS: ClassVar = "the article is about"
+    """How a reason ends where only the places named most tell whom the article speaks for."""
 
     def __init__(
         self, document: Document, areas: Sequence[Mention], gazetteer: Gazetteer, names: Sequence[Span] = ()
@@ -121,6 +125,11 @@ class Frame:
         joined = len(fitting) > 1 and self._document.text(fitting[-2].end, last.start) in {"、", "和", "与", "及"}
         return None if joined else place_of(last)
 
+    def names(self, place: Place, start: int, end: int) -> bool:
+        """True where ``[start, end)`` calls the place by a name."""
+        found = (place_of(area) for area in self._areas if start <= area.start and area.end <= end)
+        return any(other is not None and other.key == place.key for other in found)
+
     def only(self, word: str) -> Place | None:
         """The one place of that kind that the article names; None where there are several."""
         found = [place for place in self._places.values() if fits(place, word)]
@@ -136,7 +145,7 @@ class Frame:
             only = next(iter(above.values())) if len(above) == 1 else None
             return only, f"the only {word} above the places named" if only else f"no {word} named"
         if len(ranked) == 1 or ranked[0][1] >= 3 * ranked[1][1]:
-            return ranked[0][0], f"the {word} the article is about"
+            return ranked[0][0], f"the {word} {self.GUESS}"
         return None, f"several places could be this {word}"
 
     def _section_sources(self, at: int) -> Iterator[_Source]:

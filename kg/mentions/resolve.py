@@ -39,13 +39,22 @@ class Resolver:
         if pointer.how == "many":
             return None, "points to more than one party, or to one that depends on the sentence"
         if pointer.how == "own":
-            return self._frame.place(pointer.word, pointer.start)
+            return self._own(pointer)
         if pointer.how == "that":
             near = self._frame.nearest(pointer.word, pointer.start, self.since(pointer.start))
             if near is None:
                 near = self._frame.only(pointer.word)
             return near, f"the {pointer.word} named before" if near else f"no {pointer.word} named shortly before"
         return self._whole(pointer.word, pointer.start)
+
+    def _own(self, pointer: Pointer) -> tuple[Place | None, str]:
+        """我市: who speaks; where only what the article is about tells, not a place that the same sentence calls by name."""
+        place, reason = self._frame.place(pointer.word, pointer.start)
+        at = bisect_right(self._starts, pointer.start) - 1
+        guessed = place is not None and reason.endswith(self._frame.GUESS) and at >= 0
+        if guessed and place and self._frame.names(place, self._sentences[at].start, self._sentences[at].end):
+            return None, f"{place.name} is called by name beside it"
+        return place, reason
 
     def seat(self, name: Name) -> Place | None:
         """The place of a body whose name holds an area, or begins with a level instead of it (省统计局, 该县医院)."""

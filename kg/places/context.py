@@ -109,4 +109,4 @@ class Context:
         wanted = "".join(_TYPE_OF_HEAD.get(char, "") for char in re.findall(r"[省市县区州旗盟]", slot.head))
         if not wanted:
             return 0.0
-        return 2.0 if place.name[-1] in wanted else -2.0
+        return 2.0 if place.name[-1] in wanted else -8.0

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.model import BlockKind, Document, Group, Mention, MentionKind, Organization, Party, Place
 from kg.relations import skeleton as sk
 from kg.relations.engine import Candidate, Line
-from kg.relations.parties import contains, home, party_key, province, related
+from kg.relations.parties import contains, home, is_member, party_key, province, related
 
 __all__ = ["Pair", "frame_of", "helper_first", "here_of", "subjects_of", "under_pair", "under_recipient"]
 
@@ -168,4 +168,4 @@ def _within(party: Party, outer: Party) -> bool:
     inner_place, outer_place = home(party), home(outer)
     if isinstance(outer, Place) and inner_place is not None and outer_place is not None:
         return contains(outer_place, inner_place)
-    return party_key(party) == party_key(outer)
+    return party_key(party) == party_key(outer) or is_member(party, outer)

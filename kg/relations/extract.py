@@ -11,17 +11,15 @@ from kg.model import (
     Document,
     Figure,
     Form,
-    Group,
     Mention,
     Party,
-    Place,
     Status,
     TimeExpression,
 )
 from kg.relations import anaphora, context, judgement, measures, tables
 from kg.relations.direction import from_the_first
 from kg.relations.engine import Candidate, Line, match_line, read_lines
-from kg.relations.parties import contains, party_key, related
+from kg.relations.parties import is_member, party_key, related
 from kg.relations.plausibility import is_company, plausible
 from kg.relations.rules import Rules
 
@@ -202,14 +200,7 @@ def _with_standing_form(found: Sequence[Attestation], chosen: Sequence[Candidate
 
 def _under(helper: Party, recipient: Party, standing: Attestation) -> bool:
     same = party_key(helper) == party_key(standing.helper) and related(recipient, standing.recipient)
-    return same or (_is_member(helper, standing.helper) and _is_member(recipient, standing.recipient))
-
-
-def _is_member(party: Party, group: Party) -> bool:
-    """True where a place belongs to a described set: 白莲池街道 to the 14个街道 of its district."""
-    if not isinstance(party, Place) or not isinstance(group, Group) or group.within is None or group.kind is None:
-        return False
-    return contains(group.within, party) and any(party.name.endswith(kind) for kind in (group.kind, *group.kind[-2:]))
+    return same or (is_member(helper, standing.helper) and is_member(recipient, standing.recipient))
 
 
 def _with_since_of_pair_above(found: Iterable[Attestation], chosen: Sequence[Candidate]) -> Iterator[Attestation]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.model import Group, Organization, Party, Place
 
-__all__ = ["contains", "home", "party_key", "province", "related"]
+__all__ = ["contains", "home", "is_member", "party_key", "province", "related"]
 
 
 def party_key(party: Party) -> tuple[str, ...]:
@@ -48,3 +48,10 @@ def related(one: Party, other: Party) -> bool:
     if a is None or b is None:
         return party_key(one) == party_key(other)
     return contains(a, b) or contains(b, a)
+
+
+def is_member(party: Party, group: Party) -> bool:
+    """True where a place belongs to a described set: 白莲池街道 to the 14个街道 of its district."""
+    if not isinstance(party, Place) or not isinstance(group, Group) or group.within is None or group.kind is None:
+        return False
+    return contains(group.within, party) and any(party.name.endswith(kind) for kind in (group.kind, *group.kind[-2:]))
