@@ -50,7 +50,7 @@ def extract(
 ) -> tuple[Attestation, ...]:
     """The attestations of a document, in the order of the text: at most one for each pair of parties and sentence."""
     lines = anaphora.resolve(read_lines(document, mentions, figures, times))
-    topic = rules.find_form(document.reading.text) not in (None, Form.OTHER)
+    topic = rules.find_form(document.reading.text) in judgement.SPECIFIC
     stated = [*tables.read_tables(lines, document.title or "", topic=topic), *_matches(lines, rules, topic=topic)]
     over = _known(c for c in stated if c.rule.negation != "ignored" and judgement.ended(lines[c.line], c))
     stated = _orient(document, [c for c in stated if not judgement.denied(lines[c.line], c)])
