@@ -31,6 +31,11 @@ class Level(StrEnum):
     TOWNSHIP = "township"
     VILLAGE = "village"
 
+    @property
+    def rank(self) -> int:
+        """How many levels stand above it: 0 for a province."""
+        return list(Level).index(self)
+
 
 class Form(StrEnum):
     """The form of assistance; the values are local names of the ontology."""

@@ -16,7 +16,7 @@ from typing import ClassVar
 from kg.mentions.spans import Span
 from kg.mentions.stretch import place_of
 from kg.model import Document, Level, Mention, Place
-from kg.places import Gazetteer
+from kg.places import Gazetteer, highest
 
 __all__ = ["Frame", "fits"]
 
@@ -39,7 +39,6 @@ _FITTING: dict[str, tuple[tuple[Level, tuple[str, ...]], ...]] = {
 }
 _PLACE_HEADING = 10
 """A heading of at most this many characters that names a place is about that place as a whole."""
-_ORDER = list(Level)
 _OUTLET = re.compile(
     r"(?:日报|晚报|晨报|早报|时报|商报|报|网|在线|融媒体?中心|融媒体?|传媒|发布|电视台|广播电视台|新闻|频道|人民政府|政府|县委|市委|州委|党委|扶贫|宣传).*\Z"
 )
@@ -204,9 +203,7 @@ def _named_after(name: str, document: Document, gazetteer: Gazetteer) -> Iterato
     """The place in a name; of several with that name the highest (甘孜日报 is the prefecture's)."""
     parts = (name[low:high] for low in range(len(name)) for high in range(len(name), low + 1, -1))
     for part in parts:
-        found = [sense.place for sense in gazetteer.senses(part) if sense.valid(document.issued)]
-        highest = min((_ORDER.index(place.level) for place in found), default=0)
-        top = {place.key: place for place in found if _ORDER.index(place.level) == highest}
-        if len(top) == 1:
-            yield from top.values()
+        place = highest(sense.place for sense in gazetteer.senses(part) if sense.valid(document.issued))
+        if place is not None:
+            yield place
             return

@@ -40,7 +40,6 @@ _HANZI = re.compile("[\u4e00-\u9fff]")
 _BEFORE_SUBJECT = re.compile(r"(?:年|月|日|起|后|来|天|周|,|\uff0c|[其当]中|同时|并且|以及)\Z")
 _SENTENCE = 60
 """A set is compared with those at most this many characters before it."""
-_ORDER = list(Level)
 _LEVEL_OF = {
     "县": Level.COUNTY,
     "区": Level.COUNTY,
@@ -210,7 +209,7 @@ def _lies_below(kind: str, place: Place) -> bool:
     if not is_area_kind(kind):
         return True
     level = _KIND_LEVEL.search(kind)
-    return level is not None and _ORDER.index(place.level) < _ORDER.index(_LEVEL_OF[level[1]])
+    return level is not None and place.level.rank < _LEVEL_OF[level[1]].rank
 
 
 def _speaker(name: GroupName, text: str, owners: Sequence[Mention], resolver: Resolver) -> Place | None:

@@ -19,7 +19,7 @@ from kg.model import Level, Place
 from kg.places.names import short_names, stem
 from kg.places.spells import Spell, same_division
 
-__all__ = ["Gazetteer", "Sense", "load_gazetteer"]
+__all__ = ["Gazetteer", "Sense", "highest", "load_gazetteer"]
 
 _FOLDER = Path(__file__).parent
 _LEVELS = {"1": Level.PROVINCE, "2": Level.PREFECTURE, "3": Level.COUNTY, "4": Level.TOWNSHIP, "5": Level.TOWNSHIP}
@@ -108,8 +108,7 @@ class Gazetteer:
         """
         senses = [*self._senses.get(name, ()), *self._lookup_townships(name)]
         senses = [sense for sense in senses if sense.valid(on)]
-        order = list(Level)
-        senses.sort(key=lambda s: (not s.full, order.index(s.place.level), -s.last, s.place.key))
+        senses.sort(key=lambda s: (not s.full, s.place.level.rank, -s.last, s.place.key))
         return tuple({sense.place.key: sense.place for sense in senses}.values())
 
     def find_path(self, *names: str) -> Place | None:
@@ -208,6 +207,14 @@ def _senses(place: Place, spells: list[Spell], forms: dict[str, tuple[str, ...]]
     official = {spell.name for spell in spells}
     for form, (first, last) in spans.items():
         yield Sense(place, form, form in official, first, last)
+
+
+def highest(places: Iterable[Place]) -> Place | None:
+    """The place of the highest level; None where there is none, or several different ones of that level."""
+    distinct = {place.key: place for place in places}.values()
+    rank = min((place.level.rank for place in distinct), default=None)
+    top = [place for place in distinct if place.level.rank == rank]
+    return top[0] if len(top) == 1 else None
 
 
 @lru_cache(maxsize=1)

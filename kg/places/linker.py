@@ -11,7 +11,7 @@ import re
 
 from kg.model import Document, Level, Mention, MentionKind, Place
 from kg.places.context import MARGIN, SUPPORT, Context
-from kg.places.gazetteer import Gazetteer
+from kg.places.gazetteer import Gazetteer, highest
 from kg.places.matcher import matcher_of
 from kg.places.scene import Scene
 from kg.places.slots import Slot, chain, enlist, readings, zones
@@ -59,15 +59,11 @@ def _note_publisher(document: Document, gazetteer: Gazetteer, context: Context) 
     """The publisher's name speaks for its place; of two readings for the higher one (甘孜日报 is the prefecture's)."""
     if not document.publisher:
         return
-    order = list(Level)
     for hit in matcher_of(gazetteer).find(document.publisher):
         senses = readings(hit.senses, document.issued, gazetteer)
-        if hit.name in ordinary_names() or not senses:
-            continue
-        highest = min(order.index(sense.place.level) for sense in senses)
-        best = [sense.place for sense in senses if order.index(sense.place.level) == highest]
-        if len(best) == 1:
-            context.add(best[0])
+        best = highest(sense.place for sense in senses)
+        if best is not None and hit.name not in ordinary_names():
+            context.add(best)
 
 
 def _link(slots: list[Slot], context: Context, text: str) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from kg.model import Level, Place
-from kg.places import Gazetteer
+from kg.places import Gazetteer, highest
 from kg.places.spells import Spell, same_division
 
 
@@ -40,6 +40,15 @@ def test_names_hold_for_their_time(gazetteer: Gazetteer, name: str, year: int, e
 def test_full_names_and_higher_levels_come_first(gazetteer: Gazetteer) -> None:
     assert [p.level for p in gazetteer.lookup("临夏")][:3] == [Level.PREFECTURE, Level.COUNTY, Level.COUNTY]
     assert gazetteer.lookup("吉林")[0].name == "吉林省"
+
+
+def test_of_places_the_one_of_the_highest_level_stands_alone_or_not_at_all(gazetteer: Gazetteer) -> None:
+    linxia = gazetteer.lookup("临夏")
+    assert [place.level.rank for place in linxia[:2]] == [1, 2]
+    assert highest(reversed(linxia)) is linxia[0]
+    assert highest([linxia[0], linxia[0]]) is linxia[0], "a place named twice is one place"
+    assert highest(gazetteer.lookup("朝阳区")) is None, "several of one level"
+    assert highest([]) is None
 
 
 def test_a_renamed_division_is_one_place_with_its_latest_name(gazetteer: Gazetteer) -> None:
