@@ -10,7 +10,7 @@ from typing import Self
 from kg.mentions import find_figures, find_mentions, find_times
 from kg.model import Article, Attestation, Document, Figure, Mention, TimeExpression
 from kg.places import Gazetteer, load_gazetteer
-from kg.relations import Rules, extract, load_rules
+from kg.relations import Rules, Steps, follow, load_rules
 from kg.text import prepare
 
 __all__ = ["Pipeline", "Result"]
@@ -18,13 +18,21 @@ __all__ = ["Pipeline", "Result"]
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What was found in one article, each kind in the order of the text."""
+    """What was found in one article, each kind in the order of the text.
+
+    ``steps`` are the steps that led to the attestations; None where the article holds no word of assistance and was not looked at.
+    """
 
     document: Document
     mentions: tuple[Mention, ...]
     figures: tuple[Figure, ...]
     times: tuple[TimeExpression, ...]
-    attestations: tuple[Attestation, ...]
+    steps: Steps | None
+
+    @property
+    def attestations(self) -> tuple[Attestation, ...]:
+        """What the article states."""
+        return self.steps.attestations if self.steps else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +51,9 @@ class Pipeline:
         """Everything found in one article. Depends on that article alone."""
         document = prepare(article)
         if not self.rules.may_speak(document.reading.text):
-            return Result(document, (), (), (), ())
+            return Result(document, (), (), (), None)
         mentions = find_mentions(document, self.gazetteer)
         figures = find_figures(document)
         times = find_times(document)
-        attestations = extract(document, mentions, figures, times, self.rules)
-        return Result(document, mentions, figures, times, attestations)
+        steps = follow(document, mentions, figures, times, self.rules)
+        return Result(document, mentions, figures, times, steps)

@@ -23,7 +23,7 @@ from kg.relations.parties import is_member, party_key, related
 from kg.relations.plausibility import is_company, plausible
 from kg.relations.rules import Rules
 
-__all__ = ["extract"]
+__all__ = ["Steps", "extract", "follow"]
 
 _BUSINESS = re.compile("投资|采购|收购|销售|招聘|开发|建厂|基地|合作社|产业|就业|培训|生产|订单|车间")
 _STRONG = ("", "topic")
@@ -41,6 +41,25 @@ class _Setting:
     over: Sequence[context.Pair]
 
 
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The candidates of a document after each step; what stands in one step and not in the next was refused there.
+
+    ``stated`` are those that the rules match; ``oriented`` those of them that are not denied, with their direction; ``completed`` those
+    with the ends that the context gives; ``supported`` those that are plausible and borne out; ``chosen`` one for each pair and
+    line. ``attestations`` are the chosen, one for one. ``topic`` says that the article is on the subject.
+    """
+
+    lines: tuple[Line, ...]
+    topic: bool
+    stated: tuple[Candidate, ...]
+    oriented: tuple[Candidate, ...]
+    completed: tuple[Candidate, ...]
+    supported: tuple[Candidate, ...]
+    chosen: tuple[Candidate, ...]
+    attestations: tuple[Attestation, ...]
+
+
 def extract(
     document: Document,
     mentions: Sequence[Mention],
@@ -49,17 +68,37 @@ def extract(
     rules: Rules,
 ) -> tuple[Attestation, ...]:
     """The attestations of a document, in the order of the text: at most one for each pair of parties and sentence."""
+    return follow(document, mentions, figures, times, rules).attestations
+
+
+def follow(
+    document: Document,
+    mentions: Sequence[Mention],
+    figures: Sequence[Figure],
+    times: Sequence[TimeExpression],
+    rules: Rules,
+) -> Steps:
+    """The attestations of a document with the steps that led to them."""
     lines = anaphora.resolve(read_lines(document, mentions, figures, times))
     topic = rules.find_form(document.reading.text) in judgement.SPECIFIC
-    stated = [*tables.read_tables(lines, document.title or "", topic=topic), *_matches(lines, rules, topic=topic)]
+    stated = (*tables.read_tables(lines, document.title or "", topic=topic), *_matches(lines, rules, topic=topic))
     over = _known(c for c in stated if c.rule.negation != "ignored" and judgement.ended(lines[c.line], c))
-    stated = _orient(document, [c for c in stated if not judgement.denied(lines[c.line], c)])
-    chosen = _best(_supported(_complete(document, lines, mentions, stated)))
+    oriented = tuple(_orient(document, [c for c in stated if not judgement.denied(lines[c.line], c)]))
+    completed = tuple(_complete(document, lines, mentions, oriented))
+    supported = tuple(_supported(completed))
+    chosen = tuple(_best(supported))
+    attestations = tuple(_attested(document, lines, rules, over, chosen))
+    return Steps(lines, topic, stated, oriented, completed, supported, chosen, attestations)
+
+
+def _attested(
+    document: Document, lines: Sequence[Line], rules: Rules, over: Sequence[context.Pair], chosen: Sequence[Candidate]
+) -> Iterator[Attestation]:
     measured = measures.attach(document, lines, chosen)
     setting = _Setting(document, lines, rules, rules.main_form(document.reading.text), over)
     found = [_attestation(setting, c) for c in chosen]
     found = [replace(a, measures=measured.get(c, ())) for a, c in zip(found, chosen, strict=True)]
-    return tuple(_with_since_of_pair_above(_with_standing_form(found, chosen), chosen))
+    return _with_since_of_pair_above(_with_standing_form(found, chosen), chosen)
 
 
 def _matches(lines: Sequence[Line], rules: Rules, *, topic: bool) -> Iterator[Candidate]:
