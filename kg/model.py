@@ -24,6 +24,7 @@ __all__ = [
     "Attestation",
     "Block",
     "BlockKind",
+    "Candidate",
     "Document",
     "Figure",
     "Form",
@@ -240,10 +241,24 @@ Party = Place | Organization | Group
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """A division that a name could stand for, with the weight of what the article says for it.
+
+    ``reasons`` are the pieces of that evidence in words, the weightiest first; empty where nothing speaks for it.
+    """
+
+    place: Place
+    score: float
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """Words of the reading (``[start, end)``) that stand for a party; ``party`` is None while it is unresolved.
 
-    ``reason`` says in a few words why it was linked as it was, or why it was not.
+    ``reason`` says in a few words why it was linked as it was, or why it was not. For the name of an area ``candidates``
+    are the divisions that were weighed, best first, and ``margin`` is how far the score of the first is ahead of the
+    second's: None where there was no choice.
     """
 
     start: int
@@ -252,6 +267,8 @@ class Mention:
     kind: MentionKind
     party: Party | None = None
     reason: str = ""
+    margin: float | None = None
+    candidates: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 
-from kg.model import Level, Place
+from kg.model import Candidate, Level, Place
 from kg.places.gazetteer import Sense
 from kg.places.slots import Slot
 
@@ -26,12 +26,17 @@ _STATED, _STATED_ABOVE, _NAMED, _SIBLING, _PARENT, _PROVINCE, _PEER, _NEAR = 6.0
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A reading of a name with its score, the part of it that the article supports, and the reason."""
+    """A reading of a name with its score, the part of it that the article supports, and the reasons, weightiest first."""
 
     sense: Sense
     score: float
     support: float
-    reason: str
+    reasons: tuple[str, ...]
+
+    @property
+    def candidate(self) -> Candidate:
+        """What is kept of it on the mention."""
+        return Candidate(self.sense.place, self.score, self.reasons)
 
 
 @dataclass(slots=True)
@@ -79,7 +84,8 @@ class Context:
             evidence.append((_NEAR, "the places before it are near"))
         support = sum(weight for weight, _ in evidence)
         score = support + (0.5 if sense.full else _PRIOR[place.level]) + self._agreement(slot, place)
-        return Verdict(sense, score, support, max(evidence)[1] if evidence else "")
+        reasons = tuple(reason for _, reason in sorted(evidence, key=lambda piece: (-piece[0], piece[1])))
+        return Verdict(sense, score, support, reasons)
 
     def _around(self, place: Place) -> list[tuple[float, str]]:
         """Evidence from the divisions above the place: that they, or others in them, are named in the article."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from kg.model import Document, Level, Mention, MentionKind, Place
+from kg.model import Candidate, Document, Level, Mention, MentionKind, Place
 from kg.places.context import MARGIN, SUPPORT, Context
 from kg.places.gazetteer import Gazetteer, highest
 from kg.places.matcher import matcher_of
@@ -31,7 +31,8 @@ _AIDED = re.compile(r"(?:帮扶|支援|援助|援建|协作|结对|帮助|赴|�
 def link_areas(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """The mentions of areas in an article, in order, not overlapping.
 
-    ``party`` is the division where it can be told, else None; ``reason`` says why in either case.
+    ``party`` is the division where it can be told, else None; ``reason`` says why in either case, ``candidates`` what was
+    weighed and ``margin`` how clear the case was.
     """
     text = document.reading.text
     ranges = zones(document)
@@ -52,7 +53,12 @@ def link_areas(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ...]:
 
 
 def _mention(slot: Slot, text: str) -> Mention:
-    return Mention(slot.start, slot.end, text[slot.start : slot.end], MentionKind.AREA, slot.place, slot.reason)
+    candidates = slot.candidates
+    if not candidates and slot.place is not None:
+        candidates = (Candidate(slot.place, 0.0, (slot.reason,)),)
+    margin = candidates[0].score - candidates[1].score if len(candidates) > 1 else None
+    words = text[slot.start : slot.end]
+    return Mention(slot.start, slot.end, words, MentionKind.AREA, slot.place, slot.reason, margin, candidates)
 
 
 def _note_publisher(document: Document, gazetteer: Gazetteer, context: Context) -> None:
@@ -115,14 +121,15 @@ def _decide(slot: Slot, context: Context, text: str) -> bool:
     if not slot.senses or (slot.name in ordinary_names() and not _evident(slot, context, text)):
         return False
     peers = [p.place for p in slot.peers if p is not slot and p.place is not None]
-    best, *others = context.judge(slot, peers)
+    best, *others = verdicts = context.judge(slot, peers)
+    slot.candidates = tuple(verdict.candidate for verdict in verdicts)
     high = best.sense.place.level in (Level.PROVINCE, Level.PREFECTURE)
     if best.support < SUPPORT and not (high and not slot.full):
         return False
     if others and best.score - others[0].score < MARGIN:
         return False
     slot.place = best.sense.place
-    slot.reason = best.reason or "the only division of that name"
+    slot.reason = next(iter(best.reasons), "the only division of that name")
     return True
 
 
@@ -166,7 +173,8 @@ def _give_up(slot: Slot, context: Context, text: str) -> None:
         slot.reason = "no division bore that name then"
         slot.dropped = ordinary or not slot.full
         return
-    best, *others = context.judge(slot, [])
+    best, *others = verdicts = context.judge(slot, [])
+    slot.candidates = tuple(verdict.candidate for verdict in verdicts)
     if (ordinary and not _evident(slot, context, text)) or (not slot.full and best.support < SUPPORT):
         slot.dropped = True
     elif others:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from kg.model import Document, Place
+from kg.model import Candidate, Document, Place
 from kg.places.gazetteer import Gazetteer, Sense
 from kg.places.matcher import Hit
 from kg.places.spells import ALWAYS, NEVER
@@ -21,7 +21,7 @@ class Slot:
 
     ``name`` is the last name of a chain (丹巴县 of 四川省丹巴县), ``stated`` the keys of the places named right before it,
     ``peers`` the slots of the list it stands in (itself included), ``head`` the type words that close that list, ``above``
-    the slot without the last name of the chain.
+    the slot without the last name of the chain, ``candidates`` the divisions that were weighed, best first.
     """
 
     start: int
@@ -34,6 +34,7 @@ class Slot:
     head: str = ""
     place: Place | None = None
     reason: str = ""
+    candidates: tuple[Candidate, ...] = ()
     dropped: bool = False
     above: Slot | None = None
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from kg.model import Mention, MentionKind, Place
 from kg.places import link_areas, load_gazetteer
+from kg.places.context import MARGIN
 from tests.places.composed import article
 
 Link = Callable[..., dict[str, str | None]]
@@ -58,6 +59,32 @@ def test_a_shared_full_name_alone_stays_unresolved(mentions: Mentions) -> None:
     (mention,) = mentions("鼓楼区派出了二十名教师。")
     assert mention.party is None
     assert "鼓楼区" in mention.reason
+
+
+def test_a_decision_keeps_its_margin_and_what_was_weighed(mentions: Mentions) -> None:
+    _, mention, _ = mentions("徐州市召开会议，鼓楼区、泉山区参加。")
+    assert mention.party == mention.candidates[0].place
+    assert {c.place.name for c in mention.candidates} == {"鼓楼区"}
+    assert len(mention.candidates) == 4
+    scores = [candidate.score for candidate in mention.candidates]
+    assert scores == sorted(scores, reverse=True)
+    assert mention.margin == scores[0] - scores[1] >= MARGIN
+    assert mention.candidates[0].reasons[0] == mention.reason == "徐州市 is named"
+    assert mention.candidates[-1].reasons == ()
+
+
+def test_an_unresolved_name_keeps_what_was_weighed(mentions: Mentions) -> None:
+    (mention,) = mentions("鼓楼区派出了二十名教师。")
+    assert mention.party is None
+    assert len(mention.candidates) == 4
+    assert mention.margin == 0
+
+
+def test_a_name_with_one_meaning_has_no_margin(mentions: Mentions) -> None:
+    (mention,) = mentions("丹巴县的冬天很冷。")
+    assert mention.margin is None
+    assert [c.place for c in mention.candidates] == [mention.party]
+    assert mention.candidates[0].reasons == (mention.reason,)
 
 
 def test_a_short_name_means_the_higher_division(link: Link) -> None:
