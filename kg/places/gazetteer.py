@@ -58,6 +58,7 @@ class Gazetteer:
         self._senses: dict[str, list[Sense]] = {}
         self._spells_of: dict[str, tuple[Spell, ...]] = {}
         self._below: dict[str, list[str]] = {}
+        self._forebears: dict[str, list[str]] | None = None
         for code in list(self._by_code):
             self._index(code)
         self._township_cache: dict[str, dict[str, tuple[Sense, ...]]] = {}
@@ -90,6 +91,20 @@ class Gazetteer:
             return ()
         found = (self.place(code) for code in spells[-1].successors if code != place.code)
         return tuple(p for p in found if p is not None)
+
+    def predecessors(self, place: Place) -> tuple[Place, ...]:
+        """The divisions that are no more of which this one is a successor, in the order of their keys."""
+        if self._forebears is None:
+            self._forebears = {}
+            for key, spells in self._spells_of.items():
+                for heir in spells[-1].successors if len(key) <= 6 else ():
+                    self._forebears.setdefault(heir, []).append(key)
+        keys = list(self._forebears.get(place.key, ()))
+        if place.level is Level.TOWNSHIP and place.key == place.code:
+            former = (Spell.of_line(line) for line in self._township_lines() if place.key in line[10:])
+            keys += sorted({spell.code for spell in former if place.key in spell.successors})
+        found = (self.place(key) for key in keys)
+        return tuple(p for p in found if p is not None and place in self.successors(p))
 
     def below(self, place: Place) -> tuple[Place, ...]:
         """The divisions directly below a province or prefecture, past ones included."""

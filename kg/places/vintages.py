@@ -69,10 +69,7 @@ def township_spells(seen: Iterable[Seen], counties: Sequence[Spell]) -> list[Spe
         found[township.parent, township.name].append(township)
     first = min(s.vintage for group in found.values() for s in group)
     heirs = {spell.code: spell.successors for spell in counties if spell.successors}
-    by_code: dict[str, list[Seen]] = defaultdict(list)
-    for group in found.values():
-        for township in {(t.code, t.name): t for t in group}.values():
-            by_code[township.code].append(township)
+    by_code = _by_code(found.values())
     stems: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
     for parent, name in found:
         stems[parent, stem(name, Level.TOWNSHIP)].append((parent, name))
@@ -85,15 +82,31 @@ def township_spells(seen: Iterable[Seen], counties: Sequence[Spell]) -> list[Spe
                 found[key] for county in around for key in stems[county, stem(name, Level.TOWNSHIP)] if key[1] != name
             ]
             later += [found[county, name] for county in around[1:] if (county, name) in found]
-            later += [[t] for t in by_code[spell.code] if t.name != name and t.vintage <= _LAST_STATISTICAL]
+            later += [run for run in by_code[spell.code] if run[-1].name != name]
             spell = replace(spell, successors=_first_after(group[-1].vintage, later))
         spells.append(spell)
     return sorted(spells, key=lambda s: (s.code, s.first_year, s.last_year, s.name))
 
 
+def _by_code(groups: Iterable[Sequence[Seen]]) -> dict[str, list[list[Seen]]]:
+    """What each code stood for: the vintages, oldest first, in which it was that of a township of one name.
+
+    The newest list has codes of its own. There a code tells of the same township only where the name is new to its county.
+    """
+    by_code: dict[str, list[list[Seen]]] = defaultdict(list)
+    for group in groups:
+        runs: dict[str, list[Seen]] = defaultdict(list)
+        for township in group:
+            if township.vintage <= _LAST_STATISTICAL or township.vintage == group[0].vintage:
+                runs[township.code].append(township)
+        for code, run in runs.items():
+            by_code[code].append(run)
+    return by_code
+
+
 def _township(group: Sequence[Seen], first: str) -> Spell:
     """The spell of a township from the vintages that have it, oldest first."""
-    latest = [t for t in group if t.vintage <= _LAST_STATISTICAL] or group
+    latest = [t for t in group if t.vintage <= _LAST_STATISTICAL and not t.code.endswith("000")] or group
     level = "4" if group[0].name.endswith(_TYPES) else "5"
     lives = group[-1].vintage == _NEWEST or (level == "5" and group[-1].vintage == _LAST_STATISTICAL)
     since = None if group[0].vintage == first else group[0].vintage

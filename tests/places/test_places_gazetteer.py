@@ -66,6 +66,27 @@ def test_successors_lead_to_the_division_of_today(gazetteer: Gazetteer) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "former"),
+    [
+        ("郫都区", ["郫县"]),
+        ("黄浦区", ["卢湾区"]),
+        ("两江新区", ["江北区", "渝北区"]),
+        ("普洱市", ["思茅地区"]),
+        ("襄阳市", []),
+        ("茨榆坨街道", ["茨榆坨镇", "茨榆坨镇"]),
+        ("南磨房乡", []),
+        ("新疆生产建设兵团第一师", []),
+    ],
+)
+def test_predecessors_are_those_whose_successor_a_division_is(
+    gazetteer: Gazetteer, name: str, former: list[str]
+) -> None:
+    place = gazetteer.lookup(name)[0]
+    assert [p.name for p in gazetteer.predecessors(place)] == former
+    assert all(place in gazetteer.successors(p) for p in gazetteer.predecessors(place))
+
+
+@pytest.mark.parametrize(
     ("path", "key"),
     [
         ("甘肃省/临夏回族自治州/东乡族自治县", "622926"),
@@ -95,6 +116,13 @@ def test_townships_belong_to_their_county(gazetteer: Gazetteer) -> None:
     assert place.level is Level.TOWNSHIP
     assert place.parent is gazetteer.find_path("宁夏回族自治区", "银川市", "永宁县")
     assert len({p.key for p in gazetteer.lookup("城关镇")}) > 50
+
+
+def test_a_township_with_a_new_name_under_its_code_is_the_same_township(gazetteer: Gazetteer) -> None:
+    place = gazetteer.find_path("北京市", "朝阳区", "南磨房乡")
+    assert place is not None
+    assert "南磨房地区" in place.other_names
+    assert [spell.name for spell in gazetteer.spells(place)] == ["南磨房地区", "南磨房乡"]
 
 
 def test_keys_are_unique(gazetteer: Gazetteer) -> None:

@@ -66,6 +66,28 @@ def test_townships_go_by_county_and_name() -> None:
     ]
 
 
+def test_a_code_of_the_newest_list_tells_of_a_township_only_where_its_name_is_new() -> None:
+    def town(vintage: str, code: str, name: str) -> Seen:
+        return Seen(vintage, code, name, code[:6])
+
+    seen = [
+        *(town(vintage, "990101021", "东坝地区") for vintage in ("2018-10", "2021-10")),
+        town("2025-12", "990101021", "东坝乡"),
+        *(town(vintage, "990101100", "石门镇") for vintage in ("2018-10", "2020-06")),
+        town("2021-10", "990101108", "沙河镇"),
+        town("2025-12", "990101100", "沙河镇"),
+        *(town(vintage, "990101101", "东街街道") for vintage in ("2012-10", "2016-07")),
+        *(town(vintage, "990101101", "中山街道") for vintage in ("2018-10", "2025-12")),
+        town("2012-10", "990101000", "南关街道"),
+        town("2025-12", "990101004", "南关街道"),
+    ]
+    found = {s.name: (s.code, s.successors) for s in township_spells(seen, [])}
+    assert found["东坝地区"] == ("990101021", ("990101021",))
+    assert found["石门镇"] == ("990101100", ()), "another township got its code"
+    assert found["东街街道"] == ("990101101", ("990101101",))
+    assert found["南关街道"] == ("990101004", ()), "the code of a whole county is no township's"
+
+
 def test_differences_name_both_sides() -> None:
     assert differences(["a", "b"], ["b", "c"]) == ["- a", "+ c"]
 
