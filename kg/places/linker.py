@@ -8,6 +8,7 @@ names, its publisher. Names that are everyday words count only with evidence rig
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from kg.model import Candidate, Document, Level, Mention, MentionKind, Place
 from kg.places.context import MARGIN, SUPPORT, Context
@@ -37,9 +38,11 @@ def link_areas(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     text = document.reading.text
     ranges = zones(document)
     slots: list[Slot] = []
+    hits = matcher_of(gazetteer).find(text)
+    starts = [hit.start for hit in hits]
     for start, end in ranges:
-        hits = matcher_of(gazetteer).find(text, start, end)
-        found = chain(hits, document.issued, gazetteer, text)
+        inside = hits[bisect_left(starts, start) : bisect_left(starts, end)]
+        found = chain(inside, document.issued, gazetteer, text)
         enlist(found, text)
         slots += found
     context = Context()

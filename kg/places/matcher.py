@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from enum import IntEnum
 from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
@@ -16,8 +19,7 @@ from kg.places.words import crossings, decoys
 __all__ = ["Hit", "Matcher", "matcher_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A name at ``[start, end)`` of a text and what it can stand for."""
 
     start: int
@@ -40,6 +42,10 @@ _LARGER_NAME = re.compile(
     r"|(?:[山河江湖岛湾](?!区|南|北|西|东|苏|口|州|城|两岸))|(?:[大长][道桥]|滩|族|海峡|半岛|盆地|高原|平原|草原|沙漠|山脉|群岛|运河|水库|水电站)"
 )
 """After a short name: what makes it part of the name of a street, a village, a river."""
+_STREET = ("路", "大道", "大街")
+"""What makes a province's short name the name of a street; 街道 and 镇 may stand after it for themselves."""
+_MAY_CONTINUE = frozenset("省市县区州旗盟东南西北中路街大巷胡弄里村镇乡社苏山河江湖岛湾长滩族海半盆高平草沙群运水")
+"""The characters with which a continuation can begin."""
 
 
 _SURNAMES = frozenset(
@@ -47,10 +53,32 @@ _SURNAMES = frozenset(
 )
 """Family names that rarely end another word; 于, 向, 方 and the like do."""
 _WHOLE = frozenset(("全县", "全区", "全市", "全州", "全省", "全境"))
-
+_OFFICE = frozenset("委级长")
 
 _TAILS = ("城市", "山区", "湖区", "海区", "林区", "江区", "港区")
 """Words that a name's last character makes another name with: 上海城市 is not 海城市."""
+
+
+_Match = tuple[int, int, int]
+"""Where a pattern of the automaton begins and ends, and its number."""
+_NOWHERE = (sys.maxsize, sys.maxsize, 0)
+
+
+class _Guard(IntEnum):
+    """How far a name is trusted, from the least to the most: by the level of what it stands for and by its form."""
+
+    COUNTY = 0
+    PREFECTURE = 1
+    PROVINCE = 2
+    FULL = 3
+
+    @classmethod
+    def of(cls, senses: tuple[Sense, ...]) -> _Guard:
+        if any(sense.full for sense in senses):
+            return cls.FULL
+        if any(sense.place.parent is None for sense in senses):
+            return cls.PROVINCE
+        return cls.COUNTY if all(sense.place.level is Level.COUNTY for sense in senses) else cls.PREFECTURE
 
 
 class Matcher:
@@ -62,27 +90,32 @@ class Matcher:
         followed = [(name, name + tail) for name in names for tail in _TAILS if name[-1:] + tail in gazetteer]
         self._names = [*names, *(name for name, _ in followed)]
         self._senses = [gazetteer.senses(name) for name in self._names]
+        self._guards = [_Guard.of(senses) for senses in self._senses]
         self._automaton = CharwiseDoubleArrayAhoCorasick([*names, *(text for _, text in followed), *decoys()])
 
-    def find(self, text: str, low: int = 0, high: int | None = None) -> list[Hit]:
-        """The names in ``[low, high)`` of a text, in order, not overlapping; positions count from the text's beginning.
+    def find(self, text: str) -> list[Hit]:
+        """The names in a text, in order, not overlapping.
 
         Of overlapping readings the one that explains most characters wins: 陇南 + 康县, not 南康县.
         """
-        found = self._automaton.find_overlapping(text[low:high])
-        cover = [
-            (low + start, low + (start + len(self._names[number]) if number < len(self._names) else end), number)
-            for start, end, number in _best_cover(found)
-        ]
-        starts = {start for start, _, _ in cover}
-        hits = (Hit(start, end, text[start:end], self._senses[n]) for start, end, n in cover if n < len(self._names))
-        ends = {end for _, end, _ in cover}
-        return [
-            hit
-            for hit in hits
-            if (hit.end in starts or not _continues(text, hit))
-            and not _crossed(text, hit, after_place=hit.start in ends)
-        ]
+        names, guards, senses = self._names, self._guards, self._senses
+        hits: list[Hit] = []
+        before = -1  # where the word before ends
+        cover = [*_best_cover(self._automaton.find_overlapping(text)), _NOWHERE]
+        for (start, stop, number), (following, _, _) in pairwise(cover):
+            if number < len(names):
+                name = names[number]
+                end = start + len(name)
+                guard = guards[number]
+                if guard is _Guard.FULL or not (
+                    (end != following and text[end : end + 1] in _MAY_CONTINUE and _continues(text, end, guard))
+                    or _crossed(text, start, end, guard, after_place=start == before)
+                ):
+                    hits.append(Hit(start, end, name, senses[number]))
+                before = end
+            else:
+                before = stop
+        return hits
 
 
 @lru_cache(maxsize=2)
@@ -91,57 +124,60 @@ def matcher_of(gazetteer: Gazetteer) -> Matcher:
     return Matcher(gazetteer)
 
 
-def _continues(text: str, hit: Hit) -> bool:
-    """Whether the name is only the beginning of a longer one."""
-    if hit.full:
-        return False
-    after = text[hit.end : hit.end + 6]
-    if all(sense.place.parent is None for sense in hit.senses):
-        return after.startswith(("路", "大道", "大街"))
-    return bool(_OTHER_TYPE.match(after) or _LARGER_NAME.match(after))
+def _continues(text: str, end: int, guard: _Guard) -> bool:
+    """Whether the name that ends at ``end`` is only the beginning of a longer one."""
+    if guard is _Guard.PROVINCE:
+        return text.startswith(_STREET, end)
+    return bool(_OTHER_TYPE.match(text, end) or _LARGER_NAME.match(text, end))
 
 
-def _crossed(text: str, hit: Hit, *, after_place: bool) -> bool:
+def _crossed(text: str, start: int, end: int, guard: _Guard, *, after_place: bool) -> bool:
     """Whether words lie across the edges of a short name: 高要 in 高要求, 迁安 in 搬迁安置; or it is a person's (袁江陵).
 
     One common word is enough against a county's name, words at both edges against a prefecture's. What stands right after
     the name of another place is not looked at on that side.
     """
-    if hit.full or any(sense.place.parent is None for sense in hit.senses):
+    if guard is _Guard.PROVINCE:
         return False
-    left = "" if after_place else text[max(hit.start - 1, 0) : hit.start + 1]
-    right = text[hit.end - 1 : hit.end + 1]
+    left = "" if after_place or not start else text[start - 1 : start + 1]
+    right = text[end - 1 : end + 1]
     words, common = crossings()
     if left in words and right in words:
         return True
-    if not all(sense.place.level is Level.COUNTY for sense in hit.senses):
+    if guard is _Guard.PREFECTURE:
         return False
-    person = len(left) == 2 and left[0] in _SURNAMES
-    office = hit.name[-1] in "州县市区" and text[hit.end : hit.end + 1] in ("委", "级", "长")
-    whole = text[hit.end : hit.end + 2] in _WHOLE
-    return left in common or person or office or (right in common and not whole)
+    person = left[:1] in _SURNAMES
+    office = text[end - 1] in "州县市区" and text[end : end + 1] in _OFFICE
+    return left in common or person or office or (right in common and text[end : end + 2] not in _WHOLE)
 
 
-def _best_cover(found: list[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
+def _best_cover(found: list[_Match]) -> Iterator[_Match]:
     """The matches that together cover most characters; earlier and fewer ones on a tie."""
-    cluster: list[tuple[int, int, int]] = []
-    end = -1
-    for match in sorted(found, key=lambda m: (m[0], -m[1])):
-        if match[0] >= end and cluster:
-            yield from _best_of_cluster(cluster)
+    found.sort()
+    cluster: list[_Match] = []
+    longest = _NOWHERE  # of those that begin where the cluster does
+    end = 0
+    for match in (*found, _NOWHERE):
+        start = match[0]
+        if start >= end:
+            if longest[1] < end:
+                yield from _best_of_cluster(cluster)
+            elif cluster:
+                yield longest
             cluster = []
+            longest = match
+        elif start == longest[0]:
+            longest = match
         cluster.append(match)
         end = max(end, match[1])
-    if cluster:
-        yield from _best_of_cluster(cluster)
 
 
-def _best_of_cluster(cluster: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    if len(cluster) == 1:
-        return cluster
-    best: dict[int, tuple[int, int, list[tuple[int, int, int]]]] = {}
+def _best_of_cluster(cluster: list[_Match]) -> list[_Match]:
+    """The best cover of matches that overlap."""
+    cluster.sort(key=lambda m: (m[0], -m[1]))
+    best: dict[int, tuple[int, int, list[_Match]]] = {}
 
-    def after(position: int) -> tuple[int, int, list[tuple[int, int, int]]]:
+    def after(position: int) -> tuple[int, int, list[_Match]]:
         if position not in best:
             best[position] = max(
                 (
@@ -155,4 +191,4 @@ def _best_of_cluster(cluster: list[tuple[int, int, int]]) -> list[tuple[int, int
             )
         return best[position]
 
-    return after(cluster[0][0])[2]
+    return after(0)[2]

@@ -43,10 +43,15 @@ def test_names(gazetteer: Gazetteer, text: str, names: list[str]) -> None:
     assert [hit.name for hit in matcher_of(gazetteer).find(text)] == names
 
 
-def test_positions_count_from_the_beginning_of_the_text(gazetteer: Gazetteer) -> None:
-    text = "福建省厦门市和甘肃省"
-    (hit,) = matcher_of(gazetteer).find(text, 7)
-    assert (hit.start, hit.end, text[hit.start : hit.end]) == (7, 10, "甘肃省")
+def test_a_province_shares_its_name_with_a_prefecture(gazetteer: Gazetteer) -> None:
+    assert [hit.name for hit in matcher_of(gazetteer).find("海南岛与海南路")] == ["海南"]
+
+
+def test_each_hit_stands_where_it_says(gazetteer: Gazetteer) -> None:
+    text = "从陇南康县到上海城市更新，福建省厦门市和甘肃省"
+    hits = matcher_of(gazetteer).find(text)
+    assert [hit.name for hit in hits] == ["陇南", "康县", "上海", "福建省", "厦门市", "甘肃省"]
+    assert all(text[hit.start : hit.end] == hit.name for hit in hits)
 
 
 def test_text_without_names_is_read_fast(gazetteer: Gazetteer) -> None:

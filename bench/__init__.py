@@ -1,0 +1,1 @@
+"""Benchmarks that set this project's parts beside others of their kind."""
