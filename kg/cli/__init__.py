@@ -16,18 +16,20 @@ from kg.cli.export import export
 from kg.cli.knowledge import places, rules
 from kg.cli.query import queries, query
 from kg.cli.show import show
+from kg.cli.why import why, why_not
 
 __all__ = ["main"]
 
 main = Application(
     "kg",
-    commands=[build, query, queries, show, export, validate, evaluate, rules, places],
+    commands=[build, query, queries, show, why, why_not, export, validate, evaluate, rules, places],
     help="""Read articles about pairing assistance (对口支援, 东西部协作, 定点帮扶 …) into a knowledge graph: who helps whom, and
     which sentence says so.
 
     \b
       kg build FOLDER       reads the articles and writes a build into out/
       kg show PLACE         tells what they say about a place
+      kg why HELPER PLACE   tells why a relation is in the graph
       kg query NAME         answers a question; 'kg queries' lists them
     """,
     epilog="""\b

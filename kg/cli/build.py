@@ -36,8 +36,8 @@ __all__ = ["build"]
 def build(folder: Path, out: Path, rules: tuple[Path, ...]) -> int:
     """Build the graph of the articles in FOLDER.
 
-    Writes graph.ttl (Turtle), graph.html (the network, to open in a browser), store (what the other commands ask) and
-    report.json (what was read and what was not) into the folder given with -o. An earlier build there is replaced when the
+    Writes graph.ttl (Turtle), graph.html (the network, to open in a browser), store (what the other commands ask),
+    report.json (what was read and what was not) and origin.json (where from) into the folder given with -o. An earlier build there is replaced when the
     new one is complete. FOLDER may be '-': standard input is one article.
 
     Exit status: 0 when all files were read, 1 when the graph was built without some that could not be, 2 when nothing
@@ -49,7 +49,7 @@ def build(folder: Path, out: Path, rules: tuple[Path, ...]) -> int:
 
     with failing(RuleError), _articles(folder) as source, progress_bar("Reading") as progress:
         try:
-            report = build_corpus(source, out, progress=progress, rules=rules)
+            report = build_corpus(source, out, progress=progress, rules=rules, lasting=str(folder) != "-")
         except BuildError as error:
             for problem in error.problems:
                 if not problem.skipped:  # what is no article needs no line of its own where there is none at all

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from kg.graph.lookup import Description, Figure, PartyName, Statement
 
-__all__ = ["show"]
+__all__ = ["figures_told", "named", "show", "source_told"]
 
 _COUNTED = {
     "funds": "funds",
@@ -60,26 +60,27 @@ def show(name: str, out: Path) -> int:
 
 def _lines(description: Description) -> Iterator[str]:
     names = f"  ({'、'.join(description.other_names)})" if description.other_names else ""
-    yield f"{_named(description.party)}{names}"
+    yield f"{named(description.party)}{names}"
     for heading, parties in (("Became", description.became), ("Was", description.was)):
         if parties:
-            yield f"  {heading} {'、'.join(map(_named, parties))}"
+            yield f"  {heading} {'、'.join(map(named, parties))}"
     for heading, relations in (("Helped by", description.helped_by), ("Helps", description.helps)):
         if relations:
             yield f"\n  {heading}"
         for relation in relations:
-            yield f"    {_named(relation.other)}"
+            yield f"    {named(relation.other)}"
             for statement in relation.statements:
                 yield f"      {_summary(statement)}"
-                yield from (f"      {line}" for line in _figures(statement.figures))
+                yield from (f"      {line}" for line in figures_told(statement.figures))
                 yield f"      “{' '.join(statement.quote.split())}”"
-                yield f"      — {_source(statement)}"
+                yield f"      — {source_told(statement)}"
     if description.below:
         count = f"{description.below} relation{'s' if description.below > 1 else ''}"
         yield f"\n  Below it: {count}; see 'kg query helpers-below-area -p area={description.party.label}'"
 
 
-def _named(party: PartyName) -> str:
+def named(party: PartyName) -> str:
+    """A party with the areas it lies in."""
     path = "/".join(party.path)
     return f"{party.label}（{path}）" if path else party.label
 
@@ -89,7 +90,7 @@ def _summary(statement: Statement) -> str:
     return ", ".join([statement.form, statement.status, *years])
 
 
-def _figures(figures: Iterable[Figure]) -> Iterator[str]:
+def figures_told(figures: Iterable[Figure]) -> Iterator[str]:
     """A line for each kind: what is counted, and the article's own words, each once."""
     told: dict[str, dict[str, None]] = {}
     for figure in figures:
@@ -99,6 +100,7 @@ def _figures(figures: Iterable[Figure]) -> Iterator[str]:
         yield f"{_COUNTED.get(kind, kind)}: {'、'.join(told[kind])}"
 
 
-def _source(statement: Statement) -> str:
+def source_told(statement: Statement) -> str:
+    """The article of a statement: publisher, date, title, identifier, as far as they are known."""
     issued = statement.issued.isoformat() if statement.issued else None
     return ", ".join(part for part in (statement.publisher, issued, statement.title, statement.article) if part)

@@ -9,6 +9,7 @@ from rdflib import RDF
 
 from kg import __version__
 from kg.corpus.folder import is_output, replacing
+from kg.corpus.origin import Origin
 from kg.corpus.pipeline import Pipeline
 from kg.corpus.report import ArticleReport, Report
 from kg.graph import assemble, write_store, write_turtle
@@ -37,12 +38,13 @@ def build(
     *,
     progress: Callable[[int, int], None] | None = None,
     rules: Sequence[Path] = (),
+    lasting: bool = True,
 ) -> Report:
     """Read the articles below ``folder`` and write the graph, the page, the store and the report into ``out``.
 
     Files that cannot be read are listed in the report's problems and the rest is still built. ``progress`` is told how many of
-    how many files are done; ``rules`` are further rule files. An earlier build in ``out`` is replaced when the new one is
-    complete, and stays as it was when the new one fails.
+    how many files are done; ``rules`` are further rule files; ``lasting`` says that ``folder`` will still be there when the build is asked where it
+    came from. An earlier build in ``out`` is replaced when the new one is complete, and stays as it was when the new one fails.
 
     Raises `BuildError` where there is nothing to build.
     """
@@ -70,6 +72,7 @@ def build(
         relations = sum(1 for _ in graph.subjects(RDF.type, PA.Assistance))
         report = Report(__version__, relations, len(graph), tuple(articles), tuple(problems))
         report.write(draft / "report.json")
+        Origin(folder if lasting else None, tuple(rules)).write(draft, out)
     return report
 
 

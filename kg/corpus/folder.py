@@ -10,7 +10,7 @@ from pathlib import Path
 
 __all__ = ["MEMBERS", "is_output", "replacing"]
 
-MEMBERS = ("graph.ttl", "graph.html", "report.json", "store")
+MEMBERS = ("graph.ttl", "graph.html", "report.json", "origin.json", "store")
 """What a build writes. Whatever else lies in its folder is left alone."""
 
 _DRAFT = ".build-"

@@ -1,6 +1,25 @@
 """From mentions to attestations: the rules, the engine that runs them, context and confidence."""
 
+from kg.relations.ends import End, Source
+from kg.relations.explain import Explanation, explain
 from kg.relations.extract import Steps, extract, follow
-from kg.relations.rules import RuleError, Rules, load_rules
+from kg.relations.refusals import Gate, Refusal, Wanted, refusals
+from kg.relations.rules import Rule, RuleError, Rules, load_rules
 
-__all__ = ["RuleError", "Rules", "Steps", "extract", "follow", "load_rules"]
+__all__ = [
+    "End",
+    "Explanation",
+    "Gate",
+    "Refusal",
+    "Rule",
+    "RuleError",
+    "Rules",
+    "Source",
+    "Steps",
+    "Wanted",
+    "explain",
+    "extract",
+    "follow",
+    "load_rules",
+    "refusals",
+]

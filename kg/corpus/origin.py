@@ -1,0 +1,52 @@
+"""Where a build came from: its folder of articles and its further rule files, so that articles can be read again.
+
+Paths are kept relative to the build, so that a folder which holds both can be moved.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+__all__ = ["Origin"]
+
+_NAME = "origin.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The folder and the rule files of a build; ``folder`` is None where the articles lie nowhere (standard input)."""
+
+    folder: Path | None
+    rules: tuple[Path, ...] = ()
+
+    def write(self, draft: Path, out: Path) -> None:
+        """Write it into the folder ``draft`` of a build that will live in ``out``."""
+        content = {
+            "folder": _relative(self.folder, out) if self.folder else None,
+            "rules": [_relative(path, out) for path in self.rules],
+        }
+        text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+        (draft / _NAME).write_text(text, encoding="utf-8", newline="\n")
+
+    @classmethod
+    def read(cls, out: Path) -> Origin:
+        """The origin of the build in ``out``; one without a folder where the build does not tell."""
+        try:
+            content = json.loads((out / _NAME).read_text(encoding="utf-8"))
+            return cls(_found(content["folder"], out), tuple(out / name for name in content["rules"]))
+        except (OSError, ValueError, LookupError, TypeError):
+            return cls(None)
+
+
+def _found(name: str | None, out: Path) -> Path | None:
+    return Path(os.path.normpath(out / name)) if name is not None else None
+
+
+def _relative(path: Path, out: Path) -> str:
+    try:
+        return Path(os.path.relpath(path, out)).as_posix()
+    except ValueError:  # another drive
+        return path.resolve().as_posix()

@@ -1,0 +1,10 @@
+"""Questions to the reading itself: why a relation is in the graph, and why another is not.
+
+The articles are read again by the rules of the build, since the graph keeps what was found and not how.
+"""
+
+from kg.inquiry.reading import InquiryError, Library
+from kg.inquiry.why import Told, why
+from kg.inquiry.why_not import Silence, why_not
+
+__all__ = ["InquiryError", "Library", "Silence", "Told", "why", "why_not"]

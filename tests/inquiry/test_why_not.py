@@ -1,0 +1,67 @@
+"""Why a relation is not in the graph: each gate, shown by a sentence that it refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.inquiry import Library, why_not
+from kg.relations import Gate
+
+Build = Callable[[str], Library]
+LEAD = "海州日报 2018年5月3日\n\n东西部扶贫协作又有进展。\n\n"
+
+
+def gates(library: Library, helper: str, recipient: str) -> list[Gate]:
+    return [refusal.gate for silence in why_not(library, helper, recipient) for refusal in silence.refusals]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "gate"),
+    [
+        ("青岛市并未对口帮扶定西市。", Gate.NEGATED),
+        ("青岛市是否对口帮扶定西市？", Gate.UNREAL),
+        ("定西市对口帮扶青岛市。", Gate.DIRECTION),
+        ("青岛市和定西市的干部参加了会议。", Gate.NO_WORD),
+        ("青岛市的企业家在定西市走访时谈到帮扶，随后离开。", Gate.NO_RULE),
+        ("#### 青岛市对口帮扶定西市", Gate.HEADING),
+    ],
+)
+def test_the_gate_that_refused_a_sentence_is_named(built: Build, sentence: str, gate: Gate) -> None:
+    library = built(f"{LEAD}{sentence}\n\n以上是今天的消息，明天再报。\n")
+    if gate is Gate.HEADING:
+        (library.folder / "a.txt").rename(library.folder / "a.md")
+    assert gates(library, "青岛市", "定西市") == [gate]
+
+
+def test_no_place_helps_its_own_part(built: Build) -> None:
+    assert gates(built(f"{LEAD}甘肃省对口帮扶定西市。\n"), "甘肃省", "定西市") == [Gate.IMPLAUSIBLE]
+
+
+def test_a_name_that_several_places_bear_is_the_reason(built: Build) -> None:
+    library = built("2018年5月3日\n\n鼓楼区对口帮扶安顺市。\n")
+    (silence,) = why_not(library, "鼓楼区", "安顺市")
+    (refusal,) = silence.refusals
+    assert refusal.gate is Gate.UNRESOLVED
+    assert "鼓楼区" in refusal.detail
+
+
+def test_an_article_without_any_word_of_assistance_is_named_as_a_whole(built: Build) -> None:
+    library = built("青岛市和定西市的干部参加了会议。\n")
+    assert gates(library, "青岛市", "定西市") == [Gate.NO_WORD]
+
+
+def test_the_rules_that_come_nearest_are_named(built: Build) -> None:
+    text = f"{LEAD}青岛市在会上谈了很多很多年以来的经验和各种各样的体会之后表示今后将对口帮扶定西市。\n"
+    (silence,) = why_not(built(text), "青岛市", "定西市")
+    assert [(refusal.gate, bool(refusal.rules)) for refusal in silence.refusals] == [(Gate.NO_RULE, True)]
+
+
+def test_sentences_that_state_it_are_counted_and_not_listed(built: Build) -> None:
+    (silence,) = why_not(built("青岛市对口帮扶安顺市。\n"), "青岛市", "安顺市")
+    assert (silence.refusals, silence.stated) == ((), 1)
+
+
+def test_an_article_that_names_only_one_of_them_is_not_told(built: Build) -> None:
+    assert list(why_not(built("青岛市对口帮扶安顺市。\n"), "青岛市", "定西市")) == []
