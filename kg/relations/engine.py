@@ -17,7 +17,7 @@ __all__ = ["Candidate", "Line", "around", "clause", "match_line", "read_lines"]
 
 Span = TypeVar("Span", Mention, Figure, TimeExpression)
 
-_ALIGNED = re.compile("分别|依次|一一|逐一|对应|各自")
+_ALIGNED = re.compile("分别|依次|一一|一对一|逐一|对应|各自|各[拿出](?=[\ue000-\uf8ff]|[0-9])")
 _AND = ("和", "、", "及", "与")
 _CLAUSE_MARKS = "，。！？；："
 
@@ -95,7 +95,8 @@ def match_line(line: Line, rules: Iterable[Rule]) -> Iterator[Candidate]:
     for rule in rules:
         if parties < rule.ends:
             continue
-        for match in rule.pattern.finditer(line.skeleton.text):
+        matches = list(rule.pattern.finditer(line.skeleton.text))
+        for match in matches if rule.needs != "series" or len(matches) > 1 else ():
             trigger = match.groupdict().get("trigger") or ""
             for helper, recipient in _ends(line, match):
                 yield Candidate(

@@ -26,7 +26,7 @@ from kg.relations.rules import Rules
 __all__ = ["Steps", "extract", "follow"]
 
 _BUSINESS = re.compile("投资|采购|收购|销售|招聘|开发|建厂|基地|合作社|产业|就业|培训|生产|订单|车间")
-_STRONG = ("", "topic")
+_STRONG = ("", "topic", "series")
 """What rules need that state a relation by themselves, in an article on the subject."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.model import Document, Form, Place, Status, TimeRole
+from kg.model import Document, Form, Place, Status, TimeExpression, TimeRole
 from kg.relations.engine import Candidate, Line, around, clause
 from kg.relations.parties import province
 from kg.relations.rules import Rules
@@ -39,6 +39,8 @@ _THAT_YEAR = re.compile("那一?年|当年|同年|这一年|次年")
 _TODAY = re.compile("当天|当日|日前|近日|现场|昨日|今天|日上午|日下午")
 _UNBROKEN = re.compile("始终|一直|从未|不断|未断|未曾间断")
 _YEAR = re.compile("[0-9]{4}")
+_OF_ALL = re.compile("(?:均|都|皆|一律|全部)自?从?\\Z")
+"""Before a time at the end of a sentence: it holds of all relations that the sentence lists."""
 _BEFORE = re.compile("以前|之前|前$|止$")
 SPECIFIC = (Form.EAST_WEST, Form.DESIGNATED, Form.COUNTERPART)
 
@@ -161,7 +163,7 @@ def _since_in(line: Line, candidate: Candidate, *, forming: bool) -> int | None:
         after = time.start >= end + (2 if aside else 0)
         if time.role is TimeRole.SPAN and time.text.endswith("年来") and _UNBROKEN.search(line.text):
             chosen = time.first
-        elif after and not (time.role is TimeRole.SINCE and time.start <= end + 2):
+        elif after and not (time.role is TimeRole.SINCE and (time.start <= end + 2 or _of_all(line, time))):
             continue
         elif (
             time.role is TimeRole.SINCE
@@ -175,6 +177,10 @@ def _since_in(line: Line, candidate: Candidate, *, forming: bool) -> int | None:
         ):
             chosen = time.first
     return chosen
+
+
+def _of_all(line: Line, time: TimeExpression) -> bool:
+    return bool(_OF_ALL.search(line.text[: time.start - line.sentence.start]))
 
 
 def until_of(line: Line, candidate: Candidate) -> int | None:

@@ -39,7 +39,9 @@ _DROPPED = "“”‘’「」『』\"'*` \u3000"
 _VERB = 4
 _SHORT_VERBS = ("帮", "援", "包", "对")
 _BREAKS = ("\t", "\n")
-_CONNECTORS = ("、", "以及", "和", "及", "与", "同", "跟", "并", "，和")
+_CONNECTORS = ("，以及", "，加上", "，连同", "以及", "加上", "连同", "，和", "、", "和", "及", "与", "同", "跟", "并")
+_LISTING = ("，以及", "，加上", "，连同", "以及", "加上", "连同")
+"""Connectors that only ever go on with a list, while 和 and 与 may stand between the two ends of a relation."""
 _LIST_TAIL = re.compile(
     r"等?(?:地|(?:[0-9一二两三四五六七八九十]+|多|几)[个家所]?[^\W\d_]{0,4}?(?:[省市州盟县区旗乡镇村户]|单位|部门|街道|企业|机构|学校|医院))(?![0-9])|等地?"
 )
@@ -47,6 +49,10 @@ _COUNTED = re.compile("[0-9一二两三四五六七八九十]+[个家]?(?:省区
 _OWNED = re.compile(
     "(?:[^，。；！？：]{0,6}(?:山区|地区|片区|境内|老区|藏区|牧区|库区|灾区|下辖|所属|所辖|辖区|辖下))?的?"
 )
+_EXCEPTED = re.compile("(?:以外|之外|除外)的?")
+_SUBSIDIARY = re.compile("的?(?:下属|旗下|所属|麾下)的?")
+_BY_PLACE = re.compile(f"[{PARTY}]的[一-龥]{{1,6}}?(?:[、和及与][{PARTY}]的[一-龥]{{1,6}}?)+(?=[，。；由分依将]|$)")
+"""Things listed by their places (甲县的核桃、乙县的葡萄): what is said of them is said of the places."""
 _ROLE = re.compile("[援扶](?:方|单位|地区?|县|市|州|区|乡|镇|村|城市|省份|对象)")
 """Words that name a role rather than a party: the rules read them."""
 _TITLE = re.compile(r"《[^《》]*》")
@@ -106,7 +112,7 @@ def build(
 ) -> Skeleton:
     """The skeleton of ``text``, which stands at ``start`` of the reading; the spans are those inside it, in order."""
     tokens = _tokens(text, start, _spans(text, start, mentions, figures, times))
-    tokens = _coordinate(_tokenise_connectors(_without_owners(tokens)))
+    tokens = _coordinate(_tokenise_connectors(_without_things(_without_owners(tokens))))
     out: list[str] = []
     offsets: list[int] = []
     slots: dict[int, Slot] = {}
@@ -162,23 +168,33 @@ def _tokens(text: str, start: int, spans: _Spans) -> list[_Token]:
 
 
 def _without_owners(tokens: list[_Token]) -> list[_Token]:
-    """Leave out a place that only says where the next one lies: of 吴忠市的同心县 or 四川秦巴山区的通江县, the county remains."""
+    """Leave out a party that only says where the next one lies or to whom it belongs, or that is excepted.
+
+    Of 吴忠市的同心县 or 四川秦巴山区的通江县 the county remains, of 中国石油下属的长庆油田 the oil field, of 武汉以外的16个市州 the 16.
+    """
     out: list[_Token] = []
     index = 0
     while index < len(tokens):
         owner = tokens[index]
         following = (
-            next((k for k in range(index + 1, min(index + 12, len(tokens))) if tokens[k].text == AREA), None)
-            if owner.text == AREA
+            next((k for k in range(index + 1, min(index + 12, len(tokens))) if _is_party(tokens[k])), None)
+            if _is_party(owner)
             else None
         )
         between = "".join(t.text for t in tokens[index + 1 : following])
-        if following is not None and _OWNED.fullmatch(between) and _lies_in(tokens[following], owner):
+        if following is not None and _is_owner(owner, between, tokens[following]):
             index = following
         else:
             out.append(owner)
             index += 1
     return out
+
+
+def _is_owner(owner: _Token, between: str, following: _Token) -> bool:
+    if owner.text == following.text == AREA and _OWNED.fullmatch(between):
+        return _lies_in(following, owner)
+    below = owner.text == following.text == ORG and _SUBSIDIARY.fullmatch(between)
+    return bool(below) or (owner.text == AREA and bool(_EXCEPTED.fullmatch(between)))
 
 
 def _lies_in(inner: _Token, outer: _Token) -> bool:
@@ -190,20 +206,37 @@ def _lies_in(inner: _Token, outer: _Token) -> bool:
             return False
 
 
+def _without_things(tokens: list[_Token]) -> list[_Token]:
+    """Leave the places of things that are listed by their places: of 甲县的核桃、乙县的葡萄, 甲县、乙县."""
+    text = "".join(t.text for t in tokens)
+    dropped = {
+        at
+        for found in (_BY_PLACE.finditer(text) if len(text) == len(tokens) else ())
+        for at in range(*found.span())
+        if text[at] not in PARTY and text[at] not in "、和及与"
+    }
+    return [token for at, token in enumerate(tokens) if at not in dropped] if dropped else tokens
+
+
 def _tokenise_connectors(tokens: list[_Token]) -> list[_Token]:
-    """Join the characters of two-character connectors that stand between two parties."""
+    """Join the characters of longer connectors that stand between two parties."""
     out: list[_Token] = []
     index = 0
     while index < len(tokens):
-        pair = "".join(t.text for t in tokens[index : index + 2])
-        between = index + 2 < len(tokens) and _is_party(tokens[index + 2]) and bool(out) and _is_party(out[-1])
-        if pair in _CONNECTORS and between:
-            out.append(_Token(pair, tokens[index].offset))
-            index += 2
+        length = next((n for n in (3, 2) if _joins(tokens, index, n)), 0) if out and _is_party(out[-1]) else 0
+        if length:
+            out.append(_Token("".join(t.text for t in tokens[index : index + length]), tokens[index].offset))
+            index += length
         else:
             out.append(tokens[index])
             index += 1
     return out
+
+
+def _joins(tokens: list[_Token], index: int, length: int) -> bool:
+    end = index + length
+    words = "".join(t.text for t in tokens[index:end])
+    return words in _CONNECTORS and end < len(tokens) and _is_party(tokens[end])
 
 
 def _coordinate(tokens: list[_Token]) -> list[_Token]:
@@ -245,9 +278,9 @@ def _repeats_verb(before: list[_Token], tokens: list[_Token], end: int) -> bool:
     lead = "".join(t.text for t in before[-_VERB:])
     following = "".join(t.text for t in tokens[end : end + _VERB])
     return any(
-        lead.endswith(following[:n])
+        len(following) >= n and lead.endswith(following[:n])
         for n in range(_VERB, 0, -1)
-        if n > 1 or (following[:1] in _SHORT_VERBS and len(following) >= n)
+        if n > 1 or following[:1] in _SHORT_VERBS
     )
 
 
@@ -289,7 +322,7 @@ def _merge(parts: Iterable[_Token]) -> _Token:
 
 def _collapse(run: list[_Token]) -> list[_Token]:
     """Fold a run of parties and connectors: a list, a list of pairs, or two lists with the connector between them kept."""
-    marks = [t.text for t in run[1::2]]
+    marks = ["、" if t.text in _LISTING else t.text for t in run[1::2]]
     members = run[0::2]
     if "，" in marks:
         return [_merge(run)]
