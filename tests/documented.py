@@ -6,6 +6,8 @@ In a Markdown file that is checked,
 * a ``python`` block is followed by a ``text`` block with what it prints;
 * a ``toml`` block that begins with ``# NAME.toml`` is a file of that name, there for the commands that follow;
 * the table below ``<!-- quality -->`` holds what ``kg evaluate`` measures on each of the `CORPORA`, row by row.
+
+The pages of `GENERATED` are written by commands as a whole.
 """
 
 from __future__ import annotations
@@ -40,6 +42,8 @@ SHARES = (
     *("form_accuracy", "measure_precision"),
 )
 """The columns of the table of quality behind the numbers of articles and relations."""
+GENERATED = {"docs/rules-reference.md": "kg rules --markdown"}
+"""The pages that a command prints, by their paths."""
 PICTURE = ROOT / "docs" / "images" / "network.png"
 SHOWN = ("成华区", "丹巴县")
 """The relation whose evidence the picture shows, where the graph has it."""
@@ -159,10 +163,17 @@ def photograph(page: Path, target: Path) -> None:
         browser.close()
 
 
+def generated(name: str, folder: Path) -> str:
+    """What the command behind a page of `GENERATED` prints in ``folder``."""
+    return run(["bash", "-c", GENERATED[name]], folder)
+
+
 def main() -> None:
     """Rewrite the documents and the picture."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = checkout(Path(temporary))
+        for name in GENERATED:
+            (ROOT / name).write_text(generated(name, folder), encoding="utf-8")
         run(["kg", "build", "seeds"], folder)
         figures = measured(folder)
         for name in DOCUMENTS:

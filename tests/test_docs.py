@@ -16,7 +16,7 @@ from kg.model import Attestation, Group
 from kg.relations import load_rules, rules
 from kg.relations.rules import Rule
 from kg.sources import from_text
-from tests.documented import CORPORA, DOCUMENTS, PICTURE, ROOT, SHARES, blocks, quality, rerun
+from tests.documented import CORPORA, DOCUMENTS, GENERATED, PICTURE, ROOT, SHARES, blocks, generated, quality, rerun
 
 STALE = "refresh the documents with 'python -m tests.documented'"
 README, TRANSLATION = "README.md", "README.zh-CN.md"
@@ -34,6 +34,11 @@ def test_what_the_document_shows_is_what_happens(name: str, sample_build: Path, 
     folder = shutil.copytree(sample_build, tmp_path / "checkout", symlinks=True)
     text = read(name)
     assert rerun(text, folder).splitlines() == text.splitlines(), STALE
+
+
+@pytest.mark.parametrize("name", GENERATED)
+def test_a_page_that_a_command_writes_is_what_it_writes_now(name: str, sample_build: Path) -> None:
+    assert generated(name, sample_build).splitlines() == read(name).splitlines(), STALE
 
 
 def test_a_changed_output_would_be_noticed(tmp_path: Path) -> None:

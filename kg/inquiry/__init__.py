@@ -4,7 +4,8 @@ The articles are read again by the rules of the build, since the graph keeps wha
 """
 
 from kg.inquiry.reading import InquiryError, Library
+from kg.inquiry.trial import Shortfall, try_rules
 from kg.inquiry.why import Told, why
 from kg.inquiry.why_not import Silence, why_not
 
-__all__ = ["InquiryError", "Library", "Silence", "Told", "why", "why_not"]
+__all__ = ["InquiryError", "Library", "Shortfall", "Silence", "Told", "try_rules", "why", "why_not"]
