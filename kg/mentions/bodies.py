@@ -29,6 +29,8 @@ _DECLARED = re.compile(
     r"(?:均|皆|都|系|是|即|指|代|表)+(?:的是)?"
 )
 """“公司”“我们”均指 before the name of the body."""
+_SITE = re.compile("(?:新闻)?(?:网站|官网|网|官微|公众号|发布)\\Z")
+"""What follows a body's name in the name of its site."""
 
 
 class Bodies:
@@ -49,6 +51,8 @@ class Bodies:
         self._resolver = resolver
         self._declared = dict(self._declarations(introduced))
         self._own = self._framing()
+        spoken = re.finditer("[我本](司|行|校|院|局|厅|集团|公司|医院|学校)", document.reading.text)
+        self._spoken = {found[1]: found.start() for found in reversed(list(spoken))}
 
     def body(self, pointer: Pointer) -> tuple[Organization | None, str]:
         """The body that ``pointer`` points to, and why; None where that cannot be told."""
@@ -70,11 +74,12 @@ class Bodies:
         return own, "whose article it is"
 
     def _own_body(self, pointer: Pointer) -> tuple[Organization | None, str]:
-        """本集团: the body whose article it is, else the first of that kind in the article."""
+        """本集团: the body whose article it is, else the first of that kind, named before the article first says so."""
         ends = _HEADS.get(pointer.word, (pointer.word,))
         if self._own is not None and _is(self._own, ends):
             return self._own, "whose article it is"
-        first = next((m for m in self._organizations if m.start < pointer.start and _called(m, ends)), None)
+        since = self._spoken.get(pointer.word, pointer.start)
+        first = next((m for m in self._organizations if m.start < since and _called(m, ends)), None)
         if first is None or not isinstance(first.party, Organization):
             return None, f"no {pointer.word} named before"
         return first.party, f"the first {pointer.word} named"
@@ -104,7 +109,7 @@ class Bodies:
         document = self._document
         title = document.reading.text.find(document.title) if document.title else -1
         spans = [document.signature, (title, title + len(document.title or "")) if title >= 0 else None]
-        publisher = document.publisher or ""
+        publisher = _SITE.sub("", document.publisher or "")
         published = {
             m.party.name: m.party
             for m in self._organizations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.mentions.bodies import Bodies
@@ -50,12 +50,14 @@ def find_mentions(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ..
     ]
     bodies = Bodies(document, organizations, resolver, introduced)
     pointers = [pointer for start, end in ranges for pointer in find_pointers(text, start, end)]
-    stand_ins = [_stand_in(area, text, ranges) for area in areas]
+    starts = {area.start for area in areas}
+    stand_ins = [_stand_in(area, text, ranges, starts) for area in areas]
     pointing = list(_pointing(pointers, resolver, bodies))
     teams = find_teams(text, ranges, [*stand_ins, *pointing])
     plain = longest([*organizations, *stand_ins, *pointing, *teams])
     owners = [mention for mention in plain if mention.kind is not MentionKind.ORGANIZATION]
-    sets = [group for start, end in ranges for group in find_groups(text, start, end, owners)]
+    named = {name.start for name in names}  # in 福建企业盛天菌业 the company is named, no set of them
+    sets = [g for start, end in ranges for g in find_groups(text, start, end, owners) if g.end not in named]
     return tuple(longest([*group_mentions(text, sets, plain, resolver), *plain]))
 
 
@@ -73,9 +75,14 @@ def _reason(name: Name) -> str:
     return f"a name that ends with {name.head}"
 
 
-def _stand_in(area: Mention, text: str, ranges: Sequence[tuple[int, int]]) -> Mention:
-    """The mention of an area, widened to the body that stands for it."""
+def _stand_in(area: Mention, text: str, ranges: Sequence[tuple[int, int]], starts: Container[int]) -> Mention:
+    """The mention of an area, widened to the body that stands for it.
+
+    ``starts`` are where areas begin: what a team's name says after 驻 is where it works, which stays a mention of its own.
+    """
     limit = next((end for start, end in ranges if start <= area.start < end), area.end)
+    if text.startswith("驻", area.end) and area.end + 1 in starts:
+        return area
     end = area.end if _TOWARDS.search(text[max(area.start - 4, 0) : area.start]) else tail_end(text, area.end, limit)
     if end == area.end:
         return area

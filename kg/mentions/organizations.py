@@ -22,6 +22,7 @@ __all__ = ["find_names"]
 _NUMERAL = "[一二三四五六七八九十]"
 _ARMY = re.compile(
     rf"(?:新疆生产建设兵团|(?<!建设)兵团)第?{_NUMERAL}+师(?:{_NUMERAL}+团)?|第{_NUMERAL}+师(?!范)|第?{_NUMERAL}+集团军"
+    rf"|(?:{_NUMERAL}+|[0-9]+)团(?:医院|中学|学校|幼儿园)(?!长)"
     r"|武警[\u4e00-\u9fff]{2,5}?(?:总队|支队)|[0-9]{5}部队"
 )
 _ORDINAL_SCHOOL = re.compile(
@@ -42,6 +43,13 @@ _BUREAU = re.compile(
 )
 _GRID = re.compile(r"省?(?:供电公司|电力(?:有限)?公司|电力(?![供负保设行企建市需工资线局]))")
 """After 国网 and an area: 国网江苏电力."""
+_CALLED = re.compile(
+    r"(?<=企业)(?P<name>[\u4e00-\u9fff]{2,4}?(?P<head>公司|集团|[菌茶鞋果药酒乳矿渔牧农林实]业|食品|服饰|电子|科技|生物))"
+    r"(?=[、，,在向与和为给将把来到也已还投捐的])"
+)
+"""After the word 企业, the name of the company that it introduces: 福建企业盛天菌业."""
+_FOUNDED = re.compile(rf"立(?:第?{_NUMERAL})?(?:人民|中心|中)?(?:医院|中学|小学)")
+"""After the full name of an area: 青岛市立医院."""
 _BRANCH = re.compile(r"(?:勘测设计|设计|研究)?院(?!长)|工程局|(?<=[^省市州县区旗])局(?!长)")
 """After a well-known organisation and an area: 中国电建成都院."""
 _SECTOR = (
@@ -80,6 +88,8 @@ def _special(stretch: Stretch) -> Iterator[Name]:
     for pattern, head in ((_ARMY, "师"), (_BUREAU, "公司")):
         for found in pattern.finditer(text, stretch.start, stretch.end):
             yield stretch.name(found.start(), found.end(), head)
+    for found in _CALLED.finditer(text, stretch.start, stretch.end):
+        yield stretch.name(found.start(), found.end(), found["head"])
     for found in _SUBORDINATE.finditer(text, stretch.start, stretch.end):
         yield stretch.name(found.start(1), found.end(1), found[1])
     for found in _ORDINAL_SCHOOL.finditer(text, stretch.start, stretch.end):
@@ -107,6 +117,9 @@ def _around(stretch: Stretch, area: Mention) -> Iterator[Name]:
     grid = _GRID.match(text, area.end, stretch.end) if text.startswith("国网", area.start - 2) else None
     if grid:
         yield stretch.name(area.start - 2, grid.end(), "公司", seat=place_of(area))
+    founded = _FOUNDED.match(text, area.end, stretch.end) if area.text[-1] in "省市县区" else None
+    if founded:
+        yield stretch.name(area.start, founded.end(), "医院", seat=place_of(area))
     branch = _BRANCH.match(text, area.end, stretch.end)
     parent = next((known for known in stretch.known if known.end == area.start), None)
     if branch and parent:

@@ -26,6 +26,8 @@ _ONE_ALONE = frozenset({"医院", "中医院", "卫生院", "保健院", "党校
 _ONE_OF_MANY = frozenset({"小学", "中学", "幼儿园", "职校", "职专", "职业中专", "福利院", "敬老院"})
 
 
+_FULL = "省市县区州盟旗乡镇村"
+"""How the full name of an area ends."""
 _SITE = re.compile("(?:在|到|至|于|[进入落]驻|落户|落地|走进|[参视]察|参观)\\Z")
 
 
@@ -92,7 +94,10 @@ def _reach(stretch: Stretch, end: int, head: str, lexicon: Lexicon) -> _Reach:
 
 def _anchored(stretch: Stretch, token: Token, core: list[Token]) -> _Reach:
     if not isinstance(token.anchor, Mention):
-        return _Reach(token.start, [*core, token], anchored=True)
+        # 上海|中远海运|物流有限公司: the area before a well-known name belongs to the name of its branch.
+        before = next((a for a in stretch.areas if a.end == token.start and a.text[-1] not in _FULL), None)
+        start = before.start if before is not None and core else token.start
+        return _Reach(start, [*core, token], anchored=True)
     start, place = stretch.chain(token.end) or (token.start, place_of(token.anchor))
     start = next((known.start for known in stretch.known if known.end == start), start)
     return _Reach(start, core, place, anchored=True)

@@ -21,7 +21,7 @@ _CALLED = re.compile(
 _COMPANY = re.compile(r"(?:集团)?(?:有限责任公司|股份有限公司|有限公司|总公司)\Z")
 _GENERIC = frozenset({"公司", "集团", "企业", "学校", "医院", "协会", "基金会", "银行", "我们"})
 """Words that an article may agree to use for one body, but that stand for others too; `kg.mentions.bodies` reads them."""
-_WORD_AFTER = frozenset("大街路门桥荒园道")
+_WORD_AFTER = re.compile("[大街路门桥荒园道]|医院|附中|附小|中学|小学")
 
 
 def abbreviations(text: str, names: Sequence[Name], areas: Sequence[Mention]) -> dict[str, str]:
@@ -44,7 +44,7 @@ def find_abbreviated(text: str, start: int, end: int, introduced: Iterable[str])
     """The short names that the article introduces, where they stand in ``[start, end)``."""
     for short in introduced:
         for found in re.finditer(re.escape(short), text[start:end]) if short not in _GENERIC else ():
-            if text[start + found.end() : start + found.end() + 1] not in _WORD_AFTER:
+            if not _WORD_AFTER.match(text, start + found.end()):
                 yield Name(start + found.start(), start + found.end(), short, short)
 
 

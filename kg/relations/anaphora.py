@@ -1,4 +1,7 @@
-"""Counts that point to a list: after 吴兴区、西湖区, or before them and a colon, the words 两区 stand for both."""
+"""Words that point to what stands near: after 吴兴区、西湖区, or before them and a colon, the words 两区 stand for both.
+
+Likewise 为当地 or 在当地 means the place named last before it that is not the subject of the sentence.
+"""
 
 from __future__ import annotations
 
@@ -18,17 +21,23 @@ _COUNTED = re.compile(
 )
 _NUMBERS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _REACH = 2
-"""How many sentences back the list may stand."""
+"""How many sentences back the list or the place may stand."""
+_LOCAL = "当地"
+_TOWARDS = re.compile("(?:在|为|给|向|帮|帮助|到|赴|支持|支援|下沉|抵达|来到|扎根|驻扎|驻|援助|落户|招了|对)$")
+_FIRST = re.compile(f"^[^{sk.PARTY}，。；：]{{0,8}}(?<![在从对于到])[{sk.PARTY}]")
 
 
 def resolve(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines with every such count replaced by the list it points back to, where one of that size and kind is near."""
+    """The lines with every such word replaced by what it points back to, where that is near.
+
+    A count (两区) means a list of that size and kind, 当地 a place.
+    """
     out: list[Line] = []
     for line in lines:
         slots = dict(line.skeleton.slots)
         text = list(line.skeleton.text)
         for at, slot in line.skeleton.slots.items():
-            listed = _antecedent(slot, at, line, out) if _points(text[at], slot) else None
+            listed = _antecedent(slot, at, line, out) if _points(text[at], slot) else _place(slot, at, line, out)
             if listed is not None:
                 text[at], slots[at] = listed
         out.append(
@@ -58,6 +67,23 @@ def _antecedent(slot: Slot, at: int, line: Line, before: Sequence[Line]) -> tupl
             if len(members) == number and all(_is_of_kind(m, found[2]) for m in members):
                 return other.skeleton.text[place], other.skeleton.slots[place]
     return _listed_behind(line.skeleton, at, number, found[2])
+
+
+def _place(slot: Slot, at: int, line: Line, before: Sequence[Line]) -> tuple[str, Slot] | None:
+    """The place that 当地 means as an object; never the first party of its own sentence, which acts there."""
+    if [m.text for m in slot.mentions] != [_LOCAL] or not _TOWARDS.search(line.skeleton.text[:at]):
+        return None
+    first = _FIRST.match(line.skeleton.text[:at])
+    acting = line.skeleton.slots[first.end() - 1] if first else None
+    near = [other for other in before[-_REACH:] if other.sentence.section == line.sentence.section]
+    for other, limit in ((line, at), *((other, len(other.skeleton.text)) for other in reversed(near))):
+        for place in sorted((p for p in other.skeleton.slots if p < limit), reverse=True):
+            held = other.skeleton.slots[place]
+            actor = acting is not None and acting.mentions == held.mentions
+            if other.skeleton.text[place] == sk.AREA and len(held.mentions) == 1 and not actor:
+                meant = replace(slot.mentions[0], party=held.mentions[0].party, reason="the place named before")
+                return sk.AREA, Slot((meant,))
+    return None
 
 
 def _listed_behind(skeleton: Skeleton, at: int, number: int, kind: str) -> tuple[str, Slot] | None:

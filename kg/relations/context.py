@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.model import BlockKind, Document, Group, Mention, MentionKind, Organization, Party, Place
 from kg.relations import skeleton as sk
-from kg.relations.engine import Candidate, Line
+from kg.relations.engine import Candidate, Line, around
 from kg.relations.parties import contains, home, is_member, party_key, province, related
 
 __all__ = ["Pair", "frame_of", "helper_first", "here_of", "subjects_of", "under_pair", "under_recipient"]
@@ -18,8 +18,13 @@ Pair = tuple[Party, Party]
 
 
 _SUBJECT = re.compile(
-    f"(?:^|[，；。：])(?:{sk.TIME}|，|近年来|其中|同时|此外|另外|随后|当年|又|再)*([{sk.PARTY}])(?!的[^，。]{{0,8}}(?:由|受))"
+    f"(?:^|[，；。：])(?:{sk.TIME}|，|近年来|其中|同时|此外|另外|随后|当年|好在|所幸|幸好|后来|而|又|再)*([{sk.PARTY}])(?!的[^，。]{{0,8}}(?:由|受))"
 )
+_UNREAD = re.compile(
+    "^[^，。；：]{2,24}?(?:学院|医院|公司|集团|银行|学校|大学|协会|商会|局|厅|企业|街道|部门|学会)"
+    "(?:则|也|还|已|又|将|先后|每年|去年|今年|轮流)*(?:为|向|给|在|与|同|捐|投|援|派|把|对)"
+)
+"""A clause that begins with what reads like a body and goes on with what it does."""
 _REACH = 3
 """How many sentences back a left-out helper may stand."""
 
@@ -89,7 +94,10 @@ def subjects_of(
     """
     section = document.sections[lines[candidate.line].sentence.section]
     headed = _within_spans(mentions, section.headings)
-    if lines[candidate.line].sentence.kind is BlockKind.LIST_ITEM:
+    if _subject_unread(candidate, lines[candidate.line]):
+        return ()
+    item = lines[candidate.line].sentence.kind is BlockKind.LIST_ITEM
+    if item and not any(inside for _, inside in _clause_subjects(candidate, lines)):
         return tuple(p for p in headed[-1:] if _apart(p, candidate))
     spoken = _within_spans(mentions, [section.speaker] if section.speaker else [])[:1]
     for begun, afar in _clause_subjects(candidate, lines):
@@ -102,6 +110,12 @@ def subjects_of(
     if spoken:
         return tuple(p for p in spoken if _apart(p, candidate))
     return _sole_helper(candidate, known) if "carried" in candidate.rule.pattern.groupindex else ()
+
+
+def _subject_unread(candidate: Candidate, line: Line) -> bool:
+    """True where the clause has a subject of its own that was not recognised as a party: 土木学院则为某镇."""
+    before, _ = around(line.skeleton.text, candidate.end, candidate.end)
+    return bool(_UNREAD.search(before))
 
 
 def _within_spans(mentions: Sequence[Mention], spans: Iterable[tuple[int, int]]) -> list[Party]:

@@ -117,7 +117,7 @@ def _ends(line: Line, match: re.Match[str]) -> list[tuple[Party | None, Party | 
         sides = _parties(slots[match.start("sides")].mentions)
         return [(sides[0], sides[1])] if len(sides) == 2 else []
     helpers = [None] if "subject" in groups else _held(line.skeleton, *match.span("helper"))
-    recipients = [None] if "here" in groups else _held(line.skeleton, *match.span("recipient"))
+    recipients = [None] if groups.keys() & {"here", "topic"} else _held(line.skeleton, *match.span("recipient"))
     if helpers == recipients:
         return []  # a count and the list it stands for
     if len(helpers) == len(recipients) > 1 and _ALIGNED.search(line.skeleton.text[: match.end() + 8]):

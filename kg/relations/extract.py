@@ -16,7 +16,7 @@ from kg.model import (
     Status,
     TimeExpression,
 )
-from kg.relations import anaphora, context, judgement, measures, tables
+from kg.relations import anaphora, context, discourse, judgement, measures, tables
 from kg.relations.direction import from_the_first
 from kg.relations.engine import Candidate, Line, match_line, read_lines
 from kg.relations.parties import is_member, party_key, related
@@ -146,7 +146,9 @@ def _complete(
     stated = [c for c in candidates if c.rule.needs in _STRONG and _plausible(c)]
     out = []
     for c in candidates:
-        if c.recipient is None:
+        if "topic" in c.rule.pattern.groupindex:
+            out += [replace(c, recipient=p) for p in discourse.topics_of(c, lines, document, mentions, known)]
+        elif c.recipient is None:
             out.append(replace(c, recipient=context.here_of(c, lines, document, mentions)))
         elif c.helper is not None:
             out.append(c)
@@ -172,7 +174,7 @@ def _supported(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
     for c in candidates:
         if c.helper is None or c.recipient is None or not _plausible(c):
             continue
-        if c.rule.needs == "pair" and not context.under_pair(c.helper, c.recipient, known):
+        if c.rule.needs == "pair" and not discourse.borne_out(c.helper, c.recipient, known):
             continue
         if c.rule.needs == "recipient" and not (is_company(c.helper) and context.under_recipient(c.recipient, known)):
             continue

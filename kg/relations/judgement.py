@@ -49,7 +49,10 @@ def denied(line: Line, candidate: Candidate) -> bool:
     """True where the match, or what stands just before it or comments on it, says that the relation does not hold."""
     text = line.skeleton.text
     before, after = around(text, candidate.start, candidate.end)
-    said = _DENIED.search(before[-4:] + text[candidate.start : candidate.end]) or _REFUTED.search(after)
+    words = before[-4:] + text[candidate.start : candidate.end]
+    if candidate.rule.negation == "last":
+        words = words[words.rfind("，") + 1 :]
+    said = _DENIED.search(words) or _REFUTED.search(after)
     return bool(said) and candidate.rule.negation != "ignored"
 
 

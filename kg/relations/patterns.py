@@ -7,6 +7,7 @@ Patterns are regular expressions over the skeleton of a sentence (`kg.relations.
 * ``{subject}``: the start of a clause whose helper is left out and carried over from before;
 * ``{carried}``: the same anywhere in a clause;
 * ``{here}``: nothing at all: the recipient is left out, being the place for which the section or article speaks;
+* ``{topic}``: nothing at all: the recipient is left out, being what the sentences before were about;
 * ``{party}``, ``{figure}``, ``{time}``, ``{title}``: such a symbol, not captured;
 * ``{gap:N}``: up to N characters without a party or clause mark; ``{wide:N}``: the same, clause marks allowed;
 * ``{trigger:A|B}``: a word of the classes A or B, captured, which gives the relation its form;
@@ -42,13 +43,14 @@ _SLOTS = {
     "subject": "(?:^|(?<=[，；：。]))(?P<subject>)",
     "carried": "(?P<subject>)(?P<carried>)",
     "here": "(?P<here>)",
+    "topic": "(?P<topic>)",
     "helper": "",
     "recipient": "",
     "gap": "",
     "wide": "",
 }
 _MARKS = "，。！？；：\t"
-_STOPS = "。！？"
+_STOPS = "。！？；"
 _DEPTH = 8
 _REACH = "12"
 
@@ -72,9 +74,9 @@ class Vocabulary:
             raise PatternError(str(error)) from error
         groups = compiled.groupindex
         whole = "pairs" in groups or "sides" in groups
-        if not whole and not ({"helper", "subject"} & groups.keys() and {"recipient", "here"} & groups.keys()):
+        if not whole and not ({"helper", "subject"} & groups.keys() and {"recipient", "here", "topic"} & groups.keys()):
             raise PatternError(
-                "needs {helper}, {subject} or {carried}, and {recipient} or {here}; or {pairs}; or {sides}"
+                "needs {helper}, {subject} or {carried}, and {recipient}, {here} or {topic}; or {pairs}; or {sides}"
             )
         return compiled
 

@@ -7,7 +7,7 @@ from kg.relations.parties import contains, home, party_key, related
 
 __all__ = ["is_company", "plausible"]
 
-_COMPANY = ("公司", "集团", "企业", "银行", "厂", "酒业", "旅行社", "市场", "合作社", "油田")
+_COMPANY = ("公司", "集团", "企业", "银行", "厂", "业", "旅行社", "市场", "合作社", "油田")
 _LOCAL = (Level.COUNTY, Level.TOWNSHIP, Level.VILLAGE)
 
 

@@ -55,7 +55,7 @@ _CHOICES = {
     "kind": ("standing", "list", "act"),
     "direction": ("given", "open", "legend"),
     "needs": ("", "topic", "series", "pair", "recipient"),
-    "negation": ("", "ignored"),
+    "negation": ("", "ignored", "last"),
     "status": ("", *Status),
 }
 
@@ -81,7 +81,7 @@ class Rule:
     context decides. ``needs`` says what else the article must hold where the sentence alone is too weak: ``topic``, words of
     a programme of assistance; ``series``, that and a second match in the same sentence; ``pair``, a lasting relation within whose ends these two lie; ``recipient``, a lasting
     relation within whose recipient this one lies. ``negation`` is ``ignored`` where the pattern itself reads what is denied
-    (X no longer helps Y, Z does).
+    (X no longer helps Y, Z does), ``last`` where only the last clause can deny it (Y had no road, X built one).
     """
 
     name: str

@@ -29,7 +29,11 @@ _SEPARATOR = re.compile(r"\s*[_|｜]+\s*|\s+[-–—]+\s+|\s*[-–—]+\s*(?=[^-
 _SITE_NAME = re.compile(
     r"(?:网|网站|频道|日报|晚报|早报|时报|报|在线|新闻|政府|门户|局|委|委员会|办|办公室|厅|部|中心|融媒体?|传媒|电视台|集团|公司|协会|大学|学院|医院)$"
 )
-_OWN_SOURCE = re.compile(r"(?:来源|來源|稿源|信息来源)\s*[:：]?\s*(?P<name>[^\s省市县縣区區州旗本我:：][^\s]+)")
+_OFFICE = r"(?:党委|党政|宣传|新闻|组织|统战|乡村振兴|扶贫|对口|团委|工会|医务|校|院)[\u3400-\u9fff]{0,8}(?:部|处|科|室|办|中心|会)(?![\u3400-\u9fff])"
+"""An office of the body whose site it is."""
+_OWN_SOURCE = re.compile(
+    rf"(?:来源|來源|稿源|信息来源)\s*[:：]?\s*(?!{_OFFICE})(?P<name>[^\s省市县縣区區州旗本我:：][^\s]+)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ _BREADCRUMB = re.compile(
 _NEIGHBOUR = re.compile(
     rf"^{_BULLET}(?:[上下前后]一?[篇条页则](?:文章|新闻|信息)?|previous|next)\s*[:：]", re.IGNORECASE
 )
+_SUBSCRIBE = re.compile(r"^[^。]{0,4}(?:点击|长按|扫描|扫码)[^。]{0,24}(?:订阅|关注)[^。]{0,8}$")
 _PAGER = re.compile(r"^(?:[上下]一页|首页|尾页|末页|第?\d{1,3}页?|共\d+页|[\s|.·<>»«…\[\]-])+$")
 _TOOLS = re.compile(
     r"^(?:[\s|:：/>·【\[(（-]*(?:字[号体](?:大小)?|大|中|小|打印(?:本页|此页|文章)?|(?:加入)?收藏(?:本页)?|关闭(?:本页|窗口|此页)?|分享(?:到|至)?|"
@@ -85,7 +86,7 @@ def _alone(line: Line) -> bool:
     """Whether the line is furniture whatever stands around it."""
     if line.text.endswith("。") or line.kind in {BlockKind.ROW, BlockKind.HEADER_ROW}:
         return False
-    patterns = (_BREADCRUMB, _NEIGHBOUR, _PAGER, _TOOLS, _MENU, CREDIT, _REPRINT)
+    patterns = (_BREADCRUMB, _NEIGHBOUR, _SUBSCRIBE, _PAGER, _TOOLS, _MENU, CREDIT, _REPRINT)
     return any(pattern.match(line.text) for pattern in patterns)
 
 

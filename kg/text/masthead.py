@@ -41,6 +41,8 @@ _NOTED = re.compile(r"^[(（][^。]{0,30}(?:整理|汇编|摘编|编写|编印|�
 COMPILED = re.compile(
     r"^(?P<name>[\u3400-\u9fffA-Za-z0-9·]{2,30}(?:中心|办公室|办|局|厅|委|委员会|部|政府|集团|公司|院|会|处|站|学校|大学|组))[编写](?:[印制发写辑]|者)?$"
 )
+_ACCOUNT = re.compile(r"[\u3400-\u9fff]{2,8}(?<!信息)(?:发布|日报|晚报|融媒体?|融媒体中心|新闻网)$")
+"""The account that follows the date in what social media show: 2020-05-06某地发布."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _AROUND = "()（）[]【】 ·"
 _LONGEST_TITLE = 60
@@ -160,7 +162,7 @@ def _is_dated(line: Line) -> bool:
             and bool(re.match(r"[^:：]{2,6}[:：]", text))
         )
     if _HAN.match(text, dates[-1].end) and not _LABELLED.match(text, dates[-1].end):
-        return False
+        return _ACCOUNT.match(text, dates[-1].end) is not None
     rest = text
     for found in reversed(dates):
         rest = rest[: found.start] + rest[found.end :]

@@ -1,11 +1,13 @@
 """Bodies that are pointed to, begin with a pointing word, or are called by shorter names later on."""
 
+from pathlib import Path
+
 import pytest
 
 from kg.mentions import find_mentions
 from kg.model import Mention, MentionKind, Organization
 from kg.places import Gazetteer, load_gazetteer
-from kg.sources import from_text
+from kg.sources import from_text, read_folder
 from kg.text import prepare
 
 
@@ -108,3 +110,23 @@ def test_a_short_name_alone_is_no_university(gazetteer: Gazetteer) -> None:
 def test_companies_that_share_an_invented_name_stay_apart(gazetteer: Gazetteer) -> None:
     text = "宁波瑞沁丰食品有限公司和绍兴瑞沁丰茶业有限公司签约。瑞沁丰捐款。"
     assert {name for _, name in bodies(text, gazetteer)} == {"宁波瑞沁丰食品有限公司", "绍兴瑞沁丰茶业有限公司"}
+
+
+def test_our_hospital_is_none_of_those_named_after_it(gazetteer: Gazetteer) -> None:
+    text = "我院医疗队汇报会召开。我院对口支援昭觉县人民医院，该院建起新科室。"
+    assert ("我院", "昭觉县人民医院") not in bodies(text, gazetteer)
+    assert ("该院", "昭觉县人民医院") in bodies(text, gazetteer)
+
+
+def test_our_school_is_the_one_whose_site_it_is(gazetteer: Gazetteer, tmp_path: Path) -> None:
+    page = """<html><head><title>定点帮扶又一年-西北大学新闻网</title></head><body><h1>定点帮扶又一年</h1>
+    <p>来源：宣传部 2021-05-06</p><p>我校自2013年起定点帮扶柞水县，县里的孩子认识了西北大学。</p></body></html>"""
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    (article,) = read_folder(tmp_path, print)
+    found = [m for m in find_mentions(prepare(article), gazetteer) if m.text == "我校"]
+    assert [m.party.name for m in found if isinstance(m.party, Organization)] == ["西北大学"]
+
+
+def test_where_a_team_works_is_a_place_of_its_own(gazetteer: Gazetteer) -> None:
+    found = {m.text for m in mentions("对口帮扶以来，长安镇驻湖口镇工作队引种百香果。", gazetteer)}
+    assert "湖口镇" in found or "长安镇驻湖口镇工作队" not in found

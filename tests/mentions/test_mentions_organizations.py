@@ -141,3 +141,20 @@ def test_a_variant_of_a_well_known_organisation() -> None:
     assert name.known is not None
     assert name.known.name == "中国石油天然气集团有限公司"
     assert "中石油" in name.known.other_names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("泸水市立医院派出医生。", "泸水市立医院"),
+        ("把设备送到五十一团医院。", "五十一团医院"),
+        ("江苏企业盛天菌业在镇上建起大棚。", "盛天菌业"),
+    ],
+)
+def test_more_names(text: str, name: str) -> None:
+    assert name in names(text)
+
+
+def test_an_area_before_a_well_known_name_begins_the_name_of_its_branch() -> None:
+    assert names("广西中远海运物流有限公司采购坚果。") == ["广西中远海运物流有限公司"]
+    assert names("广西中国银行采购坚果。") == ["中国银行"]

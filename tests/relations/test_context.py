@@ -39,3 +39,38 @@ def test_a_list_that_explains_its_sides(read: Read) -> None:
 def test_a_pair_of_streets_follows_the_pair_above_it(read: Read) -> None:
     found = read("无锡市对口帮扶延安市。惠山区堰桥街道与洛川县旧县镇结对。").attestations
     assert "堰桥街道 > 旧县镇" in pairs(found)
+
+
+def test_what_is_done_there_is_done_for_the_place_named_before(read: Read) -> None:
+    found = read("广西民族大学定点帮扶那坡县。百合乡不通公路。去年，广西民族大学为当地捐建了两座桥。").attestations
+    assert "广西民族大学 > 百合乡" in pairs(found)
+
+
+def test_who_acts_there_is_not_helped(read: Read) -> None:
+    found = read("东西部协作以来，秀洲区捐建了学校。秀洲区为当地捐赠图书，岑巩县并不知情。").attestations
+    assert "秀洲区 > 秀洲区" not in pairs(found)
+
+
+def test_a_deed_without_a_recipient_is_for_what_the_text_is_about(read: Read) -> None:
+    text = "大连市对口支援安多县。扎仁镇的牧民搬进新居。这片房子，是旅顺口区去年援建的。"
+    assert "旅顺口区 > 扎仁镇" in pairs(read(text).attestations)
+
+
+def test_of_two_places_named_before_none_is_meant(read: Read) -> None:
+    text = "大连市对口支援安多县。扎仁镇、雁石坪镇的牧民搬进新居。这片房子，是旅顺口区去年援建的。"
+    assert pairs(read(text).attestations) == {"大连市 > 安多县"}
+
+
+def test_a_subject_that_is_no_known_party_is_not_replaced_by_one_before_it(read: Read) -> None:
+    text = "西北大学定点帮扶柞水县。其中，化学与材料学院则为小岭镇捐赠电脑60台。"
+    assert "西北大学 > 小岭镇" not in pairs(read(text).attestations)
+
+
+def test_a_body_of_the_helpers_province_stands_beside_the_helper(read: Read) -> None:
+    text = "秀洲区对口帮扶岑巩县。浙江恒农食品有限公司去年在天马镇收购辣椒60吨。"
+    assert "浙江恒农食品有限公司 > 天马镇" in pairs(read(text).attestations)
+
+
+def test_a_company_of_another_province_does_business(read: Read) -> None:
+    text = "秀洲区对口帮扶岑巩县。浙江秀洲的故事很多，广东恒农食品有限公司则把厂开在天马镇，投资60万元。"
+    assert "广东恒农食品有限公司 > 天马镇" not in pairs(read(text).attestations)

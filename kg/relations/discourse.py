@@ -1,0 +1,91 @@
+"""What the text speaks of at a spot: the recipient that a sentence on a deed leaves out, and whose deed it can be.
+
+A told deed often leaves an end to the sentences before: 某村的茶山过去没有路。 某区出资修通了它. Such a reading is a guess
+unless the article states the lasting relation within whose ends the two lie, so the rules that use it need that pair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.model import BlockKind, Document, Group, Mention, Organization, Party, Place
+from kg.relations.context import Pair, under_pair, under_recipient
+from kg.relations.engine import Candidate, Line
+from kg.relations.parties import contains, home, party_key, province
+
+__all__ = ["borne_out", "topics_of"]
+
+_REACH = 2
+"""How many sentences back that may stand which a sentence is about."""
+
+
+def borne_out(helper: Party, recipient: Party, known: Sequence[Pair]) -> bool:
+    """True where a lasting relation of the article bears out that the one did something for the other.
+
+    The two lie within the ends of the pair; a body of the helper's province may stand beside the helper where the recipient is
+    in another province (苏州某公司 in what 昆山 helps), since what a province's bodies do there belongs to its programme.
+    """
+    if under_pair(helper, recipient, known):
+        return True
+    ours, theirs = province(helper), province(recipient)
+    if not isinstance(helper, Organization) or ours is None or theirs is None or ours.key == theirs.key:
+        return False
+    beside = [(h, r) for h, r in known if (top := province(h)) is not None and top.key == ours.key]
+    return under_recipient(recipient, beside)
+
+
+def topics_of(
+    candidate: Candidate, lines: Sequence[Line], document: Document, mentions: Sequence[Mention], known: Sequence[Pair]
+) -> tuple[Party, ...]:
+    """The recipients that a sentence leaves out because the text is about them; none where that cannot be told.
+
+    They are those that one of the two sentences before names, of places within each other the innermost, else the one that
+    the heading names; a sentence that names a recipient itself leaves none out.
+    """
+    line = lines[candidate.line]
+    if any(_received(line, known, len(line.skeleton.text))):
+        return ()
+    for other in _before(line, lines):
+        found = list(_received(other, known, len(other.skeleton.text)))
+        if found:
+            return tuple(_innermost(found))
+    section = document.sections[line.sentence.section]
+    spans = section.headings[-1:]
+    headed = [
+        m.party for start, end in spans for m in mentions if start <= m.start and m.end <= end and m.party is not None
+    ]
+    innermost = _innermost([p for p in headed if under_recipient(p, known)])
+    return tuple(innermost) if len(innermost) == 1 else ()
+
+
+def _before(line: Line, lines: Sequence[Line]) -> Iterator[Line]:
+    """The sentences before a line that can say what it is about, nearest first."""
+    for other in reversed(lines[max(line.index - _REACH, 0) : line.index]):
+        apart = line.sentence.paragraph - other.sentence.paragraph
+        near = apart == 0 or (apart == 1 and BlockKind.LIST_ITEM in (line.sentence.kind, other.sentence.kind))
+        if other.sentence.section != line.sentence.section or not near:
+            return
+        yield other
+
+
+def _received(line: Line, known: Sequence[Pair], end: int) -> Iterator[Party]:
+    """The places and bodies of recipients that a line names."""
+    for at in sorted(line.skeleton.slots):
+        for mention in line.skeleton.slots[at].mentions if at < end else ():
+            party = mention.party
+            if party is not None and not isinstance(party, Group) and under_recipient(party, known):
+                yield party
+
+
+def _innermost(parties: Sequence[Party]) -> list[Party]:
+    """The parties that hold no other of them; none where they lie in different places."""
+    single = list({party_key(p): p for p in parties}.values())
+    inner = [p for p in single if not any(_holds(p, other) for other in single)]
+    return inner if len(inner) == 1 else []
+
+
+def _holds(outer: Party, inner: Party) -> bool:
+    place = home(inner)
+    if not isinstance(outer, Place) or place is None or party_key(outer) == party_key(inner):
+        return False
+    return contains(outer, place)
