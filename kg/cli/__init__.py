@@ -9,6 +9,7 @@ from __future__ import annotations
 import click
 
 from kg import __version__
+from kg.cli.annotate import annotate
 from kg.cli.app import Application
 from kg.cli.build import build
 from kg.cli.check import evaluate, validate
@@ -22,7 +23,7 @@ __all__ = ["main"]
 
 main = Application(
     "kg",
-    commands=[build, query, queries, show, why, why_not, export, validate, evaluate, rules, places],
+    commands=[build, query, queries, show, why, why_not, annotate, export, validate, evaluate, rules, places],
     help="""Read articles about pairing assistance (对口支援, 东西部协作, 定点帮扶 …) into a knowledge graph: who helps whom, and
     which sentence says so.
 

@@ -138,6 +138,8 @@ def _end(told: Told, explained: Explanation, end: End) -> str:
     if end.mention is None:
         return f"{name}: {where}"
     reason = f"; {end.mention.reason}" if end.mention.reason else ""
+    if end.mention.margin is not None:
+        reason += f", ahead by {end.mention.margin:.1f}"
     return f"{name}: {where}, “{end.mention.text}”{_sentence(told, explained, end)}{reason}"
 
 

@@ -47,10 +47,13 @@ class Pipeline:
         """A pipeline with the project's own gazetteer and rules, and with the rules of further TOML files."""
         return cls(load_gazetteer(), load_rules(*rules))
 
-    def read(self, article: Article) -> Result:
-        """Everything found in one article. Depends on that article alone."""
+    def read(self, article: Article, *, gated: bool = True) -> Result:
+        """Everything found in one article. Depends on that article alone.
+
+        An article without a word of assistance is not looked at, unless it is not ``gated``.
+        """
         document = prepare(article)
-        if not self.rules.may_speak(document.reading.text):
+        if gated and not self.rules.may_speak(document.reading.text):
             return Result(document, (), (), (), None)
         mentions = find_mentions(document, self.gazetteer)
         figures = find_figures(document)

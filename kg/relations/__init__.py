@@ -5,6 +5,7 @@ from kg.relations.explain import Explanation, explain
 from kg.relations.extract import Steps, extract, follow
 from kg.relations.refusals import Gate, Refusal, Wanted, refusals
 from kg.relations.rules import Rule, RuleError, Rules, load_rules
+from kg.relations.skeleton import readable
 
 __all__ = [
     "End",
@@ -21,5 +22,6 @@ __all__ = [
     "extract",
     "follow",
     "load_rules",
+    "readable",
     "refusals",
 ]

@@ -20,12 +20,13 @@ __all__ = ["Explanation", "explain"]
 class Explanation:
     """An attestation with what led to it.
 
-    ``matched`` are the words of the reading that the rule matched; ``form_words`` and ``since_words`` those that gave the form and the
+    ``line`` numbers the sentence; ``matched`` are the words of the reading that the rule matched; ``form_words`` and ``since_words`` those that gave the form and the
     first year, empty where no single word did.
     """
 
     attestation: Attestation
     rule: Rule
+    line: int
     matched: str
     helper: End
     recipient: End
@@ -44,6 +45,7 @@ def explain(document: Document, mentions: Sequence[Mention], steps: Steps, rules
             Explanation(
                 attestation=said,
                 rule=candidate.rule,
+                line=candidate.line,
                 matched=document.text(start, end),
                 helper=helper,
                 recipient=recipient,

@@ -28,12 +28,28 @@ __all__ = [
     "Skeleton",
     "Slot",
     "build",
+    "readable",
 ]
 
 AREA, ORG, GROUP, MIXED, UNKNOWN, BOTH, PAIRS, FIGURE, TIME, TITLE = (chr(0xE000 + n) for n in range(10))
 PARTY = f"{AREA}{ORG}{GROUP}{MIXED}"
 """The symbols that stand for one or several known parties."""
 
+_READABLE = str.maketrans(
+    {
+        AREA: "{area}",
+        ORG: "{organization}",
+        GROUP: "{group}",
+        MIXED: "{parties}",
+        UNKNOWN: "{unknown}",
+        BOTH: "{both}",
+        PAIRS: "{pairs}",
+        FIGURE: "{figure}",
+        TIME: "{time}",
+        TITLE: "{title}",
+        "\t": " | ",
+    }
+)
 _BOTH_WORDS = re.compile(r"两地|双方|两市|两县|两省区?|两区")
 _DROPPED = "“”‘’「」『』\"'*` \u3000"
 _VERB = 4
@@ -80,6 +96,11 @@ class Skeleton:
         held = self.slots.get(end - 1, Slot())
         last = [*held.mentions, *(m for _, right in held.pairs for m in right)]
         return self.offsets[start], max((m.end for m in last), default=self.offsets[end - 1] + 1)
+
+
+def readable(text: str) -> str:
+    """The text of a skeleton with a word in braces for each symbol, for people."""
+    return text.translate(_READABLE)
 
 
 @dataclass(slots=True)
