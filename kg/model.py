@@ -208,7 +208,6 @@ class Place:
     level: Level
     parent: Place | None
     other_names: tuple[str, ...] = ()
-    english: str | None = None
 
     def ancestors(self) -> Iterator[Place]:
         """The divisions above it, nearest first."""

@@ -12,14 +12,14 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import RDF, RDFS, SKOS
 
 from kg.graph.identifiers import area_iri, group_iri, organization_iri, organization_name
-from kg.graph.vocabulary import PA
+from kg.graph.vocabulary import GEO, PA, decimal
 from kg.model import Group, Level, Organization, Party, Place
-from kg.places import load_gazetteer
+from kg.places import english_name, load_gazetteer
 
 __all__ = ["Parties"]
 
 _DATED = frozenset({Level.PROVINCE, Level.PREFECTURE, Level.COUNTY})
-"""Levels whose divisions the gazetteer follows through reforms without reading its townships."""
+"""Levels whose divisions the gazetteer locates, and follows through reforms, without reading its townships."""
 
 
 class Parties:
@@ -44,8 +44,8 @@ class Parties:
         self._graph.add((node, RDF.type, PA.Area))
         self._graph.add((node, PA.level, PA[place.level]))
         self._add_names(node, place.name, place.other_names)
-        if place.english:
-            self._graph.add((node, RDFS.label, Literal(place.english, lang="en")))
+        if english := english_name(place):
+            self._graph.add((node, RDFS.label, Literal(english, lang="en")))
         if place.code:
             self._graph.add((node, PA.code, Literal(place.code)))
         if place.parent:
@@ -53,6 +53,9 @@ class Parties:
         if place.level in _DATED:
             for successor in load_gazetteer().successors(place):
                 self._graph.add((node, PA.succeededBy, self._add_area(successor)))
+            if point := load_gazetteer().coordinates(place):
+                self._graph.add((node, GEO.lat, decimal(point.latitude)))
+                self._graph.add((node, GEO.long, decimal(point.longitude)))
         return node
 
     def _add_organization(self, organization: Organization) -> URIRef:

@@ -17,6 +17,7 @@ PREFIXES: Mapping[str, str] = MappingProxyType(
         "assistance": f"{BASE}/assistance/",
         "attestation": f"{BASE}/attestation/",
         "dcterms": "http://purl.org/dc/terms/",
+        "geo": "http://www.w3.org/2003/01/geo/wgs84_pos#",
         "group": f"{BASE}/group/",
         "measure": f"{BASE}/measure/",
         "oa": "http://www.w3.org/ns/oa#",

@@ -19,6 +19,7 @@ __all__ = [
     "ARTICLE",
     "ASSISTANCE",
     "ATTESTATION",
+    "GEO",
     "GROUP",
     "MEASURE",
     "OA",
@@ -127,6 +128,16 @@ class PA(DefinedNamespace):
     county: URIRef
     township: URIRef
     village: URIRef
+
+
+class GEO(DefinedNamespace):
+    """Positions in degrees of WGS 84."""
+
+    _NS = Namespace(PREFIXES["geo"])
+    _fail = True
+
+    lat: URIRef
+    long: URIRef
 
 
 class OA(DefinedNamespace):

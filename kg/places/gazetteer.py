@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from kg.model import Level, Place
 from kg.places.names import short_names, stem
 from kg.places.spells import Spell, same_division
 
-__all__ = ["Gazetteer", "Sense", "highest", "load_gazetteer"]
+__all__ = ["Gazetteer", "Point", "Sense", "highest", "load_gazetteer"]
 
 _FOLDER = Path(__file__).parent
 _LEVELS = {"1": Level.PROVINCE, "2": Level.PREFECTURE, "3": Level.COUNTY, "4": Level.TOWNSHIP, "5": Level.TOWNSHIP}
@@ -44,15 +45,31 @@ class Sense:
         return on is None or self.first - slack <= on.year <= self.last + slack
 
 
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A position in degrees of WGS 84."""
+
+    latitude: Decimal
+    longitude: Decimal
+
+
 class Gazetteer:
     """Administrative divisions of China from province to township, with the years of their names."""
 
-    def __init__(self, spells: Iterable[Spell], townships: Callable[[], list[str]]) -> None:
-        """Index divisions of county level and above; ``townships`` yields the lines of those below, sorted by code."""
+    def __init__(
+        self, spells: Iterable[Spell], townships: Callable[[], list[str]], points: Callable[[], list[str]] = list
+    ) -> None:
+        """Index divisions of county level and above.
+
+        ``townships`` yields the lines of those below, sorted by code, ``points`` lines of ``key,latitude,longitude``. Both are
+        called when first needed.
+        """
         self._by_code: dict[str, list[Spell]] = {}
         for spell in spells:
             self._by_code.setdefault(spell.code, []).append(spell)
         self._load_townships = townships
+        self._load_points = points
+        self._points: dict[str, Point] | None = None
         self._lines: list[str] | None = None
         self._places: dict[str, Place] = {}
         self._senses: dict[str, list[Sense]] = {}
@@ -73,6 +90,10 @@ class Gazetteer:
     def senses(self, name: str) -> tuple[Sense, ...]:
         """What a name of county level or above can stand for."""
         return tuple(self._senses.get(name, ()))
+
+    def divisions(self) -> tuple[Place, ...]:
+        """Every division of county level or above, past ones included."""
+        return tuple(self._places[code] for code in self._by_code)
 
     def place(self, key: str) -> Place | None:
         """The division with that key."""
@@ -105,6 +126,13 @@ class Gazetteer:
             keys += sorted({spell.code for spell in former if place.key in spell.successors})
         found = (self.place(key) for key in keys)
         return tuple(p for p in found if p is not None and place in self.successors(p))
+
+    def coordinates(self, place: Place) -> Point | None:
+        """Where a division of county level or above lies, near its seat; None where that is not known."""
+        if self._points is None:
+            rows = (line.split(",") for line in self._load_points())
+            self._points = {key: Point(Decimal(latitude), Decimal(longitude)) for key, latitude, longitude in rows}
+        return self._points.get(place.key)
 
     def below(self, place: Place) -> tuple[Place, ...]:
         """The divisions directly below a province or prefecture, past ones included."""
@@ -236,7 +264,7 @@ def highest(places: Iterable[Place]) -> Place | None:
 def load_gazetteer() -> Gazetteer:
     """The gazetteer that ships with the package."""
     above = (*_rows("divisions.csv.gz"), *(_FOLDER / "supplement.csv").read_text(encoding="utf-8").splitlines()[1:])
-    return Gazetteer(map(Spell.of_line, above), lambda: _rows("townships.csv.gz"))
+    return Gazetteer(map(Spell.of_line, above), lambda: _rows("townships.csv.gz"), lambda: _rows("points.csv.gz"))
 
 
 def _rows(file: str) -> list[str]:

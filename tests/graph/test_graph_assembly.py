@@ -9,7 +9,7 @@ from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS
 
 from kg.graph.assembly import assemble, merge
 from kg.graph.identifiers import area_iri, organization_iri
-from kg.graph.vocabulary import OA, PA, decimal
+from kg.graph.vocabulary import GEO, OA, PA, decimal
 from kg.model import Attestation, Form, Group, Measure, MeasureKind, Organization, Party, Stage, Status, Unit
 from tests.graph.handmade import (
     BANK,
@@ -18,6 +18,7 @@ from tests.graph.handmade import (
     GULOU_NANJING,
     HANGZHOU,
     HOSPITAL,
+    LAOTUN,
     NINGBO,
     QIANDONGNAN,
     SHIBING,
@@ -69,10 +70,16 @@ def test_an_area_carries_its_names_code_and_chain(graph: Graph) -> None:
     ]
 
 
+def test_an_area_of_county_level_or_above_is_located(graph: Graph) -> None:
+    assert graph.value(area_iri(TAIJIANG), GEO.lat) == decimal(Decimal("26.671"))
+    assert graph.value(area_iri(TAIJIANG), GEO.long) == decimal(Decimal("108.317"))
+    assert graph.value(area_iri(LAOTUN), GEO.lat) is None
+
+
 def test_a_village_without_a_code_has_an_identity(graph: Graph) -> None:
     node = area_iri(CHANGTAN)
     assert graph.value(node, PA.code) is None
-    assert _labels(graph, node) == {"长滩村"}
+    assert _labels(graph, node) == {"长滩村", "Changtan Village"}
     assert graph.value(node, PA.level) == PA.village
 
 

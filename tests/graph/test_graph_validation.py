@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from kg.graph.assembly import assemble
 from kg.graph.errors import ValidationError
 from kg.graph.prefixes import BASE
 from kg.graph.validation import Finding, validate
-from kg.graph.vocabulary import AREA, OA, PA
+from kg.graph.vocabulary import AREA, GEO, OA, PA, decimal
 from kg.model import Group, MeasureKind, Organization, Stage, Status, Unit
 from kg.resources import resource
 from tests.graph.handmade import LAOTUN, YUHANG, attest, document, figure
@@ -152,6 +153,8 @@ BAD: Mapping[str, tuple[str, Change]] = {
     "level-unknown": ("exactly one level", _set(HELPER, PA.level, PA.household)),
     "part-of-two": ("part of one area at most", _add(HELPER, PA.partOf, RECIPIENT)),
     "part-of-unknown": ("part of one area at most", _set(HELPER, PA.partOf, X)),
+    "latitude": ("an area lies at one latitude", _set(HELPER, GEO.lat, decimal(Decimal(91)))),
+    "longitude": ("an area lies at one longitude", _add(HELPER, GEO.long, decimal(Decimal("119.5")))),
     "succeeds-itself": ("no area succeeds itself", _add(RECIPIENT, PA.succeededBy, RECIPIENT)),
     "successor-no-area": ("pa:succeededBy leads to an area", _add(RECIPIENT, PA.succeededBy, X)),
     "no-parent": ("lead up to a province", _set(HELPER, PA.partOf)),
