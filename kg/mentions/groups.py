@@ -30,6 +30,12 @@ _LONGEST_LEAD = 8
 _ROLE = re.compile("的(?:对口|受援|支援|帮扶|结对|挂[钩点联]|定点|协作)")
 _ABOUT = re.compile("[二三四五六七八九]{2}")
 """五六个: a guess, not a number."""
+_COUNT_BEFORE = re.compile(rf"(?P<count>{_NUMBER})[余多]?[个家所支]\Z")
+"""62家|深圳企业."""
+_EACH = re.compile(
+    r"(?:每[家个所支]?|各自?)[^,\uff0c。;\uff1b]{0,8}?(?:联系|包|帮|结对|挂钩|挂点|挂联)[^,\uff0c。;\uff1b]{0,2}\Z"
+)
+"""每家联系|一个贫困村: as many as there are who do so."""
 _STATED = re.compile(rf"(?:一?共|总共)?有(?P<count>{_NUMBER})[余多]?[个家所](?![\u4e00-\u9fff])")
 """驻州金融机构|有15家."""
 _PEOPLE = r"(?!的?(?:干部|群众|学生|师生|职工|员工|领导|负责人|党员|居民|村民|百姓|代表|人员|书记|医生|教师|老师|医务))"
@@ -115,7 +121,7 @@ def find_groups(text: str, start: int, end: int, owners: Sequence[Mention]) -> l
     ``owners`` are the areas and the words that point to places there, in order: a group is attached to the one right before.
     """
     here = [owner for owner in owners if start <= owner.start and owner.end <= end]
-    found = [*_counted(text, start, end, here), *_marked(text, start, end, here), *_of_owner(text, end, here)]
+    found = [*_counted(text, start, end, here), *_marked(text, start, end, here), *_of_owner(text, start, end, here)]
     return longest(found)
 
 
@@ -125,8 +131,9 @@ def _counted(text: str, start: int, end: int, owners: Sequence[Mention]) -> Iter
         if _NOT_COUNTED.search(text, start, found.start("count")) or (not unit and not _counts_alone(found)):
             continue
         ranged = _RANGE.search(text, start, found.start("count"))
-        count = None if ranged or _ABOUT.fullmatch(numeral) else int(value_of(numeral))
-        if numeral == "一" or (unit not in {None, "个"} and is_area_kind(found["kind"])):
+        count = None if ranged or numeral == "一" or _ABOUT.fullmatch(numeral) else int(value_of(numeral))
+        each = _EACH.search(text, start, found.start("count")) if numeral == "一" else None
+        if (numeral == "一" and not each) or (unit not in {None, "个"} and is_area_kind(found["kind"])):
             continue
         begin, lead = (ranged.start(), "") if ranged else _lead(text, start, found.start())
         mark = "" if lead.endswith(("里", "里的")) else lead
@@ -171,8 +178,8 @@ def _marked(text: str, start: int, end: int, owners: Sequence[Mention]) -> Itera
             yield replace(_group(text, found.span(), owners, kind, mark), count=count)
 
 
-def _of_owner(text: str, end: int, owners: Sequence[Mention]) -> Iterator[GroupName]:
-    """Sets named only by their area: 顺德企业, 思明区的学校."""
+def _of_owner(text: str, start: int, end: int, owners: Sequence[Mention]) -> Iterator[GroupName]:
+    """Sets named only by their area: 顺德企业, 思明区的学校, 62家深圳企业."""
     for owner in owners:
         linked = re.compile(r"(?:[省市州县区]?属|的|所属)?").match(text, owner.end, end)
         at = linked.end() if linked else owner.end
@@ -180,7 +187,11 @@ def _of_owner(text: str, end: int, owners: Sequence[Mention]) -> Iterator[GroupN
         if found:
             level = text[owner.end - 1] if text.startswith("属", owner.end) else ""
             kind = level + text[owner.end : found.end()].removeprefix("的")
-            yield GroupName(owner.start, found.end(), text[owner.start : found.end()], kind, None, kind, "", owner)
+            counted = _COUNT_BEFORE.search(text, start, owner.start)
+            begin = counted.start() if counted else owner.start
+            count = int(value_of(counted["count"])) if counted else None
+            label = text[begin : owner.start] + kind
+            yield GroupName(begin, found.end(), text[begin : found.end()], label, count, kind, "", owner)
 
 
 def _group(text: str, span: tuple[int, int], owners: Sequence[Mention], kind: str, mark: str = "") -> GroupName:
@@ -190,5 +201,6 @@ def _group(text: str, span: tuple[int, int], owners: Sequence[Mention], kind: st
     owner = next((o for o in owners if o.end <= start and links.fullmatch(text, o.end, start)), None)
     if owner is None and mark:
         owner = next((o for o in owners if o.start < start and o.end == start + 1), None)
-    begin = owner.start if owner else start
+    # 某镇|及所属9个村: the town and its villages are two parties.
+    begin = owner.start if owner and text[owner.end : owner.end + 1] != "及" else start
     return GroupName(begin, end, text[begin:end], text[start:end], None, kind, mark, owner)

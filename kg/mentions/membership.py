@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.mentions.groups import GroupName, is_area_kind
 from kg.mentions.resolve import Resolver
@@ -21,6 +22,7 @@ from kg.model import Group, Level, Mention, MentionKind, Place
 __all__ = ["group_mentions"]
 
 _AND = {"", "、", "和", "与", "及", "以及", ",", "\uff0c"}
+_OWNING = {"、", "和", "及"}
 _JOINED = {"、", "和", "与", "及", "以及"}
 _CLAUSE_END = re.compile(r"[,\uff0c。;\uff1b:\uff1a!\uff01?\uff1f\n]")
 _SENTENCE_END = re.compile(r"[。;\uff1b!\uff01?\uff1f\n]")
@@ -38,6 +40,8 @@ _OF_THE_DISTRICT = re.compile(r"[^。;\uff1b]{0,60}辖区(?:内)?\Z")
 _KIND_LEVEL = re.compile(r"(街道|社区|[县区旗乡镇村])(?:[(\uff08][^)\uff09]*[)\uff09])?(?:级[\u4e00-\u9fff]*)?\Z")
 _HANZI = re.compile("[\u4e00-\u9fff]")
 _BEFORE_SUBJECT = re.compile(r"(?:年|月|日|起|后|来|天|周|,|\uff0c|[其当]中|同时|并且|以及)\Z")
+_EXCEPTED = re.compile("(?:以外|之外|除外)的?")
+_HELPS = re.compile("帮|包|联系|结对|挂")
 _SENTENCE = 60
 """A set is compared with those at most this many characters before it."""
 _LEVEL_OF = {
@@ -75,17 +79,28 @@ def group_mentions(
         if listed > 1 and (name.count is None or name.count <= listed):
             tails.append(_Tail(name.count or listed, name.kind, _common(members)))
             continue
+        owning = _owning(name, text, owners)
+        if owning:
+            begin = owning[0].start
+            kept.append((replace(name, start=begin, text=text[begin : name.end]), _common(owning)))
+            continue
         attached = resolver.within(name)
         if attached is None and name.within is None:
             attached = _beside(name, text, kept) or _summed(name, tails)
         kept.append((name, attached))
+    placed: list[tuple[GroupName, Place | None]] = []
     for name, found in kept:
         within, reason = found, "a described set"
         if within is None and name.within is None:
             within = (
-                _same_set(name, kept, text) or _sender(name, text, owners) or _speaker(name, text, owners, resolver)
+                _same_set(name, kept, text)
+                or _sender(name, text, owners)
+                or _elsewhere_in(name, text, owners)
+                or _of_helpers_place(name, text, placed)
+                or _speaker(name, text, owners, resolver)
             )
             reason = "a described set; its place is taken from the context" if within else reason
+        placed.append((name, within))
         group = Group(name.label, name.count, name.kind, within)
         yield Mention(name.start, name.end, name.text, MentionKind.GROUP, group, reason)
 
@@ -103,6 +118,23 @@ def _listed(name: GroupName, text: str, owners: Sequence[Mention]) -> list[Menti
         listed.append(owner)
         at = owner.start
     return listed
+
+
+def _owning(name: GroupName, text: str, owners: Sequence[Mention]) -> list[Mention]:
+    """The several divisions a set lies in (甲县、乙县、丙县|86个村); none where it is attached to one or to none."""
+    last = name.within
+    if last is None or last.kind is not MentionKind.AREA or name.count is None or name.start != last.start:
+        return []
+    listed = [last]
+    for owner in reversed([o for o in owners if o.end < last.start]):
+        if owner.kind is not MentionKind.AREA or text[owner.end : listed[0].start] not in _OWNING:
+            break
+        listed.insert(0, owner)
+    places = [place_of(owner) for owner in listed]
+    below = all(place is not None and _lies_below(name.kind, place) for place in places)
+    level = {place.level for place in places if place is not None}
+    plain = text[last.end : last.end + 1] != "的" and any("、" != text[a.end : b.start] for a, b in pairwise(listed))
+    return listed if len(listed) > 1 and below and len(level) == 1 and not plain else []
 
 
 def _following(name: GroupName, text: str, owners: Sequence[Mention]) -> list[Mention]:
@@ -200,6 +232,23 @@ def _sender(name: GroupName, text: str, owners: Sequence[Mention]) -> Place | No
     return place if sends or listed else None
 
 
+def _elsewhere_in(name: GroupName, text: str, owners: Sequence[Mention]) -> Place | None:
+    """The place around the one that a set leaves out: 省会以外的16个市州 are those of the province."""
+    before = next((owner for owner in reversed(owners) if owner.end <= name.start), None)
+    place = place_of(before) if before and _EXCEPTED.fullmatch(text, before.end, name.start) else None
+    return place.parent if place is not None else None
+
+
+def _of_helpers_place(name: GroupName, text: str, placed: Sequence[tuple[GroupName, Place | None]]) -> Place | None:
+    """The place whose bodies help a set of villages that no other place is named for: 全区103个单位帮扶|135个贫困村."""
+    if not placed or not is_area_kind(name.kind) or not name.kind.endswith("村"):
+        return None
+    before, place = placed[-1]
+    between = text[before.end : name.start]
+    helped = bool(_HELPS.search(between)) and not _CLAUSE_END.search(between) and not is_area_kind(before.kind)
+    return place if helped and place is not None and _lies_below(name.kind, place) else None
+
+
 def _begins_clause(owner: Mention, text: str) -> bool:
     return not _HANZI.match(text[owner.start - 1 : owner.start]) or bool(_BEFORE_SUBJECT.search(text, 0, owner.start))
 
@@ -219,7 +268,10 @@ def _speaker(name: GroupName, text: str, owners: Sequence[Mention], resolver: Re
     stop = _CLAUSE_END.search(text, name.end)
     end = stop.start() if stop else len(text)
     each = name.count is not None or name.label[0].isdecimal() or name.mark.startswith(("各", "所有"))
-    if not each or level is None or any(start <= owner.start < end for owner in owners):
+    named = [place_of(owner) for owner in owners if start <= owner.start < end]
+    if not each or level is None:
         return None
     place = resolver.speaker(name.start)
+    if any(other != place for other in named):
+        return None
     return place if place is not None and _lies_below(name.kind, place) else None

@@ -103,7 +103,7 @@ class Vocabulary:
 def _slot(name: str, argument: str | None) -> str:
     if name in ("helper", "recipient"):
         first = _party(argument) if argument else sk.PARTY
-        return f"(?P<{name}>[{first}](?:(?:以及|[和及与同跟并])(?:所属|所辖|下辖|其)?(?:的)?[{sk.PARTY}])*)"
+        return f"(?P<{name}>[{first}](?:(?:以及|[和及与同跟并])(?:其?(?:所属|所辖|下辖)|其)?(?:的)?[{sk.PARTY}])*)"
     if name in ("gap", "wide"):
         reach = argument or _REACH
         if not reach.isdecimal():
