@@ -41,7 +41,9 @@ _KIND_LEVEL = re.compile(r"(街道|社区|[县区旗乡镇村])(?:[(\uff08][^)\u
 _HANZI = re.compile("[\u4e00-\u9fff]")
 _BEFORE_SUBJECT = re.compile(r"(?:年|月|日|起|后|来|天|周|,|\uff0c|[其当]中|同时|并且|以及)\Z")
 _EXCEPTED = re.compile("(?:以外|之外|除外)的?")
-_HELPS = re.compile("帮|包|联系|结对|挂")
+_HELPS = re.compile(
+    r"[^,\uff0c。;\uff1b]{0,8}(?:[,\uff0c](?=每|各|分别))?[^,\uff0c。;\uff1b]{0,8}?(?:帮|包|联系|结对|挂|分别与)[^,\uff0c。;\uff1b]{0,6}"
+)
 _SENTENCE = 60
 """A set is compared with those at most this many characters before it."""
 _LEVEL_OF = {
@@ -100,8 +102,9 @@ def group_mentions(
                 or _speaker(name, text, owners, resolver)
             )
             reason = "a described set; its place is taken from the context" if within else reason
-        placed.append((name, within))
-        group = Group(name.label, name.count, name.kind, within)
+        meant = _counted_before(name, within, placed, text)
+        placed.append((meant, within))
+        group = Group(meant.label, meant.count, meant.kind, within)
         yield Mention(name.start, name.end, name.text, MentionKind.GROUP, group, reason)
 
 
@@ -133,7 +136,7 @@ def _owning(name: GroupName, text: str, owners: Sequence[Mention]) -> list[Menti
     places = [place_of(owner) for owner in listed]
     below = all(place is not None and _lies_below(name.kind, place) for place in places)
     level = {place.level for place in places if place is not None}
-    plain = text[last.end : last.end + 1] != "的" and any("、" != text[a.end : b.start] for a, b in pairwise(listed))
+    plain = text[last.end : last.end + 1] != "的" and any(text[a.end : b.start] != "、" for a, b in pairwise(listed))
     return listed if len(listed) > 1 and below and len(level) == 1 and not plain else []
 
 
@@ -245,8 +248,22 @@ def _of_helpers_place(name: GroupName, text: str, placed: Sequence[tuple[GroupNa
         return None
     before, place = placed[-1]
     between = text[before.end : name.start]
-    helped = bool(_HELPS.search(between)) and not _CLAUSE_END.search(between) and not is_area_kind(before.kind)
+    helped = bool(_HELPS.fullmatch(between)) and not is_area_kind(before.kind)
     return place if helped and place is not None and _lies_below(name.kind, place) else None
+
+
+def _counted_before(
+    name: GroupName, within: Place | None, placed: Sequence[tuple[GroupName, Place | None]], text: str
+) -> GroupName:
+    """A set of all (我州各县) as the one that the sentence has counted before (我州18县)."""
+    if name.count is not None or within is None or not name.mark.startswith(("各", "所有")):
+        return name
+    for other, place in reversed(placed):
+        if _SENTENCE_END.search(text, other.end, name.start):
+            break
+        if other.count is not None and place == within and other.kind == name.kind.removeprefix("各"):
+            return replace(name, label=other.label, count=other.count, kind=other.kind)
+    return name
 
 
 def _begins_clause(owner: Mention, text: str) -> bool:

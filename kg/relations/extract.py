@@ -16,7 +16,7 @@ from kg.model import (
     Status,
     TimeExpression,
 )
-from kg.relations import anaphora, context, discourse, judgement, measures, tables
+from kg.relations import anaphora, context, discourse, judgement, measures, sets, tables
 from kg.relations.direction import from_the_first
 from kg.relations.engine import Candidate, Line, match_line, read_lines
 from kg.relations.parties import is_member, party_key, related
@@ -83,7 +83,8 @@ def follow(
     topic = rules.find_form(document.reading.text) in judgement.SPECIFIC
     stated = (*tables.read_tables(lines, document.title or "", topic=topic), *_matches(lines, rules, topic=topic))
     over = _known(c for c in stated if c.rule.negation != "ignored" and judgement.ended(lines[c.line], c))
-    oriented = tuple(_orient(document, [c for c in stated if not judgement.denied(lines[c.line], c)]))
+    real = [c for c in stated if not judgement.denied(lines[c.line], c)]
+    oriented = tuple(sets.placed(_orient(document, real)))
     completed = tuple(_complete(document, lines, mentions, oriented))
     supported = tuple(_supported(completed))
     chosen = tuple(_best(supported))
@@ -169,10 +170,17 @@ def _overlap(one: Candidate, other: Candidate) -> bool:
 
 
 def _supported(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
-    """The plausible candidates, those of weak rules only where the article's lasting relations bear them out."""
+    """The plausible candidates, those of weak rules only where the article's lasting relations bear them out.
+
+    No weak rule makes a recipient of a party that the article knows only as a helper.
+    """
     known = _known(c for c in candidates if c.rule.needs in _STRONG)
+    sure = _known(c for c in candidates if not c.rule.needs)
+    helpers = {party_key(h) for h, _ in sure} - {party_key(r) for _, r in sure}
     for c in candidates:
         if c.helper is None or c.recipient is None or not _plausible(c):
+            continue
+        if c.rule.needs and party_key(c.recipient) in helpers:
             continue
         if c.rule.needs == "pair" and not discourse.borne_out(c.helper, c.recipient, known):
             continue

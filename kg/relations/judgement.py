@@ -17,7 +17,9 @@ _DENIED = re.compile(
 )
 _REFUTED = re.compile("误读|不存在|不属实|无关|谣言")
 _ENDED = re.compile("不再|结束|圆满画上句号|画上句号|终止|期满|解除")
-_UNREAL = re.compile("^(?:如果|倘若|假如|要是|假设)|[？?]$|^问：|什么叫|是指|(?:与|和|跟)[^，。]{0,12}无关")
+_UNREAL = re.compile(
+    "^(?:勘误|更正|附件?：|附件[0-9一二三]|如果|倘若|假如|要是|假设)|[？?]$|^问：|什么叫|是指|(?:与|和|跟)[^，。]{0,12}无关"
+)
 _PLANNED = re.compile(
     "拟|(?<![的员])计划(?![，的中])|打算|明年|意向|决心|下一步|接下来|即将|今后|将(?=由|对口|分别|结对|与|为|向|在|继续|投|捐|派|安排|会|帮|援|再|转而|同|和|成立|组织)|新增[^，。]{0,16}任务|要求|力争|规划|(?:还|也|都|共|又|再)将|将(?:进一步|逐步|陆续|全面)|争取"
 )
@@ -33,6 +35,8 @@ _FRAMING = re.compile(
     "|[^，。；]{2,30}(?:启动|调整|实施|开展|部署)(?:以?后|以来)(?=，)"
 )
 _INTENT = re.compile("下一步|接下来|今后|(?:^|，)(?:计划|拟)")
+_TO_DO = re.compile("(?:对接|落实|抓|做|组织|协调|推进)好[^，。；]{0,4}\\Z")
+"""Before a relation: it is what is to be done, 做好某市对口支援某县工作."""
 _AGENDA = re.compile("计划|打算|下一步|工作重点|工作思路|下年度|明年|努力方向")
 _DONE_WORDS = re.compile("已|了|先后|累计|以来")
 _THAT_YEAR = re.compile("那一?年|当年|同年|这一年|次年")
@@ -62,7 +66,7 @@ def ended(line: Line, candidate: Candidate) -> bool:
 
 
 def unreal(line: Line) -> bool:
-    """True for questions, suppositions and definitions."""
+    """True for questions, suppositions, definitions, errata and lists of what is annexed."""
     return bool(_UNREAL.search(line.skeleton.text))
 
 
@@ -118,9 +122,10 @@ def status_of(line: Line, candidate: Candidate, heading: str) -> Status:
     if candidate.rule.negation != "ignored" and _is_over(line, candidate, words):
         return Status.PAST
     lead = text[max(text.rfind("；", 0, candidate.start), -1) + 1 : candidate.start]
-    if _PLANNED.search(words) or _INTENT.search(lead):
+    told = _DONE_WORDS.search(words)
+    if _PLANNED.search(words) or _INTENT.search(lead) or (_TO_DO.search(lead) and not told):
         return Status.PLANNED
-    if _AGENDA.search(heading) and not _DONE_WORDS.search(words):
+    if _AGENDA.search(heading) and not told:
         return Status.PLANNED
     return Status.ACTUAL
 

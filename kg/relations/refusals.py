@@ -180,13 +180,13 @@ def _fate(asked: _Asked, line: Line, candidate: Candidate) -> _Told:
     if not any(plausible(c.helper, c.recipient) for c in whole if c.helper and c.recipient and asked.fits(c)):
         return Gate.IMPLAUSIBLE, "a party is not taken to help itself, its own part or its own whole", name
     if not any(_place(c) == _place(candidate) for c in steps.supported):
-        return Gate.WEAK, _NEEDS.get(candidate.rule.needs, candidate.rule.needs), name
+        return Gate.WEAK, _BORNE_OUT.get(candidate.rule.needs, "the article knows the recipient only as a helper"), name
     winner = next((c for c in steps.chosen if c.line == line.index and asked.opposes(c)), candidate)
     return Gate.SURPASSED, "the sentence is read the other way round, with more confidence", (*name, winner.rule.name)
 
 
-_NEEDS = {
-    "topic": "the rule counts only where the article speaks of a programme",
+_TOPIC = "the rule counts only where the article speaks of a programme"
+_BORNE_OUT = {
     "pair": "the rule counts only for parties within a pair that the article states by itself",
     "recipient": "the rule counts only for a company and a recipient that the article says is helped",
 }
@@ -210,7 +210,7 @@ def _unmatched(asked: _Asked, line: Line) -> Iterator[_Told]:
     if found and judgement.unreal(line):
         yield Gate.UNREAL, "a question, a supposition or a definition states nothing", names
     if found:
-        yield Gate.WEAK, _NEEDS["topic"], names
+        yield Gate.WEAK, _TOPIC, names
     if not _word(line, rules):
         yield Gate.NO_WORD, "no word that a rule knows for assistance", ()
     near = nearest(line, rules.rules, asked.fits)

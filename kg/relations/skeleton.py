@@ -65,6 +65,9 @@ _COUNTED = re.compile("[0-9一二两三四五六七八九十]+[个家]?(?:省区
 _OWNED = re.compile(
     "(?:[^，。；！？：]{0,6}(?:山区|地区|片区|境内|老区|藏区|牧区|库区|灾区|下辖|所属|所辖|辖区|辖下))?的?"
 )
+_BOND = re.compile("[^，。；]{0,8}?(?:结对|结成|结为|结亲|牵手|签[订署约])")
+_OTHER_SIDE = re.compile("[与同跟和][^，。；]{0,12}$")
+_CLAUSE = re.compile("[，。；！？：]")
 _EXCEPTED = re.compile("(?:以外|之外|除外)的?")
 _SUBSIDIARY = re.compile("的?(?:下属|旗下|所属|麾下)的?")
 _BY_PLACE = re.compile(f"[{PARTY}]的[一-龥]{{1,6}}?(?:[、和及与][{PARTY}]的[一-龥]{{1,6}}?)+(?=[，。；由分依将]|$)")
@@ -133,7 +136,7 @@ def build(
 ) -> Skeleton:
     """The skeleton of ``text``, which stands at ``start`` of the reading; the spans are those inside it, in order."""
     tokens = _tokens(text, start, _spans(text, start, mentions, figures, times))
-    tokens = _coordinate(_tokenise_connectors(_without_things(_without_owners(tokens))))
+    tokens = _coordinate(_tokenise_connectors(_without_things(_adjoined(_without_owners(tokens)))))
     out: list[str] = []
     offsets: list[int] = []
     slots: dict[int, Slot] = {}
@@ -239,6 +242,17 @@ def _without_things(tokens: list[_Token]) -> list[_Token]:
     return [token for at, token in enumerate(tokens) if at not in dropped] if dropped else tokens
 
 
+def _adjoined(tokens: list[_Token]) -> list[_Token]:
+    """Join sets that stand side by side: 4市18县."""
+    out: list[_Token] = []
+    for token in tokens:
+        if out and token.text == out[-1].text == GROUP and out[-1].mentions[-1].end == token.mentions[0].start:
+            out[-1] = _merge([out[-1], token])
+        else:
+            out.append(token)
+    return out
+
+
 def _tokenise_connectors(tokens: list[_Token]) -> list[_Token]:
     """Join the characters of longer connectors that stand between two parties."""
     out: list[_Token] = []
@@ -274,13 +288,27 @@ def _coordinate(tokens: list[_Token]) -> list[_Token]:
         if end > index + 1 and _repeats_verb(out, tokens, end):
             end -= 2
         run = tokens[index:end]
-        collapsed = _collapse(run)
+        collapsed = _halves(run) if _is_both_sides(out, run, tokens[end:]) else _collapse(run)
         index = end
         if len(run) > 1 or len(collapsed[-1].mentions) > 1:
             index += _tail_length(tokens, end)
         index += _kind_length(tokens, index, collapsed[-1].mentions)
         out.extend(collapsed)
     return out
+
+
+def _is_both_sides(before: Sequence[_Token], run: Sequence[_Token], after: Sequence[_Token]) -> bool:
+    """True for A、B和C before words of a bond that name no other side: A and B are bound to C."""
+    marks = [t.text for t in run[1::2]]
+    if len(marks) < 2 or marks[-1] not in ("和", "及", "，和") or not all(m in ("、", *_LISTING) for m in marks[:-1]):
+        return False
+    lead = "".join(t.text for t in before)
+    clause = _CLAUSE.split("".join(t.text for t in after), maxsplit=1)[0]
+    return bool(_BOND.match(clause)) and not _OTHER_SIDE.search(lead) and not any(symbol in PARTY for symbol in clause)
+
+
+def _halves(run: Sequence[_Token]) -> list[_Token]:
+    return [_merge(run[:-2]), run[-2], run[-1]]
 
 
 def _listed_after_colon(tokens: list[_Token], index: int, before: list[_Token]) -> int:
@@ -357,7 +385,7 @@ def _collapse(run: list[_Token]) -> list[_Token]:
     if not inner or inner == [len(marks) - 1]:
         closing = marks[-1]
         if closing in ("与", "同", "跟"):
-            return [_merge(run[:-2]), run[-2], run[-1]]
+            return _halves(run)
         return [_merge(run)]
     out: list[_Token] = []
     first = 0

@@ -62,3 +62,28 @@ def test_a_count_that_announces_its_members_is_no_group(gazetteer: Gazetteer) ->
     text = "上海承担三个县的帮扶任务：镇雄县、彝良县，永平县。上海承担三个县的帮扶任务：镇雄县等。"
     assert list(groups(text, gazetteer)) == ["三个县"]
     assert groups(text.split("。", maxsplit=1)[0], gazetteer) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "40家单位挂钩帮扶灌云县、灌南县、东海县90个经济薄弱村。",
+            {"40家单位": "", "灌云县、灌南县、东海县90个经济薄弱村": "连云港市"},
+        ),
+        ("青岛市帮扶灌云县、灌南县和90个经济薄弱村。", {"90个经济薄弱村": ""}),
+        ("36家温州企业牵手南江县36个村。", {"36家温州企业": "温州市", "南江县36个村": "南江县"}),
+        ("中央安排15个省份支援成都以外的17个市州。", {"15个省份": "", "17个市州": "四川省"}),
+        ("南江县共有90个单位帮扶110个贫困村。", {"90个单位": "南江县", "110个贫困村": "南江县"}),
+        ("浦东新区结对南江县及所属9个村。", {"9个村": "南江县"}),
+    ],
+)
+def test_a_set_lies_where_the_words_around_it_say(text: str, expected: dict[str, str], gazetteer: Gazetteer) -> None:
+    assert groups(text, gazetteer) == expected
+
+
+def test_all_of_a_kind_are_those_that_the_sentence_has_counted(gazetteer: Gazetteer) -> None:
+    text = "凉山州17个县都有了亲戚，宁波市的区县与凉山州各县结对。"
+    found = find_mentions(prepare(from_text(text)), gazetteer)
+    counts = [mention.party.count for mention in found if isinstance(mention.party, Group) and mention.party.within]
+    assert counts[0] == counts[-1] == 17

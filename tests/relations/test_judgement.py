@@ -36,6 +36,8 @@ def test_form(text: str, form: Form, read: Read) -> None:
         ("2016年以前，榆林市由扬州市帮扶。", Status.PAST),
         ("扬州市对口援建茂县，三年任务已经完成。", Status.PAST),
         ("按照年度计划，扬州市对口帮扶榆林市。", Status.ACTUAL),
+        ("各部门要同心协力，做好扬州市对口帮扶榆林市工作。", Status.PLANNED),
+        ("各部门同心协力，做好了扬州市对口帮扶榆林市工作。", Status.ACTUAL),
     ],
 )
 def test_status(text: str, status: Status, read: Read) -> None:

@@ -1,0 +1,46 @@
+"""Where described sets lie whose place only the pair tells to which they belong: 甲省援建乙县，38个乡镇由38个县对应帮扶."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from kg.model import Group, Party, Place
+from kg.relations.engine import Candidate
+from kg.relations.parties import party_key
+
+__all__ = ["placed"]
+
+
+def placed(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The candidates with the sets among their ends placed within the pair of places that the same sentence states.
+
+    The set that helps lies within the helper of that pair, the set that is helped within its recipient. A sentence that states
+    several pairs places none, nor does one whose sets are placed already elsewhere.
+    """
+    for c in candidates:
+        pair = _pair_of(c, candidates) if _open(c.helper) or _open(c.recipient) else None
+        if pair is None or not isinstance(c.helper, Group) or not isinstance(c.recipient, Group):
+            yield c
+        elif c.helper.within in (None, pair[0]) and c.recipient.within in (None, pair[1]):
+            helper, recipient = replace(c.helper, within=pair[0]), replace(c.recipient, within=pair[1])
+            yield replace(c, helper=helper, recipient=recipient)
+        else:
+            yield c
+
+
+def _open(party: Party | None) -> bool:
+    return isinstance(party, Group) and party.within is None
+
+
+def _pair_of(candidate: Candidate, candidates: Iterable[Candidate]) -> tuple[Place, Place] | None:
+    """The one pair of places that the line of a candidate states as a lasting relation."""
+    found = {
+        (party_key(c.helper), party_key(c.recipient)): (c.helper, c.recipient)
+        for c in candidates
+        if c.line == candidate.line
+        and c.rule.kind == "standing"
+        and isinstance(c.helper, Place)
+        and isinstance(c.recipient, Place)
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
