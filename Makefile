@@ -16,7 +16,7 @@ help:  ## list the targets
 demo: $(VENV)/.installed  ## build the sample corpus, answer one question and say where the page is
 	$(BIN)/kg build seeds -o $(OUT)
 	@echo
-	$(BIN)/kg query -o $(OUT) $(QUESTION) -p place=$(PLACE)
+	$(BIN)/kg query -o $(OUT) $(QUESTION) -s place=$(PLACE)
 	@echo
 	@echo "The network, to open in a browser: $(abspath $(OUT))/graph.html"
 

@@ -16,6 +16,7 @@ from kg.cli.check import evaluate, validate
 from kg.cli.export import export
 from kg.cli.knowledge import places, rules
 from kg.cli.query import queries, query
+from kg.cli.serve import push, serve
 from kg.cli.show import show
 from kg.cli.why import why, why_not
 
@@ -23,7 +24,22 @@ __all__ = ["main"]
 
 main = Application(
     "kg",
-    commands=[build, query, queries, show, why, why_not, annotate, export, validate, evaluate, rules, places],
+    commands=[
+        build,
+        query,
+        queries,
+        show,
+        why,
+        why_not,
+        annotate,
+        export,
+        serve,
+        push,
+        validate,
+        evaluate,
+        rules,
+        places,
+    ],
     help="""Read articles about pairing assistance (对口支援, 东西部协作, 定点帮扶 …) into a knowledge graph: who helps whom, and
     which sentence says so.
 

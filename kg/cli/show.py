@@ -76,7 +76,7 @@ def _lines(description: Description) -> Iterator[str]:
                 yield f"      — {source_told(statement)}"
     if description.below:
         count = f"{description.below} relation{'s' if description.below > 1 else ''}"
-        yield f"\n  Below it: {count}; see 'kg query helpers-below-area -p area={description.party.label}'"
+        yield f"\n  Below it: {count}; see 'kg query helpers-below-area -s area={description.party.label}'"
 
 
 def named(party: PartyName) -> str:

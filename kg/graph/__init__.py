@@ -9,10 +9,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kg.graph.asking import ask, run_query
     from kg.graph.assembly import assemble, merge
     from kg.graph.errors import GoldError, GraphError, QueryError, StoreError, ValidationError
     from kg.graph.lookup import Description, describe, edges
-    from kg.graph.queries import NamedQuery, load_queries, run_query
+    from kg.graph.queries import NamedQuery, load_queries
+    from kg.graph.remote import endpoint
     from kg.graph.results import Solutions, write_results
     from kg.graph.scoring import Scores, score
     from kg.graph.store import Store, memory_store, open_store, write_store
@@ -31,9 +33,11 @@ __all__ = [
     "StoreError",
     "ValidationError",
     "ValidationReport",
+    "ask",
     "assemble",
     "describe",
     "edges",
+    "endpoint",
     "load_queries",
     "memory_store",
     "merge",
@@ -47,10 +51,12 @@ __all__ = [
 ]
 
 _MODULES = {
+    "asking": ("ask", "run_query"),
     "assembly": ("assemble", "merge"),
     "errors": ("GoldError", "GraphError", "QueryError", "StoreError", "ValidationError"),
     "lookup": ("Description", "describe", "edges"),
-    "queries": ("NamedQuery", "load_queries", "run_query"),
+    "queries": ("NamedQuery", "load_queries"),
+    "remote": ("endpoint",),
     "results": ("Solutions", "write_results"),
     "scoring": ("Scores", "score"),
     "store": ("Store", "memory_store", "open_store", "write_store"),

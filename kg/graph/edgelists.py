@@ -12,11 +12,12 @@ from pyoxigraph import Store
 
 from kg.graph.lookup import Edge, Figure, PartyName, Statement, edges
 from kg.graph.prefixes import shorten
+from kg.graph.xmltext import xml_text
 
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["COLUMNS", "write_csv", "write_gexf", "write_graphml", "xml_text"]
+__all__ = ["COLUMNS", "write_csv", "write_gexf", "write_graphml"]
 
 COLUMNS = (
     "helper",
@@ -44,13 +45,7 @@ COLUMNS = (
 )
 """The columns of the CSV, one row for each attestation."""
 
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SAVED_ON = re.compile(r' lastmodifieddate="[^"]*"')
-
-
-def xml_text(text: str) -> str:
-    """The text with U+FFFD for every character that XML 1.0 cannot hold."""
-    return _NOT_XML.sub("\ufffd", text)
 
 
 def write_csv(store: Store, stream: BinaryIO) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["GoldError", "GraphError", "QueryError", "StoreError", "ValidationError"]
+__all__ = ["GoldError", "GraphError", "PushError", "QueryError", "StoreError", "ValidationError"]
 
 
 class GraphError(ValueError):
@@ -11,6 +11,10 @@ class GraphError(ValueError):
 
 class GoldError(GraphError):
     """Annotations cannot be read."""
+
+
+class PushError(GraphError):
+    """The graph cannot be sent to a store elsewhere."""
 
 
 class QueryError(GraphError):

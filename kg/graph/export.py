@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -11,9 +10,10 @@ from typing import BinaryIO
 import pyoxigraph as ox
 from pyoxigraph import Store
 
-from kg.graph.edgelists import write_csv, write_gexf, write_graphml, xml_text
+from kg.graph.edgelists import write_csv, write_gexf, write_graphml
 from kg.graph.prefixes import PREFIXES
-from kg.graph.turtle import sorted_triples, turtle
+from kg.graph.turtle import jsonld, ntriples_of, sorted_triples, turtle
+from kg.graph.xmltext import xml_text
 
 __all__ = ["FORMATS", "ExportFormat", "export"]
 
@@ -43,12 +43,11 @@ def _write_turtle(store: Store, stream: BinaryIO) -> None:
 
 def _write_lines(store: Store, stream: BinaryIO) -> None:
     """N-Triples, which are N-Quads too as long as all triples are in the default graph."""
-    stream.writelines(f"{line}\n".encode() for line in sorted(f"{triple} ." for triple in _triples(store)))
+    stream.write(ntriples_of(_triples(store)))
 
 
 def _write_jsonld(store: Store, stream: BinaryIO) -> None:
-    expanded = ox.serialize(sorted_triples(_triples(store)), format=ox.RdfFormat.JSON_LD) or b"[]"
-    stream.write(json.dumps(json.loads(expanded), ensure_ascii=False, indent=1).encode() + b"\n")
+    stream.write(jsonld(_triples(store)))
 
 
 def _write_rdfxml(store: Store, stream: BinaryIO) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-__all__ = ["BASE", "PREFIXES", "shorten"]
+__all__ = ["BASE", "PREFIXES", "expand", "shorten"]
 
 BASE = "https://w3id.org/pairing-assistance"
 """The IRI of the ontology, and the start of every IRI the project mints."""
@@ -40,3 +40,9 @@ def shorten(iri: str) -> str:
         return iri
     namespace, prefix = max(fitting, key=lambda pair: len(pair[0]))
     return f"{prefix}:{iri.removeprefix(namespace)}"
+
+
+def expand(name: str) -> str:
+    """The IRI of ``prefix:name`` where the prefix is one of `PREFIXES`, unchanged where it is none."""
+    prefix, colon, local = name.partition(":")
+    return PREFIXES[prefix] + local if colon and prefix in PREFIXES else name

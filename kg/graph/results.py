@@ -1,4 +1,4 @@
-"""Answers, and how they are written: as a table for people, or as CSV, TSV, JSON or Markdown for what comes next."""
+"""Answers, and how they are written: as a table for people, in the formats of SPARQL 1.1, or as RDF."""
 
 from __future__ import annotations
 
@@ -10,10 +10,14 @@ from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TextIO, TypeGuard
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 import pyoxigraph as ox
 
+from kg.graph.errors import QueryError
 from kg.graph.prefixes import PREFIXES, shorten
+from kg.graph.turtle import jsonld, ntriples_of, turtle
+from kg.graph.xmltext import xml_text
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -61,9 +65,9 @@ class Solutions:
 
 
 def write_results(solutions: Solutions, form: str, stream: TextIO, *, full: bool = False) -> None:
-    """Write the answer in one of `RESULT_FORMATS`. Raises `KeyError` for another.
+    """Write the answer in one of `RESULT_FORMATS`.
 
-    A table shortens long cells to fit the terminal, or `PIPE_WIDTH` cells where there is none, unless it is to be
+    Raises `KeyError` for another, `QueryError` where RDF is wanted and the answer is no graph. A table shortens long cells to fit the terminal, or `PIPE_WIDTH` cells where there is none, unless it is to be
     ``full``; the other formats are always whole.
     """
     if form == "table":
@@ -148,6 +152,58 @@ def _write_json(solutions: Solutions, stream: TextIO) -> None:
     stream.write("\n")
 
 
+def _write_xml(solutions: Solutions, stream: TextIO) -> None:
+    """SPARQL 1.1 XML; triples come as the columns subject, predicate and object."""
+    root = Element("sparql", xmlns="http://www.w3.org/2005/sparql-results#")
+    head = SubElement(root, "head")
+    if solutions.kind is ResultKind.ASK:
+        SubElement(root, "boolean").text = str(solutions.truth).lower()
+    else:
+        for column in solutions.columns:
+            SubElement(head, "variable", name=column)
+        results = SubElement(root, "results")
+        for row in solutions.rows:
+            result = SubElement(results, "result")
+            for column, term in zip(solutions.columns, row, strict=True):
+                if term is not None:
+                    _add_xml_term(SubElement(result, "binding", name=column), term)
+    indent(root, " ")
+    stream.write(f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n')
+
+
+def _add_xml_term(parent: Element, term: Term) -> None:
+    if isinstance(term, ox.Triple):
+        triple = SubElement(parent, "triple")
+        for name, part in (("subject", term.subject), ("predicate", term.predicate), ("object", term.object)):
+            _add_xml_term(SubElement(triple, name), part)
+    else:
+        described = _json_term(term)
+        about = {name: str(value) for name, value in described.items() if name in ("xml:lang", "datatype")}
+        SubElement(parent, str(described["type"]), about).text = xml_text(term.value)
+
+
+def _triples(solutions: Solutions) -> list[ox.Triple]:
+    if solutions.kind is not ResultKind.GRAPH:
+        raise QueryError("the answer is no graph; ask with CONSTRUCT or DESCRIBE, or choose another format")
+    return [
+        ox.Triple(s, p, o)
+        for s, p, o in solutions.rows
+        if not isinstance(s, ox.Literal) and s is not None and isinstance(p, ox.NamedNode) and o is not None
+    ]
+
+
+def _write_turtle(solutions: Solutions, stream: TextIO) -> None:
+    stream.write(turtle(_triples(solutions)).decode())
+
+
+def _write_ntriples(solutions: Solutions, stream: TextIO) -> None:
+    stream.write(ntriples_of(_triples(solutions)).decode())
+
+
+def _write_jsonld(solutions: Solutions, stream: TextIO) -> None:
+    stream.write(jsonld(_triples(solutions)).decode())
+
+
 def _value(term: Term | None) -> str:
     if term is None:
         return ""
@@ -203,7 +259,11 @@ RESULT_FORMATS: Mapping[str, Callable[[Solutions, TextIO], None]] = MappingProxy
         "csv": _write_csv,
         "tsv": _write_tsv,
         "json": _write_json,
+        "xml": _write_xml,
         "markdown": _write_markdown,
+        "turtle": _write_turtle,
+        "ntriples": _write_ntriples,
+        "jsonld": _write_jsonld,
     }
 )
 """Name to function: every way to write an answer."""

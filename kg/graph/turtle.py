@@ -1,4 +1,4 @@
-"""Turtle and N-Triples with the same bytes for the same graph: sorted, no blank nodes, written as a whole or not at all.
+"""Turtle, N-Triples and JSON-LD with the same bytes for the same graph: sorted, no blank nodes, written as a whole or not at all.
 
 Oxigraph's serializer writes; this module decides on the order and the layout. Subjects come in the order of their IRIs,
 their type first, one blank line between them, so that a change of the graph is a change of a few lines.
@@ -6,6 +6,7 @@ their type first, one blank line between them, so that a change of the graph is 
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -19,7 +20,7 @@ from kg.graph.prefixes import PREFIXES
 if TYPE_CHECKING:
     from rdflib import Graph
 
-__all__ = ["ntriples", "sorted_triples", "turtle", "write_atomically", "write_turtle"]
+__all__ = ["jsonld", "ntriples", "ntriples_of", "sorted_triples", "turtle", "write_atomically", "write_turtle"]
 
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _UNMARKED = frozenset(PREFIXES["xsd"] + name for name in ("string", "integer"))
@@ -36,6 +37,17 @@ def ntriples(graph: Graph) -> bytes:
     """The graph as sorted N-Triples."""
     lines = graph.serialize(format="nt", encoding="utf-8").split(b"\n")
     return b"".join(line + b"\n" for line in sorted(set(lines)) if line)
+
+
+def ntriples_of(triples: Iterable[ox.Triple]) -> bytes:
+    """The triples, in any order, as sorted N-Triples."""
+    return "".join(f"{line}\n" for line in sorted(f"{triple} ." for triple in triples)).encode()
+
+
+def jsonld(triples: Iterable[ox.Triple]) -> bytes:
+    """The triples, in any order, as expanded JSON-LD, sorted."""
+    expanded = ox.serialize(sorted_triples(triples), format=ox.RdfFormat.JSON_LD) or b"[]"
+    return json.dumps(json.loads(expanded), ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 def turtle(triples: Iterable[ox.Triple]) -> bytes:

@@ -109,7 +109,7 @@ def test_a_folder_without_a_build_is_named(kg: Run, tmp_path: Path, command: lis
         (["build"], "missing argument 'FOLDER'"),
         (["query"], "say either a QUESTION or a --text"),
         (["query", "pairs", "-e", "ASK {}"], "say either a QUESTION or a --text"),
-        (["query", "helpers-of-place", "-p", "place"], "--param place: write NAME=VALUE"),
+        (["query", "helpers-of-place", "-s", "place"], "--set place: write NAME=VALUE"),
         (["export", "word"], "invalid value for 'FORMAT'"),
     ],
 )
@@ -128,6 +128,13 @@ def test_wrong_use_is_one_line(kg: Run, command: list[str], said: str) -> None:
         (["queries", "helper-of-place"], "helper-of-place: no such query or file; did you mean helpers-of-place"),
         (["query", "-e", "SELECT * { ?s ?p }"], "line 1, column "),
         (["query", "-e", "DELETE WHERE { ?s ?p ?o }"], "DELETE: the graph is read-only"),
+        (["query", "helpers-of-place", "-s", "place=无此地"], "无此地: nothing bears this name"),
+        (["query", "-e", "ASK { ?s pa:helpr ?o }"], "line 1: pa:helpr: no such term; did you mean pa:helper?"),
+        (["query", "-e", "SELECT * { ?s ?p ?o }", "-f", "turtle"], "the answer is no graph"),
+        (["query", "pairs", "--endpoint", "ftp://x"], "ftp://x: not the address of an endpoint"),
+        (["query", "pairs", "--endpoint", "http://127.0.0.1:9/"], "http://127.0.0.1:9/: cannot be asked"),
+        (["push", "http://127.0.0.1:9/"], "http://127.0.0.1:9/?default: cannot be reached"),
+        (["push", "x"], "x: not the address of a graph store"),
         (["query", "helpers-of-place", "-p", "where=丹巴县"], "where: the query has no such parameter"),
         (["evaluate", "seeds/README.md", "tests/gold/digests"], "seeds/README.md: not a Turtle file"),
         (["evaluate", "missing.ttl", "tests/gold/digests"], "missing.ttl: "),
@@ -155,7 +162,7 @@ def test_named_query_has_an_answer_in_the_sample(kg: Run, name: str) -> None:
 
 
 def test_no_rows_are_said_in_a_table_and_leave_data_pure(kg: Run) -> None:
-    nowhere = ("query", "helpers-of-place", "-p", "place=无此地")
+    nowhere = ("query", "helpers-of-place", "-s", "place=朝阳区")
     result = kg(*nowhere)
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "no rows\n")
     result = kg(*nowhere, "-f", "csv")
@@ -184,7 +191,7 @@ def test_money_is_readable_and_shared_sums_are_explained(kg: Run) -> None:
 
 
 def test_parameters_are_described_in_both_languages(kg: Run) -> None:
-    assert "-p from=1950  the first year to show · 从哪一年起" in kg("queries").stdout
+    assert "-s from=1950  the first year to show · 从哪一年起" in kg("queries").stdout
 
 
 def test_question_may_come_from_a_file_or_standard_input(kg: Run, tmp_path: Path) -> None:
@@ -202,7 +209,7 @@ def test_queries_are_listed_in_both_languages_and_printed_by_name(kg: Run) -> No
     listed = kg("queries").stdout
     assert "Who helps this place" in listed
     assert "谁帮扶这个地方" in listed
-    assert "-p place=" in listed
+    assert "-s place=" in listed
     assert kg("queries", "helpers-of-place").stdout == Path("queries/helpers-of-place.rq").read_text(encoding="utf-8")
 
 

@@ -1,0 +1,14 @@
+"""Text that XML can hold."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["xml_text"]
+
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def xml_text(text: str) -> str:
+    """The text with U+FFFD for every character that XML 1.0 cannot hold."""
+    return _NOT_XML.sub("\ufffd", text)
