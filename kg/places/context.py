@@ -20,6 +20,7 @@ MARGIN = 1.0
 
 _PRIOR = {Level.PROVINCE: 4.5, Level.PREFECTURE: 1.5, Level.COUNTY: 0.0, Level.TOWNSHIP: 0.0, Level.VILLAGE: 0.0}
 """A short form more often means the higher division: 吉林, 临夏."""
+_GROUND, _END = 2.5, 1.5
 _TYPE_OF_HEAD = {"州": "州盟区", "盟": "盟州区", "县": "县旗", "旗": "旗县", "区": "区", "市": "市", "省": "省市区"}
 _STATED, _STATED_ABOVE, _NAMED, _SIBLING, _PARENT, _PROVINCE, _PEER, _NEAR = 6.0, 4.0, 4.0, 2.5, 3.0, 1.5, 2.0, 0.75
 
@@ -80,6 +81,11 @@ class Context:
             evidence.append((_PEER, f"beside others of {place.parent.name}" if place.parent else "beside its peers"))
         elif any(peer.level is place.level for peer in peers):
             evidence.append((_PEER / 2, "beside others of its level"))
+        if slot.ground is not None and slot.ground.key in above:
+            weight = _GROUND if slot.ground.level is Level.PREFECTURE else _PROVINCE
+            evidence.append((weight, f"all of its list can stand under {slot.ground.name}"))
+        if slot.facing is not None:
+            evidence.append((_END, f"an end of a relation with {slot.facing.name}"))
         if above and self._nearest(slot.start) & {above[0], place.key}:
             evidence.append((_NEAR, "the places before it are near"))
         support = sum(weight for weight, _ in evidence)

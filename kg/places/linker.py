@@ -7,26 +7,24 @@ names, its publisher. Names that are everyday words count only with evidence rig
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from kg.model import Candidate, Document, Level, Mention, MentionKind, Place
-from kg.places.context import MARGIN, SUPPORT, Context
+from kg.places.context import MARGIN, SUPPORT, Context, Verdict
+from kg.places.ends import facing
+from kg.places.everyday import evident
 from kg.places.gazetteer import Gazetteer, highest
 from kg.places.matcher import matcher_of
 from kg.places.scene import Scene
 from kg.places.slots import Slot, chain, enlist, readings, zones
 from kg.places.townships import find_townships, merge
 from kg.places.villages import find_villages
-from kg.places.words import ordinary_names, predicates
+from kg.places.words import ordinary_names
 
 __all__ = ["link_areas"]
 
 _ROUNDS = 3
 """How often what was linked may help to link more; the first round finds nearly all."""
-_CLOSED = re.compile(r"$|[\W_]|[的等和与及则均都也]|分别|先后|两|三|四|五|县|对口|结对|携手")
-"""What may follow an everyday word that is a name here."""
-_AIDED = re.compile(r"(?:帮扶|支援|援助|援建|协作|结对|帮助|赴|到|抵达|来到|走进)(?:了)?$")
 
 
 def link_areas(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ...]:
@@ -78,11 +76,13 @@ def _note_publisher(document: Document, gazetteer: Gazetteer, context: Context) 
 def _link(slots: list[Slot], context: Context, text: str) -> None:
     """Decide every slot: first what needs no context, then the rest in the light of it."""
     for slot in slots:
-        if slot.above is not None and slot.name in ordinary_names() and not _evident(slot, context, text):
+        if slot.above is not None and slot.name in ordinary_names() and not evident(slot, context, text):
             _shorten(slot)
         if _unmistakable(slot):
             _settle(slot, slot.senses[0].place, "the only division of that name", context)
     pending = [slot for slot in slots if slot.place is None]
+    for slot in pending:
+        slot.facing = facing(slot, slots, text)
     for _ in range(_ROUNDS):
         settled = [slot for slot in pending if _decide(slot, context, text)]
         if not settled:
@@ -121,11 +121,9 @@ def _unmistakable(slot: Slot) -> bool:
 
 def _decide(slot: Slot, context: Context, text: str) -> bool:
     """Link a slot if the evidence suffices."""
-    if not slot.senses or (slot.name in ordinary_names() and not _evident(slot, context, text)):
+    if not slot.senses or (slot.name in ordinary_names() and not evident(slot, context, text)):
         return False
-    peers = [p.place for p in slot.peers if p is not slot and p.place is not None]
-    best, *others = verdicts = context.judge(slot, peers)
-    slot.candidates = tuple(verdict.candidate for verdict in verdicts)
+    best, *others = _weigh(slot, context)
     high = best.sense.place.level in (Level.PROVINCE, Level.PREFECTURE)
     if best.support < SUPPORT and not (high and not slot.full):
         return False
@@ -136,37 +134,11 @@ def _decide(slot: Slot, context: Context, text: str) -> bool:
     return True
 
 
-def _evident(slot: Slot, context: Context, text: str) -> bool:
-    """Whether an everyday word is a name here: under a division named before it, in a list of places, or as aided."""
-    if _CLOSED.match(text, slot.end) is None:
-        return False
-    others = [p for p in slot.peers if p is not slot and p.name not in ordinary_names()]
-    if others and (len(others) > 1 or slot.head or _siblings(slot, others)):
-        return True
-    named = any(context.named[sense.place.key] for sense in slot.senses)
-    if slot.name in predicates():
-        return bool(slot.stated) and (
-            slot.full or (named and text[slot.start - 1 : slot.start] not in ("与", "和", "同"))
-        )
-    if slot.stated or any(_province_named(sense.place, context) for sense in slot.senses):
-        return True
-    return named and not slot.full and _AIDED.search(text, max(slot.start - 4, 0), slot.start) is not None
-
-
-def _province_named(place: Place, context: Context) -> bool:
-    """Whether a prefecture's province is named in the article; that much is evidence for prefectures (白银, 日照)."""
-    province = place.parent
-    return (
-        place.level is Level.PREFECTURE
-        and province is not None
-        and bool(context.named[province.key] or context.above[province.key])
-    )
-
-
-def _siblings(slot: Slot, others: list[Slot]) -> bool:
-    """Whether a peer stands under the same prefecture."""
-    parents = {s.place.parent.key for s in slot.senses if s.place.parent is not None}
-    return any(p.place is not None and p.place.parent is not None and p.place.parent.key in parents for p in others)
+def _weigh(slot: Slot, context: Context) -> list[Verdict]:
+    """The readings of a slot, best first, which it keeps."""
+    verdicts = context.judge(slot, [p.place for p in slot.peers if p is not slot and p.place is not None])
+    slot.candidates = tuple(verdict.candidate for verdict in verdicts)
+    return verdicts
 
 
 def _give_up(slot: Slot, context: Context, text: str) -> None:
@@ -176,9 +148,8 @@ def _give_up(slot: Slot, context: Context, text: str) -> None:
         slot.reason = "no division bore that name then"
         slot.dropped = ordinary or not slot.full
         return
-    best, *others = verdicts = context.judge(slot, [])
-    slot.candidates = tuple(verdict.candidate for verdict in verdicts)
-    if (ordinary and not _evident(slot, context, text)) or (not slot.full and best.support < SUPPORT):
+    best, *others = _weigh(slot, context)
+    if (ordinary and not evident(slot, context, text)) or (not slot.full and best.support < SUPPORT):
         slot.dropped = True
     elif others:
         slot.reason = f"ambiguous: {best.sense.place.name} or {others[0].sense.place.name}"

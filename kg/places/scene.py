@@ -60,6 +60,8 @@ class Scene:
 
     def _subject(self, position: int) -> tuple[Place, str] | None:
         """The county that the article goes on about at a position: named last, with no place elsewhere named since."""
+        if (only := self._only()) is not None:
+            return only, "the only county named"
         rural = {place.key for place in self._places if place.name.endswith(("县", "旗"))}
         last = self._all[: bisect_right(self._all_starts, position)]
         county = next((place for place in reversed(last) if place.key in rural), None)
@@ -74,6 +76,15 @@ class Scene:
         if 2 * self._counts[county.key] > sum(self._counts[key] for key in rural) and self._counts[county.key] > 1:
             return county, "the county the article is about"
         return None
+
+    def _only(self) -> Place | None:
+        """The one county, city or district of an article that names no place outside it and what it is part of."""
+        first = self._places[0] if self._places else None
+        if first is None or any(place.key != first.key for place in self._places):
+            return None
+        above = {p.key for p in first.ancestors()}
+        alone = all(p.key in above or p == first or first in p.ancestors() for p in self._all)
+        return first if alone else None
 
     def _between(self, low: int, high: int) -> list[Place]:
         return [p for s, p in zip(self._starts, self._places, strict=True) if low <= s < high]

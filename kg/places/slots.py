@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import zip_longest
 
-from kg.model import Candidate, Document, Place
+from kg.model import Candidate, Document, Level, Place
 from kg.places.gazetteer import Gazetteer, Sense
 from kg.places.matcher import Hit
 from kg.places.spells import ALWAYS, NEVER
@@ -21,7 +22,8 @@ class Slot:
 
     ``name`` is the last name of a chain (丹巴县 of 四川省丹巴县), ``stated`` the keys of the places named right before it,
     ``peers`` the slots of the list it stands in (itself included), ``head`` the type words that close that list, ``above``
-    the slot without the last name of the chain, ``candidates`` the divisions that were weighed, best first.
+    the slot without the last name of the chain, ``ground`` the one division under which all of its list can stand,
+    ``facing`` the place at the other end of its relation, ``candidates`` the divisions that were weighed, best first.
     """
 
     start: int
@@ -32,6 +34,8 @@ class Slot:
     stated: frozenset[str] = frozenset()
     peers: list[Slot] = field(default_factory=list)
     head: str = ""
+    ground: Place | None = None
+    facing: Place | None = None
     place: Place | None = None
     reason: str = ""
     candidates: tuple[Candidate, ...] = ()
@@ -97,10 +101,40 @@ def _superseded(place: Place, exact: set[str], senses: tuple[Sense, ...], gazett
     return bool((heirs | forebears) & exact)
 
 
+def common_ground(group: Sequence[Slot]) -> Place | None:
+    """The one prefecture, or else the one province, in which each name of a list has a division to stand for.
+
+    A list of nothing but short names (古丈、保靖、花垣) is decided by that.
+    """
+    for level in (Level.PREFECTURE, Level.PROVINCE):
+        shared: dict[str, Place] | None = None
+        for slot in group:
+            above = {p.key: p for s in slot.senses for p in s.place.ancestors() if p.level is level}
+            shared = above if shared is None else {key: p for key, p in shared.items() if key in above}
+        if shared:
+            return next(iter(shared.values())) if len(shared) == 1 else None
+    return None
+
+
+def _mended(hits: Sequence[Hit], gazetteer: Gazetteer) -> Iterator[Hit]:
+    """The hits, where the type of a name was taken for the beginning of the next (浏阳 + 市北): the longer name alone."""
+    skip = False
+    for hit, after in zip_longest(hits, hits[1:]):
+        if skip:
+            skip = False
+        elif after is None or after.start != hit.end or after.full or after.name[0] not in "市县区州旗":
+            yield hit
+        else:
+            whole = gazetteer.senses(hit.name + after.name[0])
+            above = {sense.place.key for sense in hit.senses}
+            skip = bool(whole) and not any(p.key in above for s in after.senses for p in s.place.ancestors())
+            yield Hit(hit.start, hit.end + 1, hit.name + after.name[0], whole) if skip else hit
+
+
 def chain(hits: Sequence[Hit], on: date | None, gazetteer: Gazetteer, text: str) -> list[Slot]:
     """The slots of a text: names in sequence from higher to lower (四川省甘孜州丹巴县) are one slot for the lowest."""
     slots: list[Slot] = []
-    for hit in hits:
+    for hit in _mended(hits, gazetteer):
         senses = readings(hit.senses, on, gazetteer)
         if slots and (joined := _extend(slots[-1], hit, on, gazetteer, text)):
             if slots[-1].end == hit.start:
@@ -140,8 +174,10 @@ def _close(group: list[Slot], text: str) -> None:
     if not group:
         return
     head = _HEAD.match(text, group[-1].end)
+    ground = common_ground(group) if len(group) > 2 or (head and len(group) > 1) else None
     stated: frozenset[str] = frozenset()
     for number, slot in enumerate(group):
+        slot.ground = ground
         slot.peers = group
         slot.head = head["types"] if head and len(group) > 1 else ""
         joined = number > 0 and _LIST_JOINT.fullmatch(text, group[number - 1].end, slot.start)

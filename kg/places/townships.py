@@ -83,9 +83,9 @@ def _number(count: str) -> int:
 
 
 def merge(slots: Sequence[Slot], more: Sequence[Slot]) -> list[Slot]:
-    """Both in order, without overlaps; of two that overlap the longer stays."""
+    """Both in order, without overlaps; of two that overlap the longer stays, of two alike the one of ``more``."""
     kept: list[Slot] = []
-    for slot in sorted((*slots, *more), key=lambda s: (s.start, s.start - s.end)):
+    for slot in sorted((*more, *slots), key=lambda s: (s.start, s.start - s.end)):
         if kept and slot.start < kept[-1].end:
             if slot.end - slot.start > kept[-1].end - kept[-1].start:
                 kept[-1] = slot

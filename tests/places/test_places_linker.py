@@ -112,6 +112,46 @@ def test_lists_share_what_stands_before_them(link: Link) -> None:
     assert link("杭州市的余杭、临安两区牵头。")["余杭"] == "浙江省/杭州市/余杭区"
 
 
+def test_a_list_of_short_names_is_decided_by_its_common_ground(link: Link) -> None:
+    assert link("金塔、瓜州、肃北三县的干部来了。") == {
+        "金塔": "甘肃省/酒泉市/金塔县",
+        "瓜州": "甘肃省/酒泉市/瓜州县",
+        "肃北": "甘肃省/酒泉市/肃北蒙古族自治县",
+    }
+    assert link("金塔、肃北的干部来了。") == {}
+    assert link("金塔、肃北、丹棱的干部来了。") == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "江阴市对口帮扶旬阳。",
+        "旬阳与江阴市结对子。",
+        "江阴市给旬阳捐款两百万元。",
+        "教师到了旬阳，是江阴市选派的。",
+    ],
+)
+def test_a_short_name_is_a_place_at_the_end_of_a_relation(link: Link, text: str) -> None:
+    assert link(text)["旬阳"] == "陕西省/安康市/旬阳县"
+
+
+@pytest.mark.parametrize("text", ["江阴市的旬阳路修好了，帮扶队来了。", "旬阳的变化很大。", "有人帮扶旬阳。"])
+def test_a_short_name_elsewhere_is_none(link: Link, text: str) -> None:
+    assert "旬阳" not in link(text)
+
+
+def test_the_type_of_a_name_does_not_begin_the_next(link: Link) -> None:
+    assert list(link("浏阳市北盛镇的人。")) == ["浏阳市北盛镇"]
+    assert link("青岛市北和市南两区。")["青岛市北"] == "山东省/青岛市/市北区"
+
+
+def test_a_part_of_town_is_a_district_where_it_acts_as_one(link: Link) -> None:
+    assert link("西安市新城区派出医生。")["西安市新城区"] == "陕西省/西安市/新城区"
+    assert link("西安市下辖的新城区医生多。")["新城区"] == "陕西省/西安市/新城区"
+    assert list(link("西安市新城区道路拥堵。")) == ["西安市"]
+    assert link("西宁市的会上，城中区发了言。")["城中区"] == "青海省/西宁市/城中区"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -40,6 +40,23 @@ def test_a_village_stands_under_the_county_of_its_section(link: Link) -> None:
     assert link("援藏队在三岗村种树。", speaker="理塘县")["三岗村"] == "四川省/甘孜藏族自治州/理塘县/三岗村"
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("余杭区办了班。青坪村的茶厂分了红。", "浙江省/杭州市/余杭区/青坪村"),
+        ("诸暨市来了人。工作队驻进青坪村。", "浙江省/绍兴市/诸暨市/青坪村"),
+        ("诸暨市和余杭区来了人。工作队驻进青坪村。", None),
+        ("余杭区来了人，带着丽江市的客人。青坪村的茶厂分了红。", None),
+    ],
+)
+def test_a_village_stands_under_the_only_county_of_the_article(link: Link, text: str, place: str | None) -> None:
+    assert link(text).get("青坪村") == place
+
+
+def test_a_township_in_a_list_is_not_the_county_of_its_name(link: Link) -> None:
+    assert link("丰润区小张各庄、丰润两镇。")["丰润"] == "河北省/唐山市/丰润区/丰润镇"
+
+
 def test_a_village_named_again_is_the_same(link: Link) -> None:
     found = link("古丈县默戎镇翁草村种茶。慈溪市的专家说，翁草村的茶好。")
     assert found["翁草村"] == "湖南省/湘西土家族苗族自治州/古丈县/默戎镇/翁草村"

@@ -1,0 +1,60 @@
+"""Whether an everyday word is the name of a place where it stands: 同心 is a county in 吴忠市同心县, not in 同心协力."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Level, Place
+from kg.places.context import Context
+from kg.places.slots import Slot
+from kg.places.words import ordinary_names, predicates
+
+__all__ = ["evident"]
+
+_PARTS_OF_TOWNS = frozenset(("城区", "老城区", "新城区", "新市区", "市区", "郊区", "市郊区", "新区", "矿区"))
+"""Official names that any town has a use for: 西宁市城区 need be no district."""
+_CLOSED = re.compile(r"$|[\W_]|[的等和与及则均都也]|分别|先后|两|三|四|五|县|对口|结对|携手")
+"""What may follow an everyday word that is a name here."""
+_ACTS = re.compile(r"[为向将在从由把对给派被每还又已]|政府|区委|人民|有关|干部|教育局|公安|法院|检察")
+"""What may follow a part of a town that acts as a district, besides."""
+_OWNED = re.compile(r"(?:所属|所辖|下辖|下属|管辖)的?$")
+"""What stands between a division and one of those below it, and nothing else."""
+_AIDED = re.compile(r"(?:帮扶|支援|援助|援建|协作|结对|帮助|赴|到|抵达|来到|走进)(?:了)?$")
+
+
+def evident(slot: Slot, context: Context, text: str) -> bool:
+    """Whether an everyday word is a name here: under a division named before it, in a list of places, or as aided."""
+    closed = _CLOSED.match(text, slot.end) is not None
+    if slot.full and slot.stated and slot.name not in predicates():
+        begin = slot.end - len(slot.name)
+        owned = _OWNED.search(text, max(begin - 4, 0), begin) is not None
+        return closed or owned or slot.name not in _PARTS_OF_TOWNS or _ACTS.match(text, slot.end) is not None
+    if not closed:
+        return False
+    others = [p for p in slot.peers if p is not slot and p.name not in ordinary_names()]
+    if others and (len(others) > 1 or slot.head or _siblings(slot, others)):
+        return True
+    named = any(context.named[sense.place.key] for sense in slot.senses)
+    if slot.name in predicates():
+        return bool(slot.stated) and (
+            slot.full or (named and text[slot.start - 1 : slot.start] not in ("与", "和", "同"))
+        )
+    if slot.stated or any(_province_named(sense.place, context) for sense in slot.senses):
+        return True
+    return named and not slot.full and _AIDED.search(text, max(slot.start - 4, 0), slot.start) is not None
+
+
+def _province_named(place: Place, context: Context) -> bool:
+    """Whether a prefecture's province is named in the article; that much is evidence for prefectures (白银, 日照)."""
+    province = place.parent
+    return (
+        place.level is Level.PREFECTURE
+        and province is not None
+        and bool(context.named[province.key] or context.above[province.key])
+    )
+
+
+def _siblings(slot: Slot, others: list[Slot]) -> bool:
+    """Whether a peer stands under the same prefecture."""
+    parents = {s.place.parent.key for s in slot.senses if s.place.parent is not None}
+    return any(p.place is not None and p.place.parent is not None and p.place.parent.key in parents for p in others)
