@@ -1,8 +1,8 @@
 """The dated gazetteer: which divisions there were, what they were called when, and what became of them.
 
 The facts stand in ``divisions.csv.gz`` (county level and above) and ``townships.csv.gz``, which `kg.places.regenerate`
-builds from packages of public registries, and in ``supplement.csv``, kept by hand: the production corps, new areas and
-customary names. The townships are read when first asked for, county by county.
+builds from packages of public registries, and in ``supplement.csv``, kept by hand with where each row is from:
+the production corps, new areas, zones that take part in pairings. The townships are read when first asked for, county by county.
 """
 
 from __future__ import annotations

@@ -32,6 +32,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.model import Form, Status
+from kg.places import aided_pattern, compound_pattern
 from kg.relations.patterns import PatternError, Vocabulary
 
 __all__ = ["Example", "Rule", "RuleError", "Rules", "load_rules"]
@@ -148,7 +149,7 @@ def load_rules(*extra: Path) -> Rules:
         for name, entry in table.get("classes", {}).items():
             if not isinstance(entry, dict) or not entry.get("words"):
                 raise RuleError(f"{path}: class {name}: add its words, a list of text")
-            classes[name] = _alternatives(entry["words"])
+            classes[name] = _alternatives(map(_spelt_out, entry["words"]))
             if "form" in entry:
                 forms.append((classes[name], _form(entry["form"], path)))
         macros.update(table.get("macros", {}))
@@ -185,6 +186,11 @@ def _read(path: Path) -> dict[str, Any]:
         raise RuleError(f"{path}: cannot be read ({error.strerror}); check the path") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RuleError(f"{path}: not valid TOML ({error})") from error
+
+
+def _spelt_out(word: str) -> str:
+    """A word with what the gazetteer knows in its place: the compounds of two provinces, the provinces that are helped."""
+    return word.replace("{compound}", compound_pattern()).replace("{aided}", aided_pattern())
 
 
 def _alternatives(words: Iterable[str]) -> str:

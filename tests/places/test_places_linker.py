@@ -189,6 +189,25 @@ def test_corps_divisions_and_new_areas(link: Link) -> None:
     assert found["青岛西海岸新区"] == "山东省/青岛市/黄岛区"
 
 
+@pytest.mark.parametrize(
+    ("name", "year", "expected"),
+    [
+        ("一师阿拉尔市", 2020, "新疆生产建设兵团第一师"),
+        ("农七师", 2011, "新疆生产建设兵团第七师"),
+        ("兵团十四师昆玉市", 2020, "新疆生产建设兵团第十四师"),
+        ("新疆兵团第三师", 2014, "新疆生产建设兵团第三师"),
+        ("南京江北新区", 2020, "南京江北新区"),
+        ("成都高新区", 2019, "成都高新技术产业开发区"),
+        ("西安国际港务区", 2022, "西安国际港务区"),
+        ("深圳光明新区", 2014, "光明新区"),
+        ("苏州高新区", 2018, "虎丘区"),
+        ("北京市西城区", 2018, "西城区"),
+    ],
+)
+def test_parties_of_pairing_lists_are_divisions(link: Link, name: str, year: int, expected: str) -> None:
+    assert str(link(f"按照安排，{name}参加了会议。", year=year)[name]).endswith(f"/{expected}")
+
+
 def test_an_undated_article_is_read_as_of_today(link: Link) -> None:
     assert link("平凉市的干部。", year=None) == {"平凉市": "甘肃省/平凉市"}
 
