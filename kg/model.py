@@ -318,7 +318,8 @@ class Attestation:
     """One sentence or clause that says that ``helper`` assists ``recipient``.
 
     ``article`` is the article's identifier, ``[start, end)`` the source range of ``exact``; ``reading`` is the same quote
-    cleaned. ``rule`` names the rule that found it, ``confidence`` lies in (0, 1].
+    cleaned. ``rule`` names the rule that found it, ``confidence`` lies in (0, 1]. ``corrected_by`` is who corrected it, None where
+    nobody did.
     """
 
     article: str
@@ -335,3 +336,4 @@ class Attestation:
     since: int | None = None
     until: int | None = None
     measures: tuple[Measure, ...] = ()
+    corrected_by: str | None = None

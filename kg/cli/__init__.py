@@ -13,6 +13,7 @@ from kg.cli.annotate import annotate
 from kg.cli.app import Application
 from kg.cli.build import build
 from kg.cli.check import evaluate, validate
+from kg.cli.correct import correct
 from kg.cli.export import export
 from kg.cli.knowledge import places, rules
 from kg.cli.query import queries, query
@@ -32,6 +33,7 @@ main = Application(
         why,
         why_not,
         annotate,
+        correct,
         export,
         serve,
         push,

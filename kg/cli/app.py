@@ -7,12 +7,23 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
-__all__ = ["Application", "Command", "Failure", "complain", "failing", "member", "out_option", "progress_bar"]
+__all__ = [
+    "Application",
+    "Command",
+    "Failure",
+    "complain",
+    "failing",
+    "member",
+    "min_confidence_option",
+    "out_option",
+    "progress_bar",
+]
 
 INTERRUPTED, CLOSED_PIPE, TERMINATED = 130, 141, 143
 """128 and the number of the signal, as a shell reports it."""
@@ -125,6 +136,26 @@ out_option = click.option(
     default="out",
     show_default=True,
     help="The folder in which the build lives.",
+)
+
+
+class _Share(click.ParamType):  # type: ignore[type-arg]
+    """A number from 0 to 1, exact as it is written."""
+
+    name = "X"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:
+        try:
+            share = Decimal(value)
+        except InvalidOperation:
+            share = Decimal(-1)
+        if not (share.is_finite() and 0 <= share <= 1):
+            self.fail(f"{value} is no number from 0 to 1", param, ctx)
+        return share
+
+
+min_confidence_option = click.option(
+    "--min-confidence", type=_Share(), default="0", help="Leave out what is stated with less confidence (0 to 1)."
 )
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.app import Command, Failure, complain, failing, out_option, progress_bar
+from kg.cli.app import Command, Failure, complain, failing, min_confidence_option, out_option, progress_bar
 
 if TYPE_CHECKING:
     from kg.corpus import Report
@@ -24,7 +25,7 @@ __all__ = ["build"]
     short_help="Build the graph of a folder of articles.",
     examples=[
         "kg build seeds",
-        "kg build seeds -o out/sample",
+        "kg build seeds -o out/sample --min-confidence 0.8",
         "cat seeds/danba-2017-digest.md | kg build - -o out/one",
     ],
 )
@@ -33,32 +34,57 @@ __all__ = ["build"]
 @click.option(
     "--rules", multiple=True, type=click.Path(dir_okay=False, path_type=Path), help="A further file of rules."
 )
-def build(folder: Path, out: Path, rules: tuple[Path, ...]) -> int:
+@click.option(
+    "--corrections",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A file of corrections; by default corrections.csv in FOLDER, where it is.",
+)
+@min_confidence_option
+def build(folder: Path, out: Path, rules: tuple[Path, ...], corrections: Path | None, min_confidence: Decimal) -> int:
     """Build the graph of the articles in FOLDER.
 
     Writes graph.ttl (Turtle), graph.html (the network, to open in a browser), store (what the other commands ask),
     report.json (what was read and what was not) and origin.json (where from) into the folder given with -o. An earlier build there is replaced when the
     new one is complete. FOLDER may be '-': standard input is one article.
 
-    Exit status: 0 when all files were read, 1 when the graph was built without some that could not be, 2 when nothing
-    was built.
+    Exit status: 0 when all files were read, 1 when the graph was built without some that could not be or a correction matched
+    nothing, 2 when nothing was built.
     """
-    from kg.corpus import BuildError
-    from kg.corpus import build as build_corpus
+    from kg.corpus import CorrectionError
     from kg.relations import RuleError
 
-    with failing(RuleError), _articles(folder) as source, progress_bar("Reading") as progress:
+    options = {
+        "rules": rules,
+        "corrections": corrections,
+        "min_confidence": min_confidence,
+        "lasting": str(folder) != "-",
+    }
+    with failing(RuleError, CorrectionError), _articles(folder) as source:
+        report = _built(source, out, options)
+    for problem in report.problems:
+        complain(str(problem))
+    for row in report.corrections.unmatched:
+        complain(
+            f"{corrections or folder / 'corrections.csv'}: line {row.line}: {row.correction}: matches nothing any more; mend or delete the row"
+        )
+    click.echo(f"{_summary(report)}; the network: {out / 'graph.html'}")
+    wrong = any(not problem.skipped for problem in report.problems) or report.corrections.unmatched
+    return 1 if wrong else 0
+
+
+def _built(source: Path, out: Path, options: Mapping[str, Any]) -> Report:
+    """Build, with a bar of progress; where nothing can be built, say which files stood in the way."""
+    from kg.corpus import BuildError
+    from kg.corpus import build as build_corpus
+
+    with progress_bar("Reading") as progress:
         try:
-            report = build_corpus(source, out, progress=progress, rules=rules, lasting=str(folder) != "-")
+            return build_corpus(source, out, progress=progress, **options)
         except BuildError as error:
             for problem in error.problems:
                 if not problem.skipped:  # what is no article needs no line of its own where there is none at all
                     complain(str(problem))
             raise Failure(str(error)) from error
-    for problem in report.problems:
-        complain(str(problem))
-    click.echo(f"{_summary(report)}; the network: {out / 'graph.html'}")
-    return 1 if any(not problem.skipped for problem in report.problems) else 0
 
 
 def _summary(report: Report) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 from typing import BinaryIO, cast
 
 import click
 
-from kg.cli.app import Command, Failure, member, out_option
+from kg.cli.app import Command, Failure, member, min_confidence_option, out_option
 
 __all__ = ["FORMATS", "export"]
 
@@ -18,20 +19,28 @@ FORMATS = ("turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml", "graphml"
 @click.command(
     cls=Command,
     short_help="Write the graph for other tools.",
-    examples=["kg export gexf -O network.gexf", "kg export csv | head -n 3", "kg export ntriples -O - | sort | wc -l"],
+    examples=[
+        "kg export gexf -O network.gexf",
+        "kg export csv --min-confidence 0.9 | head -n 3",
+        "kg export ntriples -O - | sort | wc -l",
+    ],
 )
 @click.argument("form", metavar="FORMAT", type=click.Choice(FORMATS))
 @click.option("-O", "--output", default="-", show_default=True, help="The file to write; '-' is standard output.")
+@min_confidence_option
 @out_option
-def export(form: str, output: str, out: Path) -> None:
+def export(form: str, output: str, min_confidence: Decimal, out: Path) -> None:
     """Write a build in FORMAT: turtle, ntriples, nquads, trig, jsonld, rdfxml, graphml, gexf or csv.
 
     The network formats (graphml, gexf) hold one edge a pair; csv holds one row for each sentence that states a pair.
     """
+    from kg.graph.confident import confident
     from kg.graph.export import export as export_store
     from kg.graph.store import open_store
 
     store = open_store(member(out, "store"))
+    if min_confidence:
+        store = confident(store, min_confidence)
     try:
         with click.open_file(output, "wb", atomic=output != "-") as stream:
             export_store(store, form, cast("BinaryIO", stream))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,27 +40,29 @@ in_option = click.option(
 @click.command(
     cls=Command,
     short_help="Tell why a relation is in the graph.",
-    examples=["kg why 成华区 丹巴县", "kg why 成华区 丹巴 --in seeds"],
+    examples=["kg why 成华区 丹巴县", "kg why 成华区 丹巴 --in seeds", "kg why 成华区 丹巴县 --csv"],
 )
 @click.argument("helper")
 @click.argument("recipient")
 @in_option
+@click.option("--csv", "as_csv", is_flag=True, help="Print rows for corrections.csv that would reject each sentence.")
 @out_option
-def why(helper: str, recipient: str, folder: Path | None, out: Path) -> int:
+def why(helper: str, recipient: str, folder: Path | None, out: Path, *, as_csv: bool) -> int:
     """Tell every sentence that says that HELPER helps RECIPIENT, and what led from its words to the relation.
 
     Names are official, short or former ones. The articles are read again, with the rules of the build; sentences that say it the
     other way round come last. Exit status 1 when no sentence says either.
     """
+    from kg.corpus import CorrectionError
     from kg.graph.errors import GraphError
     from kg.inquiry import InquiryError, Library
     from kg.inquiry import why as ask
     from kg.relations import RuleError
 
     member(out, "store")
-    with failing(GraphError, InquiryError, RuleError):
+    with failing(GraphError, InquiryError, RuleError, CorrectionError):
         there, back = ask(Library.of(out, folder), helper, recipient)
-    for line in (*_told(there), *_told(back)):
+    for line in _rows((*there, *back)) if as_csv else (*_told(there), *_told(back)):
         click.echo(line)
     if not (there or back):
         complain(
@@ -84,13 +87,14 @@ def why_not(helper: str, recipient: str, folder: Path | None, out: Path) -> int:
     Sentences count that name both, or one of them with a word of assistance where the other is near. Exit status 1 when
     there is none.
     """
+    from kg.corpus import CorrectionError
     from kg.graph.errors import GraphError
     from kg.inquiry import InquiryError, Library
     from kg.inquiry import why_not as ask
     from kg.relations import RuleError
 
     member(out, "store")
-    with failing(GraphError, InquiryError, RuleError), progress_bar("Reading") as progress:
+    with failing(GraphError, InquiryError, RuleError, CorrectionError), progress_bar("Reading") as progress:
         silences = list(ask(Library.of(out, folder), helper, recipient, progress))
     for line in _silent(silences, helper, recipient):
         click.echo(line)
@@ -98,6 +102,21 @@ def why_not(helper: str, recipient: str, folder: Path | None, out: Path) -> int:
     if not refused:
         complain(f"no sentence could mean that {helper} helps {recipient} without being read so")
     return 0 if refused else 1
+
+
+def _rows(told: tuple[Told, ...]) -> Iterator[str]:
+    """The header and a row for each statement, as lines of CSV."""
+    import csv
+    import io
+
+    from kg.cli.correct import rejection
+    from kg.corpus import COLUMNS
+
+    text = io.StringIO()
+    writer = csv.DictWriter(text, COLUMNS, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(asdict(rejection(each.helper, each.recipient, each.statement)) for each in told)
+    yield text.getvalue().rstrip("\n")
 
 
 def _told(told: tuple[Told, ...]) -> Iterator[str]:
@@ -117,7 +136,11 @@ def _told(told: tuple[Told, ...]) -> Iterator[str]:
 def _reasons(told: Told) -> Iterator[tuple[str, str]]:
     said, explained = told.statement, told.explanation
     yield "rule", f"{said.rule}, confidence {said.confidence}"
-    if explained is None:
+    if said.corrected_by:
+        yield "corrected", f"by {said.corrected_by}"
+    if explained is None and said.rule == "correction":
+        yield "read", "by a person; no rule reads the sentence so"
+    elif explained is None:
         yield "now", "read again, the article does not say so: it or the rules have changed since the build"
     else:
         yield "matched", f"“{explained.matched}”"

@@ -3,9 +3,35 @@
 from __future__ import annotations
 
 from kg.corpus.builder import BuildError, build
+from kg.corpus.corrections import (
+    COLUMNS,
+    Action,
+    Correction,
+    CorrectionError,
+    add_corrections,
+    load_corrections,
+    quote_hash,
+)
 from kg.corpus.folder import MEMBERS
 from kg.corpus.origin import Origin
 from kg.corpus.pipeline import Pipeline, Result
 from kg.corpus.report import ArticleReport, Report, Unresolved
 
-__all__ = ["MEMBERS", "ArticleReport", "BuildError", "Origin", "Pipeline", "Report", "Result", "Unresolved", "build"]
+__all__ = [
+    "COLUMNS",
+    "MEMBERS",
+    "Action",
+    "ArticleReport",
+    "BuildError",
+    "Correction",
+    "CorrectionError",
+    "Origin",
+    "Pipeline",
+    "Report",
+    "Result",
+    "Unresolved",
+    "add_corrections",
+    "build",
+    "load_corrections",
+    "quote_hash",
+]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 from rdflib import RDF
 
 from kg import __version__
+from kg.corpus.corrections import FILE
 from kg.corpus.folder import is_output, replacing
 from kg.corpus.origin import Origin
 from kg.corpus.pipeline import Pipeline
-from kg.corpus.report import ArticleReport, Report
+from kg.corpus.report import ArticleReport, CorrectionReport, Report
 from kg.graph import assemble, write_store, write_turtle
 from kg.graph.vocabulary import PA
 from kg.model import Article, Attestation, Document
@@ -32,48 +35,71 @@ class BuildError(Exception):
         self.problems = tuple(problems)
 
 
-def build(
+def build(  # noqa: PLR0913 - an argument for each option
     folder: Path,
     out: Path,
     *,
     progress: Callable[[int, int], None] | None = None,
     rules: Sequence[Path] = (),
+    corrections: Path | None = None,
+    min_confidence: Decimal = Decimal(0),
     lasting: bool = True,
 ) -> Report:
     """Read the articles below ``folder`` and write the graph, the page, the store and the report into ``out``.
 
     Files that cannot be read are listed in the report's problems and the rest is still built. ``progress`` is told how many of
-    how many files are done; ``rules`` are further rule files; ``lasting`` says that ``folder`` will still be there when the build is asked where it
+    how many files are done; ``rules`` are further rule files; ``corrections`` is a file of corrections, by default that of the folder, where it has one.
+    What is stated with less than ``min_confidence`` is left out. ``lasting`` says that ``folder`` will still be there when the build is asked where it
     came from. An earlier build in ``out`` is replaced when the new one is complete, and stays as it was when the new one fails.
 
-    Raises `BuildError` where there is nothing to build.
+    Raises `BuildError` where there is nothing to build, `RuleError` or `CorrectionError` where a file of these cannot be used.
     """
     if not folder.is_dir():
         raise BuildError(
             f"{folder}: {'not a folder' if folder.exists() else 'no such folder'}; name a folder of articles"
         )
-    pipeline = Pipeline.load(rules)
+    if corrections is None and (folder / FILE).is_file():
+        corrections = folder / FILE
+    pipeline = Pipeline.load(rules, corrections)
     problems: list[SourceProblem] = []
     articles: list[ArticleReport] = []
+    used: set[int] = set()
 
     def results() -> Iterator[tuple[Document, Sequence[Attestation]]]:
         for article in _articles(folder, out, problems, progress):
             result = pipeline.read(article)
+            result = replace(
+                result, attestations=tuple(a for a in result.attestations if a.confidence >= min_confidence)
+            )
             articles.append(ArticleReport.of(result))
+            used.update(result.corrections)
             yield result.document, result.attestations
 
     with replacing(out) as draft:
-        graph = assemble(results())
+        graph = assemble(_merged(results(), pipeline, used))
         if not articles:
             raise _nothing_built(folder, problems)
         write_turtle(graph, draft / "graph.ttl")
         write_page(graph, draft / "graph.html")
         write_store(graph, draft / "store")
         relations = sum(1 for _ in graph.subjects(RDF.type, PA.Assistance))
-        report = Report(__version__, relations, len(graph), tuple(articles), tuple(problems))
+        corrected = CorrectionReport.of(pipeline.corrections, used)
+        report = Report(__version__, relations, len(graph), tuple(articles), tuple(problems), corrected)
         report.write(draft / "report.json")
-        Origin(folder if lasting else None, tuple(rules)).write(draft, out)
+        Origin(folder if lasting else None, tuple(rules), corrections).write(draft, out)
     return report
+
+
+_Results = Iterable[tuple[Document, Sequence[Attestation]]]
+
+
+def _merged(results: _Results, pipeline: Pipeline, used: set[int]) -> _Results:
+    """The results with organisations merged; ``used`` grows by the rows that had an effect. One by one where there is nothing to merge."""
+    if not pipeline.corrections.merge:
+        return results
+    merged, rows = pipeline.corrections.merged(results)
+    used |= rows
+    return merged
 
 
 def _articles(

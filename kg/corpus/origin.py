@@ -1,4 +1,4 @@
-"""Where a build came from: its folder of articles and its further rule files, so that articles can be read again.
+"""Where a build came from: its folder of articles, further rule files and corrections, so that articles can be read again.
 
 Paths are kept relative to the build, so that a folder which holds both can be moved.
 """
@@ -17,16 +17,18 @@ _NAME = "origin.json"
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The folder and the rule files of a build; ``folder`` is None where the articles lie nowhere (standard input)."""
+    """The folder, the rule files and the corrections of a build; ``folder`` is None where the articles lie nowhere (standard input)."""
 
     folder: Path | None
     rules: tuple[Path, ...] = ()
+    corrections: Path | None = None
 
     def write(self, draft: Path, out: Path) -> None:
         """Write it into the folder ``draft`` of a build that will live in ``out``."""
         content = {
             "folder": _relative(self.folder, out) if self.folder else None,
             "rules": [_relative(path, out) for path in self.rules],
+            "corrections": _relative(self.corrections, out) if self.corrections else None,
         }
         text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
         (draft / _NAME).write_text(text, encoding="utf-8", newline="\n")
@@ -36,7 +38,8 @@ class Origin:
         """The origin of the build in ``out``; one without a folder where the build does not tell."""
         try:
             content = json.loads((out / _NAME).read_text(encoding="utf-8"))
-            return cls(_found(content["folder"], out), tuple(out / name for name in content["rules"]))
+            rules = tuple(Path(os.path.normpath(out / name)) for name in content["rules"])
+            return cls(_found(content["folder"], out), rules, _found(content["corrections"], out))
         except (OSError, ValueError, LookupError, TypeError):
             return cls(None)
 

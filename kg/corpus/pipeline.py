@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from kg.corpus.correcting import Corrections
+from kg.corpus.corrections import load_corrections
 from kg.mentions import find_figures, find_mentions, find_times
 from kg.model import Article, Attestation, Document, Figure, Mention, TimeExpression
 from kg.places import Gazetteer, load_gazetteer
@@ -20,19 +22,20 @@ __all__ = ["Pipeline", "Result"]
 class Result:
     """What was found in one article, each kind in the order of the text.
 
-    ``steps`` are the steps that led to the attestations; None where the article holds no word of assistance and was not looked at.
+    ``steps`` are those of reading it, before a person corrected what came of them; None where the article holds no word of assistance
+    and was not looked at. ``corrections`` are the lines of the corrections that had an effect.
     """
 
     document: Document
     mentions: tuple[Mention, ...]
     figures: tuple[Figure, ...]
     times: tuple[TimeExpression, ...]
+    attestations: tuple[Attestation, ...]
     steps: Steps | None
+    corrections: frozenset[int] = frozenset()
 
-    @property
-    def attestations(self) -> tuple[Attestation, ...]:
-        """What the article states."""
-        return self.steps.attestations if self.steps else ()
+
+_UNCORRECTED = Corrections()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +44,16 @@ class Pipeline:
 
     gazetteer: Gazetteer
     rules: Rules
+    corrections: Corrections = _UNCORRECTED
 
     @classmethod
-    def load(cls, rules: Sequence[Path] = ()) -> Self:
-        """A pipeline with the project's own gazetteer and rules, and with the rules of further TOML files."""
-        return cls(load_gazetteer(), load_rules(*rules))
+    def load(cls, rules: Sequence[Path] = (), corrections: Path | None = None) -> Self:
+        """A pipeline with the project's own gazetteer and rules, with the rules of further TOML files and a person's corrections.
+
+        Raises `RuleError` or `CorrectionError` where such a file cannot be used.
+        """
+        rows = load_corrections(corrections) if corrections is not None else ()
+        return cls(load_gazetteer(), load_rules(*rules), Corrections(rows))
 
     def read(self, article: Article, *, gated: bool = True) -> Result:
         """Everything found in one article. Depends on that article alone.
@@ -53,10 +61,13 @@ class Pipeline:
         An article without a word of assistance is not looked at, unless it is not ``gated``.
         """
         document = prepare(article)
-        if gated and not self.rules.may_speak(document.reading.text):
-            return Result(document, (), (), (), None)
-        mentions = find_mentions(document, self.gazetteer)
+        silent = not self.rules.may_speak(document.reading.text)
+        if gated and silent and not self.corrections.speaks_of(article.identifier):
+            return Result(document, (), (), (), (), None)
+        relinked = self.corrections.relinked(document, find_mentions(document, self.gazetteer), self.gazetteer)
         figures = find_figures(document)
         times = find_times(document)
-        steps = follow(document, mentions, figures, times, self.rules)
-        return Result(document, mentions, figures, times, steps)
+        steps = follow(document, relinked.mentions, figures, times, self.rules)
+        knowledge = self.gazetteer, self.rules
+        said, used = self.corrections.judged(document, relinked, () if silent else steps.attestations, knowledge)
+        return Result(document, relinked.mentions, figures, times, said, steps, relinked.used | used)

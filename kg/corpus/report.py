@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from kg.corpus.correcting import Corrections
 from kg.corpus.pipeline import Result
 from kg.model import MentionKind
 from kg.sources import SourceProblem
@@ -66,6 +68,29 @@ class ArticleReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Unmatched:
+    """A correction that changed nothing: its line in the file and what it says."""
+
+    line: int
+    correction: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionReport:
+    """How many corrections there are, how many had an effect, and those that had none."""
+
+    rows: int = 0
+    applied: int = 0
+    unmatched: tuple[Unmatched, ...] = ()
+
+    @classmethod
+    def of(cls, corrections: Corrections, used: Collection[int]) -> CorrectionReport:
+        """The report on corrections of which the rows in the lines ``used`` had an effect."""
+        unmatched = tuple(Unmatched(row.line, str(row)) for row in corrections.unused(used))
+        return cls(len(corrections.rows), len(corrections.rows) - len(unmatched), unmatched)
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A build in numbers: its articles in order, the files that could not be read, and the size of the graph.
 
@@ -78,6 +103,7 @@ class Report:
     triples: int
     articles: tuple[ArticleReport, ...]
     problems: tuple[SourceProblem, ...]
+    corrections: CorrectionReport = CorrectionReport()
 
     @property
     def attestations(self) -> int:
@@ -95,11 +121,14 @@ class Report:
             "attestations": self.attestations,
             "relations": self.relations,
             "triples": self.triples,
+            "corrections": self.corrections.rows,
+            "corrections_unmatched": len(self.corrections.unmatched),
         }
         content = {
             "version": self.version,
             "counts": counts,
             "problems": [asdict(problem) for problem in self.problems],
+            "corrections": asdict(self.corrections),
             "articles": [asdict(article) for article in self.articles],
         }
         path.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")

@@ -127,6 +127,8 @@ def _add_attestation(graph: Graph, parties: Parties, article: URIRef, attestatio
         graph.add((node, PA.since, year(attestation.since)))
     if attestation.until is not None:
         graph.add((node, PA.until, year(attestation.until)))
+    if attestation.corrected_by is not None:
+        graph.add((node, PA.correctedBy, Literal(attestation.corrected_by)))
     for measure in attestation.measures:
         graph.add((node, PA.measure, _add_measure(graph, article, measure)))
 

@@ -47,7 +47,8 @@ class Figure:
 class Statement:
     """One sentence or clause of an article that states a relation.
 
-    ``[start, end)`` is the range of the quote in the source, in code points; ``article`` is the article's identifier.
+    ``[start, end)`` is the range of the quote in the source, in code points; ``article`` is the article's identifier,
+    ``corrected_by`` who corrected the statement, None where nobody did.
     """
 
     iri: str
@@ -65,6 +66,7 @@ class Statement:
     confidence: Decimal
     rule: str
     figures: tuple[Figure, ...]
+    corrected_by: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +257,7 @@ class _View:
             confidence=Decimal(self.text(node, "pa:confidence") or 0),
             rule=self.text(node, "pa:rule") or "",
             figures=tuple(self.figure(each) for each in sorted(self.nodes(node, "pa:measure"), key=self._place_of)),
+            corrected_by=self.text(node, "pa:correctedBy"),
         )
 
     def figure(self, node: NamedNode) -> Figure:

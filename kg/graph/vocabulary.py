@@ -64,6 +64,7 @@ class PA(DefinedNamespace):
     attestation: URIRef
     code: URIRef
     confidence: URIRef
+    correctedBy: URIRef
     form: URIRef
     helper: URIRef
     kind: URIRef

@@ -33,7 +33,7 @@ class Library:
     def of(cls, out: Path, folder: Path | None = None) -> Self:
         """The articles of the build in ``out``: those in ``folder``, or in the folder that it was built from.
 
-        Raises `InquiryError` where that folder is not known or not there, `RuleError` where a rule file is gone.
+        Raises `InquiryError` where that folder is not known or not there, `RuleError` or `CorrectionError` where such a file is gone.
         """
         origin = Origin.read(out)
         place = folder or origin.folder
@@ -41,7 +41,7 @@ class Library:
             raise InquiryError(f"{out}: does not tell where its articles are; name their folder with --in FOLDER")
         if not place.is_dir():
             raise InquiryError(f"{place}: the articles are no longer here; name their folder with --in FOLDER")
-        return cls(out, place, Pipeline.load(origin.rules))
+        return cls(out, place, Pipeline.load(origin.rules, origin.corrections))
 
     def described(self, name: str) -> tuple[Description, ...]:
         """What the graph holds under a name."""

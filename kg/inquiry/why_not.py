@@ -51,8 +51,21 @@ def _silence(pipeline: Pipeline, article: Article, ends: tuple[Wanted, Wanted]) 
 def _refused(pipeline: Pipeline, result: Result, ends: tuple[Wanted, Wanted]) -> tuple[Refusal, ...]:
     if result.steps is None:
         return ()
-    found = refusals(result.document, result.mentions, result.steps, pipeline.rules, ends)
+    found = [*refusals(result.document, result.mentions, result.steps, pipeline.rules, ends), *_rejected(result, ends)]
     return tuple(sorted(found, key=lambda refusal: (refusal.start, refusal.end)))
+
+
+def _rejected(result: Result, ends: tuple[Wanted, Wanted]) -> Iterator[Refusal]:
+    """The sentences that the rules read so and a person did not."""
+    helper, recipient = ends
+    kept = {
+        (a.start, a.end) for a in result.attestations if helper.is_party(a.helper) and recipient.is_party(a.recipient)
+    }
+    for candidate, said in zip(result.steps.chosen, result.steps.attestations, strict=True) if result.steps else ():
+        read = helper.is_party(said.helper) and recipient.is_party(said.recipient)
+        if result.steps and read and (said.start, said.end) not in kept:
+            sentence = result.steps.lines[candidate.line].sentence
+            yield Refusal(sentence.start, sentence.end, Gate.REJECTED, "see the corrections of the build", (said.rule,))
 
 
 def _stated(result: Result, ends: tuple[Wanted, Wanted]) -> int:

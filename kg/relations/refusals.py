@@ -39,6 +39,7 @@ class Gate(StrEnum):
     SURPASSED = "surpassed"
     NO_WORD = "no word of assistance"
     NO_RULE = "no rule"
+    REJECTED = "rejected by a person"
 
 
 @dataclass(frozen=True, slots=True)

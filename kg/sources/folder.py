@@ -1,7 +1,7 @@
 """A folder of files, one file, or a text in memory, as articles.
 
-Files are visited in the order of their identifiers. Hidden files and folders, and files that describe a folder
-(``README.md``, ``README.zh-CN.md``, ``readme.txt``), are passed over without a word; files of an unknown extension are
+Files are visited in the order of their identifiers. Hidden files and folders, files that describe a folder
+(``README.md``, ``README.zh-CN.md``, ``readme.txt``) and the folder's ``corrections.csv`` are passed over without a word; files of an unknown extension are
 reported once for each extension, as skipped; every other file is either read or reported.
 """
 
@@ -21,6 +21,8 @@ from kg.sources.problems import SourceError, SourceProblem
 
 __all__ = ["from_text", "read_file", "read_folder"]
 
+_NOT_READ = ("corrections.csv",)
+"""What a person says of the articles, at the top of their folder."""
 _DESCRIBES_FOLDER = re.compile(r"readme(?![a-z0-9])", re.IGNORECASE)
 
 
@@ -108,7 +110,7 @@ def _files(folder: Path, on_problem: Callable[[SourceProblem], None]) -> list[tu
         for name in sorted(names):
             path = Path(parent, name)
             identifier = path.relative_to(folder).as_posix()
-            if name.startswith(".") or _DESCRIBES_FOLDER.match(name):
+            if name.startswith(".") or _DESCRIBES_FOLDER.match(name) or identifier in _NOT_READ:
                 continue
             if _printable(identifier) != identifier:
                 on_problem(SourceProblem(_printable(identifier), "its name is not UTF-8; rename it"))

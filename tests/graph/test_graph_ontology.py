@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 
 import pytest
@@ -7,10 +8,12 @@ from rdflib import OWL, SH, Graph, URIRef
 from rdflib.collection import Collection
 from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS
 
+from kg.graph import assemble
 from kg.graph.prefixes import BASE
 from kg.graph.vocabulary import OA, PA
 from kg.model import Form, Level, MeasureKind, Stage, Status, Unit
 from kg.resources import resource
+from tests.graph.handmade import corpus
 
 CONTRACT = """
     Area Organization Group Assistance Attestation Article Measure
@@ -69,11 +72,16 @@ def test_every_term_the_graph_uses_is_defined(graph: Graph, ontology: Graph) -> 
         assert _languages(ontology, term, SKOS.scopeNote) == ["en", "zh"], term
 
 
+def _corrected() -> Graph:
+    """The graph of a corpus in which a person corrected everything."""
+    return assemble((document, [replace(a, corrected_by="甲") for a in said]) for document, said in corpus())
+
+
 def test_the_graph_uses_every_property(graph: Graph, former: Graph, ontology: Graph) -> None:
     properties = {
         term for kind in (OWL.ObjectProperty, OWL.DatatypeProperty) for term in ontology.subjects(RDF.type, kind)
     }
-    assert properties <= {*graph.predicates(), *former.predicates()}
+    assert properties <= {*graph.predicates(), *former.predicates(), *_corrected().predicates()}
     assert {DCTERMS.source, DCTERMS.issued, OA.exact, SKOS.altLabel} <= set(graph.predicates())
 
 

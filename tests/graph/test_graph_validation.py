@@ -125,6 +125,10 @@ BAD: Mapping[str, tuple[str, Change]] = {
         _set(ATTESTATION, PA.confidence, Literal("1.1", datatype=namespace.XSD.decimal)),
     ),
     "confidence-float": ("one confidence", _set(ATTESTATION, PA.confidence, Literal(0.9))),
+    "corrected-by-two": (
+        "pa:correctedBy is one name",
+        _set(ATTESTATION, PA.correctedBy, Literal("甲"), Literal("乙")),
+    ),
     "no-rule": ("exactly one rule", _set(ATTESTATION, PA.rule)),
     "rule-twice": ("exactly one rule", _add(ATTESTATION, PA.rule, Literal("second"))),
     "measure-unknown": ("pa:measure leads to a measure", _add(ATTESTATION, PA.measure, X)),
