@@ -12,7 +12,9 @@ __all__ = ["departments"]
 
 _COMMITTEES = ("", "委", "党委", "省委", "市委", "州委", "县委", "区委", "人民政府", "政府")
 _NATIONAL = re.compile(r"(?:国家|国务院|中共中央|中央|全国|兵团)\Z")
-_LEVEL = re.compile(r"(?P<level>自治区|[省市州盟县区旗镇乡])(?:委|人民政府|政府)?\Z")
+_LEVEL = re.compile(r"(?P<level>自治区|[省市州盟县区旗镇乡])(?:委|党委|人民政府|政府)?\Z")
+_COMBINE = re.compile("(?:扶贫|帮扶)(?:集团|组团)")
+"""After a department: the bodies that it leads, 市水利局扶贫集团."""
 _WITHIN_WORD = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -20,7 +22,9 @@ def departments(stretch: Stretch) -> Iterator[Name]:
     """The names of departments: with their place, with a level instead of it, or a bare 厅."""
     lexicon = load_lexicon()
     for found in lexicon.department.finditer(stretch.text, stretch.start, stretch.end):
-        name = _with_area(stretch, *found.span()) or _with_level(stretch, *found.span())
+        combine = _COMBINE.match(stretch.text, found.end(), stretch.end)
+        span = found.start(), combine.end() if combine else found.end()
+        name = _with_area(stretch, *span) or _with_level(stretch, *span)
         if (
             name is None
             and found[0].endswith(lexicon.bare)
@@ -38,7 +42,8 @@ def _with_area(stretch: Stretch, start: int, end: int) -> Name | None:
     for committee in _COMMITTEES:
         chain = stretch.chain(start - len(committee)) if before.endswith(committee) else None
         if chain is not None:
-            return stretch.name(chain[0], end, head, seat=chain[1])
+            above = next((known.start for known in stretch.known if known.end == chain[0]), chain[0])
+            return stretch.name(above, end, head, seat=chain[1])
     national = _NATIONAL.search(before)
     return stretch.name(start - len(national[0]), end, head) if national else None
 

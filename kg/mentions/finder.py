@@ -14,6 +14,7 @@ from kg.mentions.identity import identify
 from kg.mentions.membership import group_mentions
 from kg.mentions.organizations import find_names
 from kg.mentions.resolve import Resolver
+from kg.mentions.settings import find_in_setting
 from kg.mentions.shortening import abbreviations, find_abbreviated
 from kg.mentions.spans import longest
 from kg.mentions.standins import tail_end
@@ -39,6 +40,7 @@ def find_mentions(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ..
     text = document.reading.text
     ranges = zones(document)
     names = [name for start, end in ranges for name in find_names(text, start, end, areas)]
+    names = longest([*names, *find_in_setting(document, areas)])
     introduced = abbreviations(text, names, areas)
     names = longest(
         [*names, *(name for start, end in ranges for name in find_abbreviated(text, start, end, introduced))]

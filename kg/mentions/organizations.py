@@ -23,6 +23,7 @@ _NUMERAL = "[一二三四五六七八九十]"
 _ARMY = re.compile(
     rf"(?:新疆生产建设兵团|(?<!建设)兵团)第?{_NUMERAL}+师(?:{_NUMERAL}+团)?|第{_NUMERAL}+师(?!范)|第?{_NUMERAL}+集团军"
     rf"|(?:{_NUMERAL}+|[0-9]+)团(?:医院|中学|学校|幼儿园)(?!长)"
+    r"|[东南西北中]部战区(?:[陆海空]军|总医院)?|(?:联勤保障部队|解放军)第?[0-9]{3}(?:中心)?医院"
     r"|武警[\u4e00-\u9fff]{2,5}?(?:总队|支队)|[0-9]{5}部队"
 )
 _ORDINAL_SCHOOL = re.compile(
@@ -41,6 +42,9 @@ _NOT_IN_NAMES = frozenset("vpucdmr")
 _BUREAU = re.compile(
     rf"中(?:国?(?:建筑?|铁建?|交建?|核建?|中?铁|冶|水电|电建|能建|化学))第?{_NUMERAL}{{1,3}}(?:工程局|航务局|航局|公局|局|冶|院)(?:集团|公司)?"
 )
+_MUNICIPAL = re.compile(rf"立(?:第?{_NUMERAL}+|中心|人民|儿童|妇幼|中)?医院")
+"""After an area: 青岛市|立医院."""
+_AFFILIATED = re.compile(r"附属(?:(?![和与及在对向])[\u4e00-\u9fff]){2,8}?医院")
 _GRID = re.compile(r"省?(?:供电公司|电力(?:有限)?公司|电力(?![供负保设行企建市需工资线局]))")
 """After 国网 and an area: 国网江苏电力."""
 _CALLED = re.compile(
@@ -71,6 +75,8 @@ _SECTOR = (
     "商业",
 )
 """What a list of trades, not of companies, ends with: 农牧业、手工业等企业."""
+_OWNERS = frozenset({"集团", "公司", "集团公司", "有限公司", "总公司"})
+_WORKS = frozenset({"电厂", "发电厂", "水电站", "水电厂", "钢厂", "水泥厂", "分公司", "公司"})
 _SEPARATORS = re.compile(r"[、和与及]")
 
 
@@ -80,7 +86,27 @@ def find_names(text: str, start: int, end: int, areas: Sequence[Mention]) -> lis
     ``areas`` are the mentions of areas there.
     """
     stretch = Stretch(text, start, end, areas)
-    return longest([*stretch.known, *names_by_head(stretch), *departments(stretch), *_special(stretch)])
+    found = longest([*stretch.known, *names_by_head(stretch), *departments(stretch), *_special(stretch)])
+    return list(_with_works(stretch, found))
+
+
+def _with_works(stretch: Stretch, names: Sequence[Name]) -> Iterator[Name]:
+    """The names, a works right after its company and a hospital after its university as one with it: 省粤电集团|乳源电厂."""
+    held: Name | None = None
+    for name in names:
+        if held is not None and held.end == name.start and _is_part(name, held):
+            held = stretch.name(held.start, name.end, name.head, seat=name.seat)
+            continue
+        if held is not None:
+            yield held
+        held = name
+    if held is not None:
+        yield held
+
+
+def _is_part(name: Name, owner: Name) -> bool:
+    works = owner.head in _OWNERS and name.head in _WORKS
+    return works or (owner.text.endswith(("大学", "学院")) and name.text.startswith("附属"))
 
 
 def _special(stretch: Stretch) -> Iterator[Name]:
@@ -90,6 +116,9 @@ def _special(stretch: Stretch) -> Iterator[Name]:
             yield stretch.name(found.start(), found.end(), head)
     for found in _CALLED.finditer(text, stretch.start, stretch.end):
         yield stretch.name(found.start(), found.end(), found["head"])
+    for found in _AFFILIATED.finditer(text, stretch.start, stretch.end):
+        university = next((k.start for k in stretch.known if k.end == found.start()), found.start())
+        yield stretch.name(university, found.end(), "医院")
     for found in _SUBORDINATE.finditer(text, stretch.start, stretch.end):
         yield stretch.name(found.start(1), found.end(1), found[1])
     for found in _ORDINAL_SCHOOL.finditer(text, stretch.start, stretch.end):
@@ -114,6 +143,9 @@ def _school(stretch: Stretch, ordinal: re.Match[str]) -> Iterator[Name]:
 def _around(stretch: Stretch, area: Mention) -> Iterator[Name]:
     """Bodies whose names hold an area in the middle: 国网江苏电力, 中国电建成都院, 民建广西区委."""
     text = stretch.text
+    municipal = _MUNICIPAL.match(text, area.end, stretch.end)
+    if municipal:
+        yield stretch.name(area.start, municipal.end(), "医院", seat=place_of(area))
     grid = _GRID.match(text, area.end, stretch.end) if text.startswith("国网", area.start - 2) else None
     if grid:
         yield stretch.name(area.start - 2, grid.end(), "公司", seat=place_of(area))

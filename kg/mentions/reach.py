@@ -28,6 +28,7 @@ _ONE_OF_MANY = frozenset({"小学", "中学", "幼儿园", "职校", "职专", "
 
 _FULL = "省市县区州盟旗乡镇村"
 """How the full name of an area ends."""
+_ZONE_BODY = re.compile("管理局|管理处|管委会|管理委员会")
 _SITE = re.compile("(?:在|到|至|于|[进入落]驻|落户|落地|走进|[参视]察|参观)\\Z")
 
 
@@ -99,18 +100,30 @@ def _anchored(stretch: Stretch, token: Token, core: list[Token]) -> _Reach:
         start = before.start if before is not None and core else token.start
         return _Reach(start, [*core, token], anchored=True)
     start, place = stretch.chain(token.end) or (token.start, place_of(token.anchor))
-    start = next((known.start for known in stretch.known if known.end == start), start)
+    owner = next((known for known in stretch.known if known.end == start), None)
+    if owner is not None:  # 中储粮|四川分公司
+        return _Reach(owner.start, [*core, Token(owner.start, owner.end, owner.text, "", owner)], place, anchored=True)
     return _Reach(start, core, place, anchored=True)
 
 
 def _zone(stretch: Stretch, reach: _Reach, found: re.Match[str]) -> Iterator[Name]:
     """The name of a zone: 昆山产业园. 在大姚县工业园区 is a site in a county, which stays the place named."""
     area = next((a for a in stretch.areas if a.start <= reach.start < a.end), None)
+    body = _ZONE_BODY.match(stretch.text, found.end(), stretch.end)
+    end = body.end() if body else found.end()
+    singles = sum(len(token.text) == 1 for token in reach.core)
+    named = any(_proper(token) for token in reach.core) or singles > 1
+    if area is None and found[0].endswith("保护区") and named:
+        yield stretch.name(reach.start, end, found[0])
     if area is None or not reach.anchored:
         return
-    site = stretch.text[area.end - 1] in "省市县区旗镇乡" and _SITE.search(stretch.text, stretch.start, reach.start)
+    site = (
+        not body
+        and stretch.text[area.end - 1] in "省市县区旗镇乡"
+        and _SITE.search(stretch.text, stretch.start, reach.start)
+    )
     if not site:
-        yield stretch.name(reach.start, found.end(), found[0], seat=reach.seat)
+        yield stretch.name(reach.start, end, found[0], seat=reach.seat)
 
 
 def _pointing(token: Token) -> str:
@@ -166,7 +179,7 @@ def _makes_name(reach: _Reach, head: str, lexicon: Lexicon) -> bool:
     core = [token for token in named if token.text not in lexicon.industry | lexicon.generic]
     if head in lexicon.strong:
         if reach.anchored:
-            return bool(core) or lexicon.kinds[head] == "institution"
+            return bool(core) or lexicon.kinds[head] in ("institution", "association")
         return bool(core) and sum(len(token.text) for token in reach.core) >= 2
     if reach.anchored:
         of_province = reach.seat is not None and reach.seat.level is Level.PROVINCE

@@ -210,6 +210,8 @@ def _attestation(setting: _Setting, candidate: Candidate) -> Attestation:
     document, line = setting.document, setting.lines[candidate.line]
     start, end = document.reading.source_span(line.sentence.start, line.sentence.end)
     form = judgement.form_of(line, candidate, setting.rules, context.frame_of(document, line), setting.main_form)
+    if candidate.rule.form is Form.OTHER or setting.rules.form_of(candidate.trigger) in (None, Form.OTHER):
+        form = _announced(setting, line, candidate) or form
     if (
         form is Form.OTHER
         and candidate.rule.kind == "act"
@@ -234,6 +236,15 @@ def _attestation(setting: _Setting, candidate: Candidate) -> Attestation:
         since=judgement.since_of(document, setting.lines, candidate),
         until=judgement.until_of(line, candidate),
     )
+
+
+def _announced(setting: _Setting, line: Line, candidate: Candidate) -> Form | None:
+    """The form of which the sentence before speaks, where this one begins with 其中 and so gives details of it."""
+    before = setting.lines[line.index - 1] if line.index and line.text.startswith("其中") else None
+    if before is None or candidate.rule.kind == "act" or before.sentence.paragraph != line.sentence.paragraph:
+        return None
+    said = setting.rules.find_form(before.text)
+    return said if said is not Form.OTHER else None
 
 
 def _with_standing_form(found: Sequence[Attestation], chosen: Sequence[Candidate]) -> Iterator[Attestation]:

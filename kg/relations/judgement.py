@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.model import Document, Form, Place, Status, TimeExpression, TimeRole
+from kg.model import BlockKind, Document, Form, Place, Status, TimeExpression, TimeRole
 from kg.relations.engine import Candidate, Line, around, clause
 from kg.relations.parties import province
 from kg.relations.rules import Rules
@@ -149,6 +149,8 @@ def since_of(document: Document, lines: Sequence[Line], candidate: Candidate) ->
     said = _since_in(line, candidate, forming=forming)
     if said is not None:
         return said
+    if line.sentence.kind is BlockKind.ROW:
+        return _since_before_table(lines, line)
     before = lines[candidate.line - 1] if candidate.line else None
     if before is not None and before.sentence.paragraph == line.sentence.paragraph:
         since = [t.first for t in before.times if t.role is TimeRole.SINCE and t.first is not None]
@@ -158,6 +160,20 @@ def since_of(document: Document, lines: Sequence[Line], candidate: Candidate) ->
         if at and (forming or _THAT_YEAR.search(line.text)):
             return at[-1]
     return document.issued.year if forming and document.issued and _TODAY.search(line.text) else None
+
+
+def _since_before_table(lines: Sequence[Line], row: Line) -> int | None:
+    """The year since which the paragraph right before a table says that what it lists goes on."""
+    before = [other for other in lines[: row.index] if other.sentence.kind not in (BlockKind.ROW, BlockKind.HEADER_ROW)]
+    lead = [other for other in before if other.sentence.paragraph == before[-1].sentence.paragraph] if before else []
+    near = [
+        t.first
+        for other in lead
+        if other.sentence.section == row.sentence.section
+        for t in other.times
+        if t.role is TimeRole.SINCE
+    ]
+    return near[-1] if near else None
 
 
 def _since_in(line: Line, candidate: Candidate, *, forming: bool) -> int | None:
