@@ -15,7 +15,8 @@ from kg.cli.build import build
 from kg.cli.check import evaluate, validate
 from kg.cli.correct import correct
 from kg.cli.export import export
-from kg.cli.knowledge import places, rules
+from kg.cli.knowledge import rules
+from kg.cli.places import places
 from kg.cli.query import queries, query
 from kg.cli.serve import push, serve
 from kg.cli.show import show

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.inquiry import Annotated
     from kg.model import Article
 
-__all__ = ["annotate"]
+__all__ = ["annotate", "article_in"]
 
 _LEGEND = (
     ("A", "area", "bold blue"),
@@ -54,14 +54,15 @@ def annotate(file: Path, output: Path | None, rules: tuple[Path, ...], *, skelet
     from kg.relations import RuleError
 
     with failing(RuleError):
-        annotated = look(Pipeline.load(rules), _article(file))
+        annotated = look(Pipeline.load(rules), article_in(file))
     if output is not None:
         output.write_text(render_article(annotated, skeleton=skeleton), encoding="utf-8", newline="\n")
         return
     _show(annotated, skeleton=skeleton)
 
 
-def _article(file: Path) -> Article:
+def article_in(file: Path) -> Article:
+    """The article in a file, or in standard input (``-``), which is one of plain text."""
     from kg.sources import SourceError, from_text, read_file
 
     if str(file) == "-":

@@ -1,8 +1,7 @@
-"""kg rules, kg places: what the project knows before it reads an article."""
+"""kg rules: what the project knows of sentences before it reads an article."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,11 +12,9 @@ from kg.cli.app import Command, Failure, failing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kg.model import Place
-    from kg.places import Gazetteer
     from kg.relations import Rule
 
-__all__ = ["places", "rules"]
+__all__ = ["rules"]
 
 
 @click.command(
@@ -67,51 +64,3 @@ def _try(rules: Sequence[Rule], extra: Sequence[Path]) -> int:
     failed = f"{len(short)} not read as they say" if short else "all read as they say"
     click.echo(f"{len(rules)} rule{'' if len(rules) == 1 else 's'}, {sentences} sentences: {failed}")
     return 1 if short else 0
-
-
-@click.command(
-    cls=Command,
-    short_help="Look a name up among the administrative divisions.",
-    examples=["kg places 丹巴县", "kg places 通州 --date 2010-01-01", "kg places 郫县"],
-)
-@click.argument("name")
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d", "%Y"]), help="Only what bore the name on that day.")
-def places(name: str, day: datetime | None) -> None:
-    """Say which administrative divisions bear NAME, an official, a short or a former one.
-
-    Where a division was founded, renamed or abolished since the first list of divisions that is known, a second line says when,
-    and what became of it.
-    """
-    from kg.places import load_gazetteer
-
-    gazetteer = load_gazetteer()
-    found = gazetteer.lookup(name, _date(day))
-    for place in found:
-        click.echo(_line(place))
-        if history := _history(gazetteer, place):
-            click.echo(f"    {history}")
-    if not found:
-        raise Failure(f"{name}: no such place{' at that date' if day else ''}; try another form of the name")
-
-
-def _date(day: datetime | None) -> date | None:
-    return day.date() if day else None
-
-
-def _history(gazetteer: Gazetteer, place: Place) -> str:
-    """The years of each of its names, as far as they are known, and its successors; empty where nothing ever changed."""
-    spells = gazetteer.spells(place)
-    if not any(spell.first_seen or spell.last_seen for spell in spells):
-        return ""
-    named = [f"{spell.name} {(spell.first_seen or '…')[:4]}–{(spell.last_seen or '')[:4]}" for spell in spells]
-    became = [f"{_path(successor)} ({successor.code or successor.key})" for successor in gazetteer.successors(place)]
-    return "; ".join([*named, *([f"became {'、'.join(became)}"] if became else [])])
-
-
-def _path(place: Place) -> str:
-    return "/".join(part.name for part in (*reversed(list(place.ancestors())), place))
-
-
-def _line(place: Place) -> str:
-    others = f"  ({'、'.join(place.other_names)})" if place.other_names else ""
-    return f"{place.code or place.key}  {place.level}  {_path(place)}{others}"

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from kg.model import Level, Place
 from kg.places.names import short_names, stem
-from kg.places.spells import Spell, same_division
+from kg.places.spells import ALWAYS, Spell, same_division
 
 __all__ = ["Gazetteer", "Point", "Sense", "highest", "load_gazetteer"]
 
@@ -147,12 +147,13 @@ class Gazetteer:
     def lookup(self, name: str, on: date | None = None) -> tuple[Place, ...]:
         """The divisions that a name can stand for on a day (a year of slack); without a day, at any time.
 
-        Full names come before short ones, higher levels before lower ones, living divisions before past ones.
+        The likeliest come first: what bears the name that very year (without a day, to this day), full names before short ones,
+        higher levels before lower ones. Names of several levels may be joined, from the province down, with or without a slash: 四川省/丹巴县,
+        四川丹巴县.
         """
-        senses = [*self._senses.get(name, ()), *self._lookup_townships(name)]
-        senses = [sense for sense in senses if sense.valid(on)]
-        senses.sort(key=lambda s: (not s.full, s.place.level.rank, -s.last, s.place.key))
-        return tuple({sense.place.key: sense.place for sense in senses}.values())
+        cuts = [name.rindex("/")] if "/" in name else range(len(name) - 2, 1, -1)
+        joined = (self._lookup_below(name[:cut], name[cut:].lstrip("/"), on) for cut in cuts)
+        return self._lookup_plain(name, on) or next((places for places in joined if places), ())
 
     def find_path(self, *names: str) -> Place | None:
         """The division at the end of a path of names from the province down, each a name it bears or bore.
@@ -165,6 +166,18 @@ class Gazetteer:
             if all(any(name in known for known in chain) for name in above):
                 return place
         return None
+
+    def _lookup_plain(self, name: str, on: date | None) -> tuple[Place, ...]:
+        senses = [*self._senses.get(name, ()), *self._lookup_townships(name)]
+        senses = [sense for sense in senses if sense.valid(on)]
+        senses.sort(key=lambda s: (not _in_force(s, on), not s.full, s.place.level.rank, -s.last, s.place.key))
+        return tuple({sense.place.key: sense.place for sense in senses}.values())
+
+    def _lookup_below(self, above: str, name: str, on: date | None) -> tuple[Place, ...]:
+        """What a name stands for below what another, perhaps joined from several, stands for."""
+        below = self._lookup_plain(name, on)
+        keys = {place.key for place in self.lookup(above, on)} if below else set()
+        return tuple(place for place in below if any(p.key in keys for p in place.ancestors()))
 
     def _lookup_townships(self, name: str) -> Iterator[Sense]:
         wanted = f"{name},"
@@ -250,6 +263,10 @@ def _senses(place: Place, spells: list[Spell], forms: dict[str, tuple[str, ...]]
     official = {spell.name for spell in spells}
     for form, (first, last) in spans.items():
         yield Sense(place, form, form in official, first, last)
+
+
+def _in_force(sense: Sense, on: date | None) -> bool:
+    return sense.valid(on, slack=0) if on else sense.last == ALWAYS
 
 
 def highest(places: Iterable[Place]) -> Place | None:

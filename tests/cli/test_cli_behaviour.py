@@ -141,6 +141,8 @@ def test_wrong_use_is_one_line(kg: Run, command: list[str], said: str) -> None:
         (["evaluate", "out/graph.ttl", "queries"], "queries: no annotations"),
         (["validate", "missing.ttl"], "missing.ttl: "),
         (["places", "无此地"], "无此地: no such place"),
+        (["places", "--in", "nowhere.txt"], "nowhere.txt: cannot be read"),
+        (["places"], "give a NAME, or an article with --in FILE"),
         (["rules", "无此规则"], "无此规则: no rule"),
     ],
 )
@@ -294,10 +296,51 @@ def test_places_and_rules(kg: Run) -> None:
 def test_places_tell_years_and_successors(kg: Run) -> None:
     assert kg("places", "郫县").stdout.splitlines() == [
         "510124  county  四川省/成都市/郫县",
+        "    Pi County, 30.799 N 103.899 E",
         "    郫县 …–2015; became 四川省/成都市/郫都区 (510117)",
     ]
     assert "    襄樊市 …–2009; 襄阳市 2010–\n" in kg("places", "襄樊").stdout
-    assert len(kg("places", "丹巴").stdout.splitlines()) == 1
+    assert "    郫都区 2016–; succeeds 四川省/成都市/郫县 (510124)\n" in kg("places", "郫都").stdout
+    assert kg("places", "丹巴").stdout.splitlines()[1:] == ["    Danba County, 30.881 N 101.889 E"]
+
+
+def test_places_come_in_the_order_of_likelihood(kg: Run) -> None:
+    def codes(*arguments: str) -> list[str]:
+        return re.findall(r"^(\d{6})  ", kg("places", *arguments).stdout, re.MULTILINE)
+
+    assert codes("吉林") == ["220000", "220200"]
+    assert codes("巢湖市") == ["340181", "341400"]
+    assert codes("巢湖市", "--date", "2008")[0] == "341400"
+    assert codes("四川丹巴县") == codes("四川省/甘孜州/丹巴") == codes("513323") == ["513323"]
+
+
+def test_places_explain_compounds(kg: Run) -> None:
+    shown = kg("places", "闽宁协作").stdout
+    assert re.findall(r"^(\d+).*\n    (.*)", shown, re.MULTILINE) == [
+        ("350000", "who helps in 闽宁协作"),
+        ("640000", "who is helped in 闽宁协作"),
+    ]
+
+
+def test_places_in_an_article(kg: Run, tmp_path: Path) -> None:
+    article = tmp_path / "news.txt"
+    article.write_text("宁波市帮扶贞丰县。\n到了城关镇，也到了成都郫县。\n", encoding="utf-8")
+    assert kg("places", "--in", str(article), "--date", "2014").stdout.splitlines() == [
+        "1:1  宁波市  浙江省/宁波市 (330200)  [the only division of that name]",
+        "1:6  贞丰县  贵州省/黔西南布依族苗族自治州/贞丰县 (522325)  [the only division of that name]",
+        "2:10  成都郫县  四川省/成都市/郫县 (510124)  [the only division of that name]",
+    ]
+    article.write_text("双方很高兴。", encoding="utf-8")
+    nothing = kg("places", "--in", str(article))
+    assert (nothing.exit_code, nothing.stderr) == (1, f"kg: {article}: no name of a place stands in it\n")
+
+
+def test_unresolved_names_in_an_article_say_why(kg: Run, tmp_path: Path) -> None:
+    article = tmp_path / "news.txt"
+    article.write_text("干部们到了朝阳区。", encoding="utf-8")
+    (line,) = kg("places", "--in", str(article)).stdout.splitlines()
+    assert line.startswith("1:6  朝阳区  unresolved  [")
+    assert "ambiguous: more than one 朝阳区" in line
 
 
 def test_no_help_promises_names_that_are_not_there(kg: Run) -> None:

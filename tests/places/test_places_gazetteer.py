@@ -42,6 +42,30 @@ def test_full_names_and_higher_levels_come_first(gazetteer: Gazetteer) -> None:
     assert gazetteer.lookup("吉林")[0].name == "吉林省"
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("四川丹巴县", ["513323"]),
+        ("四川省/丹巴", ["513323"]),
+        ("四川省甘孜藏族自治州丹巴县", ["513323"]),
+        ("上海杨浦区", ["310110"]),
+        ("宁夏永宁县闽宁镇", ["640121104"]),
+        ("四川杨浦区", []),
+        ("四川/", []),
+        ("/", []),
+        ("", []),
+    ],
+)
+def test_names_of_several_levels_may_be_joined(gazetteer: Gazetteer, name: str, expected: list[str]) -> None:
+    assert codes(gazetteer.lookup(name)) == expected
+
+
+def test_what_bears_the_name_now_comes_before_what_bore_it(gazetteer: Gazetteer) -> None:
+    assert codes(gazetteer.lookup("巢湖市")) == ["340181", "341400"]
+    assert codes(gazetteer.lookup("巢湖市", date(2008, 1, 1))) == ["341400"]
+    assert [place.level.rank for place in gazetteer.lookup("吉林")] == [0, 1]
+
+
 def test_of_places_the_one_of_the_highest_level_stands_alone_or_not_at_all(gazetteer: Gazetteer) -> None:
     linxia = gazetteer.lookup("临夏")
     assert [place.level.rank for place in linxia[:2]] == [1, 2]
