@@ -42,7 +42,10 @@ SHARES = (
     *("form_accuracy", "measure_precision"),
 )
 """The columns of the table of quality behind the numbers of articles and relations."""
-GENERATED = {"docs/rules-reference.md": "kg rules --markdown"}
+GENERATED = {
+    "docs/queries.md": "kg queries --markdown",
+    "docs/rules-reference.md": "kg rules --markdown",
+}
 """The pages that a command prints, by their paths."""
 PICTURE = ROOT / "docs" / "images" / "network.png"
 SHOWN = ("成华区", "丹巴县")

@@ -112,12 +112,15 @@ def _deadline(seconds: float | None) -> Iterator[None]:
     examples=["kg queries", "kg queries helpers-of-place"],
 )
 @click.argument("name", required=False)
-def queries(name: str | None) -> None:
+@click.option("--markdown", is_flag=True, help="Print all queries as a page of documentation.")
+def queries(name: str | None, *, markdown: bool) -> None:
     """List the named queries with the question each answers and its parameters; with NAME, print that query."""
-    from kg.graph.queries import load_queries
+    from kg.graph.queries import load_queries, reference
 
     known = load_queries()
-    if name is None:
+    if markdown:
+        click.echo(reference(known.values()), nl=False)
+    elif name is None:
         for entry in known.values():
             click.echo(_describe(entry))
     elif name in known:

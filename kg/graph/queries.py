@@ -17,7 +17,7 @@ given by a user replace what is between the braces as serialized RDF terms, so t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -29,9 +29,10 @@ from kg.graph.errors import QueryError
 from kg.graph.prefixes import PREFIXES, expand
 from kg.resources import resource
 
-__all__ = ["NamedQuery", "Parameter", "ParameterKind", "bind", "load_queries", "parse_query"]
+__all__ = ["NamedQuery", "Parameter", "ParameterKind", "bind", "load_queries", "parse_query", "reference"]
 
 _HEADER = re.compile(r"^#\s*(title|question)(@zh)?:\s*(.+?)\s*$", re.MULTILINE)
+_HEAD = re.compile(r"\A(?:#.*\n)+")
 _DESCRIPTION = re.compile(r"^#\s*parameter(@zh)?\s+(\w+):\s*(.+?)\s*$", re.MULTILINE)
 _VALUES = re.compile(r"(\bVALUES\s+[?$](\w+)\s*\{)([^{}]*)(\})", re.IGNORECASE)
 _TERM = re.compile(
@@ -121,6 +122,28 @@ def bind(text: str, values: Mapping[str, str], party: Callable[[str], str] = exp
         return f"{opening} {terms[name]} {closing}" if name in terms else block[0]
 
     return _VALUES.sub(fill, text)
+
+
+def reference(queries: Iterable[NamedQuery]) -> str:
+    """The queries as a page of Markdown, in English and Chinese, each as it runs in any SPARQL tool."""
+    entries = list(queries)
+    lines = [
+        "# Every named query",
+        "",
+        "Written by `kg queries --markdown`. `kg query NAME` asks one, `-s NAME=VALUE` sets a parameter; what stands in the query is",
+        "the default. Each runs as it is in any SPARQL 1.1 tool. A party is given by any of its names, a path (`福州市/鼓楼区`), a",
+        "division code or an IRI.",
+        "",
+        *(f"- [{entry.title}](#{entry.name}) · {entry.title_zh}" for entry in entries),
+    ]
+    for entry in entries:
+        parameters = [
+            f"- `{p.name}` ({p.kind}, `{p.default}`): {p.description} · {p.description_zh}" for p in entry.parameters
+        ]
+        lines += ["", f"## {entry.name}", "", f"{entry.question}<br>", entry.question_zh, ""]
+        lines += [*parameters, ""] if parameters else []
+        lines += ["```sparql", _HEAD.sub("", entry.text).strip(), "```"]
+    return "\n".join(lines) + "\n"
 
 
 def _kind_and_default(values: str) -> tuple[ParameterKind, str]:

@@ -24,6 +24,8 @@ QUERIES = load_queries()
 ASKED: Mapping[str, Mapping[str, str]] = {
     "confirmed": {"minimum": "3"},
     "evidence": {"helper": "余杭市", "recipient": "Taijiang County"},
+    "fellow-helpers": {"helper": "杭州"},
+    "in-year": {"year": "2015"},
     "helpers-below-area": {"area": "黔东南州"},
     "helpers-of-place": {"place": "施秉"},
     "recipients-of-helper": {"helper": "南京/鼓楼"},
@@ -53,6 +55,15 @@ EXPECTED: Mapping[str, list[str]] = {
         "贵州省 other 2",
         "贵州省 pairing 1",
     ],
+    "fellow-helpers": [
+        "台江县 黔东南苗族侗族自治州 余杭区",
+        "台江县 黔东南苗族侗族自治州 宁波市",
+        "台江县 黔东南苗族侗族自治州 浙江大学医学院附属第一医院",
+        "台江县 黔东南苗族侗族自治州 茗香茶业（集团）有限公司",
+        "台江县 黔东南苗族侗族自治州 鼓楼区",
+    ],
+    "funds-between-provinces": ["浙江省 贵州省 66005000 2", "贵州省 贵州省 20000 1"],
+    "in-year": ["杭州市 黔东南苗族侗族自治州 counterpart 2013 -"],
     "funds-by-helper": [
         "宁波市 54000000 1",
         "杭州市 54000000 1",
@@ -155,7 +166,7 @@ def test_named_query_is_documented_and_stands_alone(name: str) -> None:
 
 
 def test_there_are_enough_named_queries() -> None:
-    assert len(QUERIES) >= 16
+    assert len(QUERIES) >= 20
     assert set(ASKED) == {name for name, query in QUERIES.items() if query.parameters}
     assert list(QUERIES) == sorted(QUERIES)
 
