@@ -39,7 +39,7 @@ class Absent:
 def ask(peer: str, cases: Sequence[Case], gazetteer: Gazetteer, python: str) -> list[tuple[str, ...]] | Absent:
     """For each case the keys of the divisions that a peer takes its name for; ``python`` is the interpreter that has the peer."""
     asked = "".join(json.dumps(_question(case), ensure_ascii=False) + "\n" for case in cases)
-    done = subprocess.run(  # noqa: S603 - the interpreter is the caller's own choice
+    done = subprocess.run(
         [python, str(_SCRIPT), peer], input=asked, capture_output=True, text=True, encoding="utf-8", check=False
     )
     if done.returncode:

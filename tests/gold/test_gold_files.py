@@ -105,12 +105,7 @@ def test_there_are_annotations_in_every_folder() -> None:
 
 def test_every_article_is_annotated() -> None:
     annotated = {_article(path, _load(path)) for path in FILES}
-    articles = {
-        p
-        for folder in (GOLD / "dev", GOLD / "varied", SEEDS)
-        for p in folder.iterdir()
-        if p.suffix != ".json"
-    }
+    articles = {p for folder in (GOLD / "dev", GOLD / "varied", SEEDS) for p in folder.iterdir() if p.suffix != ".json"}
     assert annotated == {p for p in articles if not p.name.startswith("README")}
 
 
