@@ -1,41 +1,27 @@
-"""The words that names of organisations are made of, well-known organisations, and the segmenter that tells words apart.
+"""The words that names of organisations are made of, and well-known organisations.
 
-The words stand in data files beside this module: ``organizations.toml`` (heads, departments, stops),
+The words stand in data files beside this module: ``organizations.toml`` (heads, departments, stops) and
 ``known_organizations.tsv`` (one organisation a line: its name, then its other names; with ``~`` before one that means it only
-once the full name has been said) and ``words.txt`` (the project's own
-dictionary in jieba's format). All of it was written from general knowledge.
+once the full name has been said). All of it was written from general knowledge.
 """
 
 from __future__ import annotations
 
-import logging
 import re
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import daachorse
-import jieba
 
 from kg.model import Organization
 
-__all__ = ["Lexicon", "Word", "find_known", "known_organizations", "known_shorts", "load_lexicon", "words"]
+__all__ = ["Lexicon", "find_known", "known_organizations", "known_shorts", "load_lexicon"]
 
 _HERE = Path(__file__).parent
 _KINDS = ("company", "bank", "institution", "association", "agency")
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a text: its range, and jieba's part of speech (empty for a word that its dictionary lacks)."""
-
-    start: int
-    end: int
-    text: str
-    tag: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,30 +118,3 @@ def known_organizations() -> tuple[daachorse.CharwiseDoubleArrayAhoCorasick, tup
         parties += [party] * len(forms)
     matcher = daachorse.CharwiseDoubleArrayAhoCorasick(names, daachorse.MATCH_KIND_LEFTMOST_LONGEST)
     return matcher, tuple(parties)
-
-
-@cache
-def _segmenter() -> tuple[jieba.Tokenizer, dict[str, str]]:
-    """Jieba with the project's dictionary, and the part of speech of every word it knows."""
-    jieba.setLogLevel(logging.WARNING)
-    tokenizer = jieba.Tokenizer()
-    tokenizer.initialize()
-    with tokenizer.get_dict_file() as lines:
-        tags = {word: tag for word, _, tag in (line.decode("utf-8").split() for line in lines)}
-    for word, frequency, tag in (
-        line.split() for line in (_HERE / "words.txt").read_text(encoding="utf-8").splitlines()
-    ):
-        tokenizer.add_word(word, int(frequency), tag)
-        tags[word] = tag
-    return tokenizer, tags
-
-
-def words(text: str, offset: int = 0) -> Iterator[Word]:
-    """The words of a text, their ranges counted from ``offset``.
-
-    Jieba's guess at unknown words is left out: it glues a verb to the name that follows it.
-    """
-    tokenizer, tags = _segmenter()
-    for token in tokenizer.cut(text, HMM=False):
-        yield Word(offset, offset + len(token), token, tags.get(token, ""))
-        offset += len(token)

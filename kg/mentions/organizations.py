@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.mentions.departments import departments
-from kg.mentions.lexicon import Word, load_lexicon, words
+from kg.mentions.lexicon import load_lexicon
 from kg.mentions.reach import names_by_head
 from kg.mentions.spans import longest
 from kg.mentions.stretch import Name, Stretch, place_of
 from kg.model import Mention
+from kg.text.segmenter import Word, words
 
 __all__ = ["find_names"]
 

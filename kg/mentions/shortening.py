@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.mentions.lexicon import known_shorts, load_lexicon, words
+from kg.mentions.lexicon import known_shorts, load_lexicon
 from kg.mentions.stretch import Name
 from kg.model import Mention
+from kg.text.segmenter import words
 
 __all__ = ["abbreviations", "find_abbreviated"]
 

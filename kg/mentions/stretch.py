@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.mentions.lexicon import known_organizations, words
+from kg.mentions.lexicon import known_organizations
 from kg.model import Mention, Organization, Place
+from kg.text.segmenter import words
 
 __all__ = ["POINTING", "Anchor", "Name", "Stretch", "Token", "place_of"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
 from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise
@@ -13,8 +12,9 @@ from typing import NamedTuple
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
 from kg.model import Level
+from kg.places.boundaries import falls_apart
 from kg.places.gazetteer import Gazetteer, Sense
-from kg.places.words import crossings, decoys
+from kg.places.words import crossings, decoys, ordinary_names
 
 __all__ = ["Hit", "Matcher", "matcher_of"]
 
@@ -39,13 +39,27 @@ _OTHER_TYPE = re.compile(
 """After a short name: the type of another division (丹巴市), unless it begins a word of its own (市场, 县域)."""
 _LARGER_NAME = re.compile(
     r"(?:[东南西北中]?(?:路|街|大道|大街|巷|胡同|弄|里弄|村|镇|乡|街道|社区|苏木)(?!过|径|演|面|头|上|下|里|级|庄|寨|域|两级|办|党))"
-    r"|(?:[山河江湖岛湾](?!区|南|北|西|东|苏|口|州|城|两岸))|(?:[大长][道桥]|滩|族|海峡|半岛|盆地|高原|平原|草原|沙漠|山脉|群岛|运河|水库|水电站)"
+    r"|(?:[山河江湖岛湾](?!区|南|北|西|东|苏|口|州|城|两岸))|(?:[大长][道桥]|滩|族|海峡|半岛|盆地|高原|平原|草原|沙漠|山脉|群岛|运河|水库|水电站|[林农牧茶]场(?!主)|坝(?!上)|村(?=党))"
 )
 """After a short name: what makes it part of the name of a street, a village, a river."""
-_STREET = ("路", "大道", "大街")
+_STREET = re.compile(r"[东南西北中]?(?:路(?!过|径|演|面)|大道|大街)")
 """What makes a province's short name the name of a street; 街道 and 镇 may stand after it for themselves."""
-_MAY_CONTINUE = frozenset("省市县区州旗盟东南西北中路街大巷胡弄里村镇乡社苏山河江湖岛湾长滩族海半盆高平草沙群运水")
+_NAMESAKE = re.compile(r"舰|白药|茅台|啤酒|老窖|[一二三四五]号(?![线楼院店厅馆路桥文令])")
+"""After a short name: what makes it the name of a ship, a satellite, a brand."""
+_FEATURE = re.compile(
+    r"水位|流域|水域|干流|支流|水系|湿地|上游|中游|下游|沿岸|两岸|岸边|蓝藻|源头|水质|河道|航道|[大干]?堤"
+)
+"""After a name that ends in one of ``_WATERS``: what shows that the river or lake is meant that bears the name too."""
+_WATERS = "江河湖海"
+_MAY_CONTINUE = frozenset(
+    "省市县区州旗盟东南西北中路街大巷胡弄里村镇乡社苏山河江湖岛湾长滩族海半盆高平草沙群运水"
+    "林农牧茶坝舰白茅啤老一二三四五流域干支湿上下沿两岸蓝源航堤"
+)
 """The characters with which a continuation can begin."""
+_FOREIGN = frozenset("瓦斯尔克姆格莱勒兹弗赫奇诺蒂洛纳娜尼拉帕皮佩萨塞索塔托图韦维沃希谢伊扎利")
+"""Characters that write foreign names and seldom end another word."""
+_FOREIGN_TOO = _FOREIGN | frozenset("雷丹文罗巴迪达德兰林马门蒙曼阿加卡科库")
+"""Those that may follow such a character in a foreign name (瑞士瓦莱州)."""
 
 
 _SURNAMES = frozenset(
@@ -67,18 +81,26 @@ _NOWHERE = (sys.maxsize, sys.maxsize, 0)
 class _Guard(IntEnum):
     """How far a name is trusted, from the least to the most: by the level of what it stands for and by its form."""
 
-    COUNTY = 0
-    PREFECTURE = 1
-    PROVINCE = 2
-    FULL = 3
+    ORDINARY = 0
+    COUNTY = 1
+    PREFECTURE = 2
+    PROVINCE = 3
+    FULL = 4
 
     @classmethod
-    def of(cls, senses: tuple[Sense, ...]) -> _Guard:
+    def of(cls, name: str, senses: tuple[Sense, ...]) -> _Guard:
         if any(sense.full for sense in senses):
             return cls.FULL
         if any(sense.place.parent is None for sense in senses):
             return cls.PROVINCE
-        return cls.COUNTY if all(sense.place.level is Level.COUNTY for sense in senses) else cls.PREFECTURE
+        if any(sense.place.level is Level.PREFECTURE for sense in senses):
+            return cls.PREFECTURE
+        return cls.ORDINARY if name in ordinary_names() else cls.COUNTY
+
+
+_FULL, _PROVINCE, _COUNTY = _Guard.FULL, _Guard.PROVINCE, _Guard.COUNTY
+_LEAST = {_Guard.COUNTY: 60, _Guard.PREFECTURE: 500, _Guard.PROVINCE: 500}
+"""How common a name is taken to be at least, where words across its edges compete with it."""
 
 
 class Matcher:
@@ -90,7 +112,8 @@ class Matcher:
         followed = [(name, name + tail) for name in names for tail in _TAILS if name[-1:] + tail in gazetteer]
         self._names = [*names, *(name for name, _ in followed)]
         self._senses = [gazetteer.senses(name) for name in self._names]
-        self._guards = [_Guard.of(senses) for senses in self._senses]
+        self._guards = [_Guard.of(*named) for named in zip(self._names, self._senses, strict=True)]
+        self._crossings = crossings()
         self._automaton = CharwiseDoubleArrayAhoCorasick([*names, *(text for _, text in followed), *decoys()])
 
     def find(self, text: str) -> list[Hit]:
@@ -98,24 +121,49 @@ class Matcher:
 
         Of overlapping readings the one that explains most characters wins: 陇南 + 康县, not 南康县.
         """
-        names, guards, senses = self._names, self._guards, self._senses
+        names, guards, senses, crossed = self._names, self._guards, self._senses, self._crossed
+        known = len(names)
         hits: list[Hit] = []
         before = -1  # where the word before ends
-        cover = [*_best_cover(self._automaton.find_overlapping(text)), _NOWHERE]
-        for (start, stop, number), (following, _, _) in pairwise(cover):
-            if number < len(names):
-                name = names[number]
-                end = start + len(name)
-                guard = guards[number]
-                if guard is _Guard.FULL or not (
-                    (end != following and text[end : end + 1] in _MAY_CONTINUE and _continues(text, end, guard))
-                    or _crossed(text, start, end, guard, after_place=start == before)
-                ):
-                    hits.append(Hit(start, end, name, senses[number]))
-                before = end
-            else:
+        for (start, stop, number), (following, _, _) in pairwise(_best_cover(self._automaton.find_overlapping(text))):
+            if number >= known:
                 before = stop
+                continue
+            name = names[number]
+            end = start + len(name)
+            guard = guards[number]
+            if guard is _FULL:
+                wrong = _misread(text, start, end, before)
+            else:
+                wrong = (
+                    end != following and text[end : end + 1] in _MAY_CONTINUE and _continues(text, end, guard)
+                ) or crossed(text, start, end, guard, (start == before, end == following))
+            if not wrong:
+                hits.append(Hit(start, end, name, senses[number]))
+            before = end
         return hits
+
+    def _crossed(self, text: str, start: int, end: int, guard: _Guard, joined: tuple[bool, bool]) -> bool:
+        """Whether words lie across the edges of a short name (高要 in 高要求), or it is a person's (袁江陵).
+
+        ``joined`` tells at which edges another name stands; those are not looked at.
+        """
+        after_name, before_name = joined
+        if not after_name and guard < _PROVINCE:
+            person = guard <= _COUNTY and text[start - 1 : start] in _SURNAMES
+            if person or _foreign(text, start):
+                return True
+        if guard <= _COUNTY and text[end - 1] in "州县市区" and text[end : end + 1] in _OFFICE:
+            return True
+        left = not after_name and text[start - 1 : start + 1] in self._crossings
+        right = not before_name and text[end - 1 : end + 1] in self._crossings
+        if not left and (not right or text[end : end + 2] in _WHOLE):
+            return False
+        if guard is _Guard.ORDINARY:
+            return True
+        before = "" if after_name else text[max(start - 8, 0) : start]
+        after = text[end : end + 8] if right else ""
+        return falls_apart(before, text[start:end], after, _LEAST[guard])
 
 
 @lru_cache(maxsize=2)
@@ -124,52 +172,48 @@ def matcher_of(gazetteer: Gazetteer) -> Matcher:
     return Matcher(gazetteer)
 
 
+def _misread(text: str, start: int, end: int, before: int) -> bool:
+    """Whether a full name only seems to stand there: 南海区 in 南海区域, 文县 in the foreign 沙利文县."""
+    return text.startswith("区域", end - 1) or (end - start == 2 and start != before and _foreign(text, start))
+
+
+def _foreign(text: str, start: int) -> bool:
+    """Whether a name begins in the middle of a foreign one."""
+    return text[start - 1 : start] in _FOREIGN and text[start] in _FOREIGN_TOO
+
+
 def _continues(text: str, end: int, guard: _Guard) -> bool:
     """Whether the name that ends at ``end`` is only the beginning of a longer one."""
+    if _NAMESAKE.match(text, end) or (text[end - 1] in _WATERS and _FEATURE.match(text, end)):
+        return True
     if guard is _Guard.PROVINCE:
-        return text.startswith(_STREET, end)
+        return _STREET.match(text, end) is not None
     return bool(_OTHER_TYPE.match(text, end) or _LARGER_NAME.match(text, end))
 
 
-def _crossed(text: str, start: int, end: int, guard: _Guard, *, after_place: bool) -> bool:
-    """Whether words lie across the edges of a short name: 高要 in 高要求, 迁安 in 搬迁安置; or it is a person's (袁江陵).
-
-    One common word is enough against a county's name, words at both edges against a prefecture's. What stands right after
-    the name of another place is not looked at on that side.
-    """
-    if guard is _Guard.PROVINCE:
-        return False
-    left = "" if after_place or not start else text[start - 1 : start + 1]
-    right = text[end - 1 : end + 1]
-    words, common = crossings()
-    if left in words and right in words:
-        return True
-    if guard is _Guard.PREFECTURE:
-        return False
-    person = left[:1] in _SURNAMES
-    office = text[end - 1] in "州县市区" and text[end : end + 1] in _OFFICE
-    return left in common or person or office or (right in common and text[end : end + 2] not in _WHOLE)
-
-
-def _best_cover(found: list[_Match]) -> Iterator[_Match]:
-    """The matches that together cover most characters; earlier and fewer ones on a tie."""
+def _best_cover(found: list[_Match]) -> list[_Match]:
+    """The matches that together cover most characters, earlier and fewer ones on a tie; `_NOWHERE` closes the list."""
     found.sort()
+    found.append(_NOWHERE)
+    cover: list[_Match] = []
     cluster: list[_Match] = []
     longest = _NOWHERE  # of those that begin where the cluster does
     end = 0
-    for match in (*found, _NOWHERE):
+    for match in found:
         start = match[0]
         if start >= end:
             if longest[1] < end:
-                yield from _best_of_cluster(cluster)
+                cover += _best_of_cluster(cluster)
             elif cluster:
-                yield longest
+                cover.append(longest)
             cluster = []
             longest = match
         elif start == longest[0]:
             longest = match
         cluster.append(match)
         end = max(end, match[1])
+    cover.append(_NOWHERE)
+    return cover
 
 
 def _best_of_cluster(cluster: list[_Match]) -> list[_Match]:

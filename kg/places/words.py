@@ -18,6 +18,22 @@ __all__ = ["crossings", "decoys", "find_crossings", "find_decoys", "ordinary_nam
 _FOLDER = Path(__file__).parent
 _FUNCTION_CHARACTERS = frozenset("从于向在往到至对与和及由为有原明古掌赴经以被把让给请")
 """Words of the dictionary that begin so and are called a name are noise (从保亭)."""
+_FIELDS = (
+    "旅游",
+    "产业",
+    "工业",
+    "生态",
+    "农业",
+    "文化",
+    "科技",
+    "教育",
+    "人才",
+    "商贸",
+    "特色",
+    "林业",
+    "畜牧",
+    "依法",
+)
 _ALSO = (
     *("全州县级", "全州县乡", "全州县市", "全州县区", "全州县委", "全州县处"),
     "美国德州",
@@ -32,6 +48,17 @@ _ALSO = (
     "幸福安康",
     "健康安康",
     "福寿安康",
+    "北京时间",
+    "北海道",
+    "上海合作组织",
+    "上海精神",
+    "西安事变",
+    "高密度",
+    "青海湖",
+    "台湾海峡",
+    "除险固安",
+    *("新县城", "古县城", "老县城"),
+    *(f"{field}兴县" for field in _FIELDS),
 )
 """Decoys that no dictionary has."""
 _PHRASES = ("i", "l")
@@ -61,19 +88,18 @@ def decoys() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
-def crossings() -> tuple[frozenset[str], frozenset[str]]:
-    """Words of two characters that can lie across the edge of a name (要求 of 高要求): all, and the common ones."""
-    lines = gzip.decompress((_FOLDER / "crossings.txt.gz").read_bytes()).decode("utf-8").split()
-    return frozenset(line.lstrip("+") for line in lines), frozenset(line[1:] for line in lines if line[0] == "+")
+def crossings() -> frozenset[str]:
+    """Words of two characters that can lie across the edge of a name (要求 of 高要求)."""
+    return frozenset(gzip.decompress((_FOLDER / "crossings.txt.gz").read_bytes()).decode("utf-8").split())
 
 
 def find_crossings(names: Iterable[str], dictionary: Iterable[tuple[str, int, str]]) -> list[str]:
-    """The words of two characters that end where a name begins or begin where one ends, sorted; common ones marked ``+``."""
+    """The words of two characters that end where a name begins or begin where one ends, sorted."""
     known = frozenset(names)
     first = {name[0] for name in known if len(name) <= 3}
     last = {name[-1] for name in known if len(name) <= 3}
     return sorted(
-        f"+{word}" if frequency >= _COMMON else word
+        word
         for word, frequency, tag in dictionary
         if len(word) == 2
         and frequency >= _MIN_FREQUENCY

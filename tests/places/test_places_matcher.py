@@ -70,4 +70,4 @@ def test_decoys_hide_names_and_leave_places_alone() -> None:
 
 def test_crossings_are_the_words_at_the_edges_of_names() -> None:
     dictionary = [("要求", 9000, "v"), ("更高", 40, "d"), ("高要", 30, "ns"), ("桌子", 900, "n"), ("罕见要", 1, "x")]
-    assert find_crossings(["高要"], dictionary) == ["+要求", "更高"]
+    assert find_crossings(["高要"], dictionary) == ["更高", "要求"]
