@@ -95,8 +95,7 @@ def match_line(line: Line, rules: Iterable[Rule]) -> Iterator[Candidate]:
     for rule in rules:
         if parties < rule.ends:
             continue
-        matches = list(rule.pattern.finditer(line.skeleton.text))
-        for match in matches if rule.needs != "series" or len(matches) > 1 else ():
+        for match in rule.pattern.finditer(line.skeleton.text):
             trigger = match.groupdict().get("trigger") or ""
             for helper, recipient in _ends(line, match):
                 yield Candidate(

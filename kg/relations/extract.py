@@ -26,6 +26,8 @@ from kg.relations.rules import Rules
 __all__ = ["Steps", "extract", "follow"]
 
 _BUSINESS = re.compile("投资|采购|收购|销售|招聘|开发|建厂|基地|合作社|产业|就业|培训|生产|订单|车间")
+_NEXT = 2
+"""How many lines apart the items of a list may stand for one to bear out the other."""
 _STRONG = ("", "topic", "series")
 """What rules need that state a relation by themselves, in an article on the subject."""
 
@@ -104,9 +106,14 @@ def _attested(
 
 def _matches(lines: Sequence[Line], rules: Rules, *, topic: bool) -> Iterator[Candidate]:
     usable = [rule for rule in rules.rules if topic or not rule.needs]
-    for line in lines:
-        if not judgement.unreal(line):
-            yield from match_line(line, usable)
+    found = [c for line in lines if not judgement.unreal(line) for c in match_line(line, usable)]
+    return (c for c in found if c.rule.needs != "series" or any(_beside(c, other) for other in found))
+
+
+def _beside(one: Candidate, other: Candidate) -> bool:
+    """True where a rule matches elsewhere in the same line or in one next to it."""
+    apart = (one.line, one.start) != (other.line, other.start)
+    return apart and one.rule.name == other.rule.name and abs(one.line - other.line) <= _NEXT
 
 
 def _pair(candidate: Candidate) -> tuple[tuple[str, ...], ...]:
@@ -191,7 +198,8 @@ def _supported(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
 
 def _plausible(candidate: Candidate) -> bool:
     helper, recipient = candidate.helper, candidate.recipient
-    return helper is not None and recipient is not None and plausible(helper, recipient)
+    lasting = candidate.rule.kind != "act"
+    return helper is not None and recipient is not None and plausible(helper, recipient, lasting=lasting)
 
 
 def _best(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -16,8 +16,12 @@ def is_company(party: Party) -> bool:
     return isinstance(party, Organization) and party.name.endswith(_COMPANY)
 
 
-def plausible(helper: Party, recipient: Party) -> bool:
-    """False where a party would help itself, its own part or its own whole."""
+def plausible(helper: Party, recipient: Party, *, lasting: bool = True) -> bool:
+    """False where a party would help itself, its own part or its own whole.
+
+    A body of a county may be assigned to a town or a village of it, but what it does there otherwise (``lasting`` is False) is
+    its business.
+    """
     own = party_key(helper) == party_key(recipient)
     match helper, recipient:
         case Place(), Place():
@@ -31,7 +35,8 @@ def plausible(helper: Party, recipient: Party) -> bool:
             own = helper.name in recipient.name or recipient.name in helper.name
             own = own or (is_company(helper) and is_company(recipient))
         case Organization(seat=Place() as seat), _ if seat.level in _LOCAL:
-            own = related(helper, recipient)
+            place = home(recipient)
+            own = contains(place, seat) if lasting and place is not None else related(helper, recipient)
         case _:
             pass
     return not own

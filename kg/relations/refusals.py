@@ -178,7 +178,9 @@ def _fate(asked: _Asked, line: Line, candidate: Candidate) -> _Told:
         end = "helper" if candidate.helper is None else "recipient"
         given = "、".join(_label(getattr(c, end)) for c in whole)
         return Gate.LEFT_OUT, f"the {end} is left out, and the context gives {given or 'none'}", name
-    if not any(plausible(c.helper, c.recipient) for c in whole if c.helper and c.recipient and asked.fits(c)):
+    lasting = candidate.rule.kind != "act"
+    sides = [(c.helper, c.recipient) for c in whole if c.helper and c.recipient and asked.fits(c)]
+    if not any(plausible(helper, recipient, lasting=lasting) for helper, recipient in sides):
         return Gate.IMPLAUSIBLE, "a party is not taken to help itself, its own part or its own whole", name
     if not any(_place(c) == _place(candidate) for c in steps.supported):
         return Gate.WEAK, _BORNE_OUT.get(candidate.rule.needs, "the article knows the recipient only as a helper"), name
@@ -188,6 +190,7 @@ def _fate(asked: _Asked, line: Line, candidate: Candidate) -> _Told:
 
 _TOPIC = "the rule counts only where the article speaks of a programme"
 _BORNE_OUT = {
+    "series": "the rule counts only where it reads a second relation beside it",
     "pair": "the rule counts only for parties within a pair that the article states by itself",
     "recipient": "the rule counts only for a company and a recipient that the article says is helped",
 }
@@ -211,7 +214,7 @@ def _unmatched(asked: _Asked, line: Line) -> Iterator[_Told]:
     if found and judgement.unreal(line):
         yield Gate.UNREAL, "a question, a supposition or a definition states nothing", names
     if found:
-        yield Gate.WEAK, _TOPIC, names
+        yield Gate.WEAK, _BORNE_OUT.get(found[0].rule.needs, _TOPIC), names
     if not _word(line, rules):
         yield Gate.NO_WORD, "no word that a rule knows for assistance", ()
     near = nearest(line, rules.rules, asked.fits)

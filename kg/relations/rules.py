@@ -80,7 +80,7 @@ class Rule:
     ``form`` is None where the trigger word decides. ``kind`` is ``standing`` for a relation that lasts, ``list`` for one
     that an enumeration states, ``act`` for one deed. ``direction`` is ``given`` where the pattern says who helps, ``open`` where the two ends look alike and the
     context decides. ``needs`` says what else the article must hold where the sentence alone is too weak: ``topic``, words of
-    a programme of assistance; ``series``, that and a second match in the same sentence; ``pair``, a lasting relation within whose ends these two lie; ``recipient``, a lasting
+    a programme of assistance; ``series``, that and a second match in the same sentence or one beside it; ``pair``, a lasting relation within whose ends these two lie; ``recipient``, a lasting
     relation within whose recipient this one lies. ``negation`` is ``ignored`` where the pattern itself reads what is denied
     (X no longer helps Y, Z does), ``last`` where only the last clause can deny it (Y had no road, X built one).
     """
