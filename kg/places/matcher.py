@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from bisect import bisect_left
 from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise
@@ -217,22 +218,21 @@ def _best_cover(found: list[_Match]) -> list[_Match]:
 
 
 def _best_of_cluster(cluster: list[_Match]) -> list[_Match]:
-    """The best cover of matches that overlap."""
-    cluster.sort(key=lambda m: (m[0], -m[1]))
-    best: dict[int, tuple[int, int, list[_Match]]] = {}
-
-    def after(position: int) -> tuple[int, int, list[_Match]]:
-        if position not in best:
-            best[position] = max(
-                (
-                    (m[1] - m[0] + rest[0], rest[1] - 1, [m, *rest[2]])
-                    for m in cluster
-                    if m[0] >= position
-                    for rest in (after(m[1]),)
-                ),
-                key=lambda option: (option[0], option[1], -option[2][0][0]),
-                default=(0, 0, []),
-            )
-        return best[position]
-
-    return after(0)[2]
+    """The best cover of matches that hang together, found from the last match to the first."""
+    cluster.sort(key=lambda match: (match[0], -match[1]))
+    starts = [start for start, _, _ in cluster]
+    best = [(0, 0, 0)] * (
+        len(cluster) + 1
+    )  # from each match on: characters covered, matches used (negative), the first used
+    for index in range(len(cluster) - 1, -1, -1):
+        start, end, _ = cluster[index]
+        covered, used, _ = best[bisect_left(starts, end)]
+        option = (covered + end - start, used - 1, index)
+        best[index] = option if option[:2] >= best[index + 1][:2] else best[index + 1]
+    chosen: list[_Match] = []
+    index = 0
+    while index < len(cluster):
+        match = cluster[best[index][2]]
+        chosen.append(match)
+        index = bisect_left(starts, match[1])
+    return chosen
