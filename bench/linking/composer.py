@@ -67,16 +67,20 @@ class Composer:
         if place.level is Level.PROVINCE:
             forms += [name for name in place.other_names if place.name.startswith(name) and len(name) <= 3]
         else:
-            forms += [name for name in place.other_names if name.endswith(("州", "盟", "市")) and len(name) <= 6]
+            forms += [name for name in place.other_names if name[-1] in "州盟市" and name[:2] == place.name[:2]]
         return self.pick(forms)
 
-    def elsewhere(self, facts: Facts, *, not_in: Sequence[Place]) -> str:
-        """The full path of a county of another province, which decides nothing."""
+    def away(self, facts: Facts, *, not_in: Sequence[Place]) -> Place:
+        """A county of another province, of a name of its own."""
         away = {province_of(place).key for place in not_in}
         counties = [
             c for c in facts.counties if c.key[:2] in _PLAIN and province_of(c).key not in away and facts.alone(c.name)
         ]
-        county = self.pick(counties)
+        return self.pick(counties)
+
+    def elsewhere(self, facts: Facts, *, not_in: Sequence[Place]) -> str:
+        """The province and name of a county elsewhere, which decide nothing."""
+        county = self.away(facts, not_in=not_in)
         return f"{province_of(county).name}{county.name}"
 
     def aside(self, facts: Facts, *, not_in: Sequence[Place]) -> list[str]:

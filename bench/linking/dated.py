@@ -71,7 +71,11 @@ def _old_before(composer: Composer) -> Case | None:
     if drawn is None or drawn[2] - 2 < _FIRST:
         return None
     name, place, last, *_ = drawn
-    return _told(composer, "while it was borne", name, composer.random.randint(_FIRST, last - 2), place)
+    borne = next(spell for spell in composer.gazetteer.spells(place) if spell.name == name)
+    first = max(_FIRST, borne.first_year + 2)
+    if first > last - 2:
+        return None
+    return _told(composer, "while it was borne", name, composer.random.randint(first, last - 2), place)
 
 
 def _old_after(composer: Composer) -> Case | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from bench.linking.cases import Case
 from bench.linking.composer import Composer, mark
 from bench.linking.facts import Facts, province_of
 from kg.model import Level, Place
+from kg.places.programmes import assignment
 
 __all__ = ["KINDS"]
 
@@ -140,9 +142,26 @@ def _nothing(composer: Composer) -> Case | None:
 
 def _nothing_but_a_partner(composer: Composer) -> Case | None:
     facts, name, _, places = _drawn(composer)
-    partner = composer.elsewhere(facts, not_in=places)
-    sentence = composer.say(composer.pick(("helper", "recipient")), x=mark(name), y=partner)
+    partner = composer.away(facts, not_in=places)
+    if any(assignment(place, partner, date(facts.year, 6, 1)) for place in places):
+        return None
+    partner_name = f"{province_of(partner).name}{partner.name}"
+    sentence = composer.say(composer.pick(("helper", "recipient")), x=mark(name), y=partner_name)
     return composer.case((_KIND, "none but a partner far away"), [sentence], [], facts.year)
+
+
+def _assigned(composer: Composer) -> Case | None:
+    """A partner with which a programme pairs the province or city of one of the bearers alone."""
+    facts, name, place, places = _drawn(composer)
+    partner = composer.pick(facts.counties)
+    day = date(facts.year, 6, 1)
+    paired = [p for p in places if assignment(p, partner, day)]
+    if paired != [place] or not facts.alone(partner.name) or province_of(partner) in map(province_of, places):
+        return None
+    helps = int(partner.key[:2]) > int(place.key[:2])
+    y = f"{province_of(partner).name}{partner.name}"
+    sentence = composer.say("helper" if helps else "recipient", x=mark(name), y=y)
+    return composer.case((_KIND, "partner in a programme"), [sentence], [place], facts.year)
 
 
 KINDS: tuple[Callable[[Composer], Case | None], ...] = (
@@ -159,5 +178,6 @@ KINDS: tuple[Callable[[Composer], Case | None], ...] = (
     _dateline,
     _nothing,
     _nothing_but_a_partner,
+    _assigned,
 )
 """Each draws one case, or None where what it drew does not suit."""

@@ -6,9 +6,11 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import date
 
 from kg.model import Candidate, Level, Place
 from kg.places.gazetteer import Sense
+from kg.places.programmes import assignment
 from kg.places.slots import Slot
 
 __all__ = ["MARGIN", "SUPPORT", "Context", "Verdict"]
@@ -20,7 +22,7 @@ MARGIN = 1.0
 
 _PRIOR = {Level.PROVINCE: 4.5, Level.PREFECTURE: 1.5, Level.COUNTY: 0.0, Level.TOWNSHIP: 0.0, Level.VILLAGE: 0.0}
 """A short form more often means the higher division: 吉林, 临夏."""
-_GROUND, _END = 2.5, 1.5
+_GROUND, _END, _ASSIGNED = 2.5, 1.5, 1.5
 _TYPE_OF_HEAD = {"州": "州盟区", "盟": "盟州区", "县": "县旗", "旗": "旗县", "区": "区", "市": "市", "省": "省市区"}
 _STATED, _STATED_ABOVE, _NAMED, _SIBLING, _PARENT, _PROVINCE, _PEER, _NEAR = 6.0, 4.0, 4.0, 2.5, 3.0, 1.5, 2.0, 0.75
 
@@ -44,9 +46,10 @@ class Verdict:
 class Context:
     """The places an article has named so far: ``named`` in full or unmistakably, ``above`` the divisions over them.
 
-    ``positions`` and ``chains`` list them in the order of the text.
+    ``issued`` is the day of the article. ``positions`` and ``chains`` list them in the order of the text.
     """
 
+    issued: date | None = None
     named: Counter[str] = field(default_factory=Counter)
     above: Counter[str] = field(default_factory=Counter)
     positions: list[int] = field(default_factory=list)
@@ -64,10 +67,14 @@ class Context:
 
     def judge(self, slot: Slot, peers: list[Place]) -> list[Verdict]:
         """The readings of a slot, best first."""
-        verdicts = [self._weigh(slot, sense, peers) for sense in slot.senses]
+        rivals = [sense for sense in slot.senses if self.named[sense.place.key]]
+        verdicts = [
+            self._weigh(slot, sense, peers, rivalled=len(rivals) > 1 and sense in rivals) for sense in slot.senses
+        ]
         return sorted(verdicts, key=lambda v: (-v.score, v.sense.place.key))
 
-    def _weigh(self, slot: Slot, sense: Sense, peers: list[Place]) -> Verdict:
+    def _weigh(self, slot: Slot, sense: Sense, peers: list[Place], *, rivalled: bool) -> Verdict:
+        """Weigh one reading; where several are themselves named in the article, what is around them tells them no further."""
         place = sense.place
         evidence: list[tuple[float, str]] = []
         above = [p.key for p in place.ancestors()]
@@ -76,7 +83,7 @@ class Context:
             evidence.append((_STATED if direct else _STATED_ABOVE, "the division above it is named right before"))
         if self.named[place.key]:
             evidence.append((_NAMED, "named in full elsewhere"))
-        evidence += self._around(place)
+        evidence += [(_PARENT, "so is another of that name")] if rivalled else self._around(place)
         if any(peer.parent is not None and peer.parent == place.parent for peer in peers):
             evidence.append((_PEER, f"beside others of {place.parent.name}" if place.parent else "beside its peers"))
         elif any(peer.level is place.level for peer in peers):
@@ -84,8 +91,9 @@ class Context:
         if slot.ground is not None and slot.ground.key in above:
             weight = _GROUND if slot.ground.level is Level.PREFECTURE else _PROVINCE
             evidence.append((weight, f"all of its list can stand under {slot.ground.name}"))
-        if slot.facing is not None:
-            evidence.append((_END, f"an end of a relation with {slot.facing.name}"))
+        if slot.facing:
+            evidence.append((_END, f"an end of a relation with {slot.facing[0].name}"))
+            evidence += self._assigned(place, slot.facing)
         if above and self._nearest(slot.start) & {above[0], place.key}:
             evidence.append((_NEAR, "the places before it are near"))
         support = sum(weight for weight, _ in evidence)
@@ -108,6 +116,14 @@ class Context:
         if province is not None and (self.named[province.key] or self.above[province.key]):
             evidence.append((_PROVINCE, f"{province.name} is named"))
         return evidence
+
+    def _assigned(self, place: Place, facing: tuple[Place, ...]) -> list[tuple[float, str]]:
+        """Evidence from the programmes that assign helpers to those they help."""
+        for far in facing:
+            programme = assignment(place, far, self.issued)
+            if programme is not None:
+                return [(_ASSIGNED, f"{programme} pairs it or what is above it with {far.name}")]
+        return []
 
     def _nearest(self, position: int) -> frozenset[str]:
         index = bisect_right(self.positions, position)

@@ -20,28 +20,49 @@ _ACTS = re.compile(r"[为向将在从由把对给派被每还又已]|政府|区�
 _OWNED = re.compile(r"(?:所属|所辖|下辖|下属|管辖)的?$")
 """What stands between a division and one of those below it, and nothing else."""
 _AIDED = re.compile(r"(?:帮扶|支援|援助|援建|协作|结对|帮助|赴|到|抵达|来到|走进)(?:了)?$")
+_REACHED = re.compile(r"(?:来到|走进|抵达|前往|离开|赶赴|去了|到了|帮的是|帮扶的是|支援的是)$")
+"""What takes a place and no activity."""
+_OPENED = re.compile(r"(?:^|[^\w、]|[在与和同向对由给到赴为从把是])$")
+_SAID_OF = re.compile(r"是")
+"""What may follow the subject of a clause."""
 
 
 def evident(slot: Slot, context: Context, text: str) -> bool:
     """Whether an everyday word is a name here: under a division named before it, in a list of places, or as aided."""
-    closed = _CLOSED.match(text, slot.end) is not None
+    closed = _CLOSED.match(text, slot.end) is not None or (not slot.full and _SAID_OF.match(text, slot.end) is not None)
     if slot.full and slot.stated and slot.name not in predicates():
         begin = slot.end - len(slot.name)
         owned = _OWNED.search(text, max(begin - 4, 0), begin) is not None
         return closed or owned or slot.name not in _PARTS_OF_TOWNS or _ACTS.match(text, slot.end) is not None
     if not closed:
         return False
-    others = [p for p in slot.peers if p is not slot and p.name not in ordinary_names()]
-    if others and (len(others) > 1 or slot.head or _siblings(slot, others)):
+    if _in_company(slot):
         return True
     named = any(context.named[sense.place.key] for sense in slot.senses)
     if slot.name in predicates():
-        return bool(slot.stated) and (
-            slot.full or (named and text[slot.start - 1 : slot.start] not in ("与", "和", "同"))
-        )
+        return _names_for_all_that(slot, text, named=named)
     if slot.stated or any(_province_named(sense.place, context) for sense in slot.senses):
         return True
-    return named and not slot.full and _AIDED.search(text, max(slot.start - 4, 0), slot.start) is not None
+    return named and not slot.full and _set_off(slot, text)
+
+
+def _in_company(slot: Slot) -> bool:
+    """Whether a list of places stands around it."""
+    others = [p for p in slot.peers if p is not slot and p.name not in ordinary_names()]
+    return bool(others) and (len(others) > 1 or bool(slot.head) or _siblings(slot, others))
+
+
+def _names_for_all_that(slot: Slot, text: str, *, named: bool) -> bool:
+    """Whether a word for an activity or state is a name: ``named`` in full elsewhere, and where no activity can stand."""
+    if slot.stated:
+        return slot.full or (named and text[slot.start - 1 : slot.start] not in ("与", "和", "同"))
+    return named and _REACHED.search(text, max(slot.start - 4, 0), slot.start) is not None
+
+
+def _set_off(slot: Slot, text: str) -> bool:
+    """Whether what is before a word leaves it for a name: a boundary, a preposition, an act of assistance."""
+    low = max(slot.start - 4, 0)
+    return _AIDED.search(text, low, slot.start) is not None or _OPENED.search(text, low, slot.start) is not None
 
 
 def _province_named(place: Place, context: Context) -> bool:

@@ -43,7 +43,7 @@ def link_areas(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ...]:
         found = chain(inside, document.issued, gazetteer, text)
         enlist(found, text)
         slots += found
-    context = Context()
+    context = Context(document.issued)
     _note_publisher(document, gazetteer, context)
     _link(slots, context, text)
     kept = [slot for slot in slots if not slot.dropped]

@@ -90,7 +90,7 @@ class _Guard(IntEnum):
 
     @classmethod
     def of(cls, name: str, senses: tuple[Sense, ...]) -> _Guard:
-        if any(sense.full for sense in senses):
+        if any(sense.full or _typed(sense) for sense in senses):
             return cls.FULL
         if any(sense.place.parent is None for sense in senses):
             return cls.PROVINCE
@@ -102,6 +102,12 @@ class _Guard(IntEnum):
 _FULL, _PROVINCE, _COUNTY = _Guard.FULL, _Guard.PROVINCE, _Guard.COUNTY
 _LEAST = {_Guard.COUNTY: 60, _Guard.PREFECTURE: 500, _Guard.PROVINCE: 500}
 """How common a name is taken to be at least, where words across its edges compete with it."""
+
+
+def _typed(sense: Sense) -> bool:
+    """Whether a short form keeps the type of the division (大化县): as good as a full name before 县城 and 县委."""
+    name = sense.name
+    return len(name) > 2 and name[-1] in "县旗" and name[-1] == sense.place.name[-1]
 
 
 class Matcher:
@@ -223,7 +229,7 @@ def _best_of_cluster(cluster: list[_Match]) -> list[_Match]:
     starts = [start for start, _, _ in cluster]
     best = [(0, 0, 0)] * (
         len(cluster) + 1
-    )  # from each match on: characters covered, matches used (negative), the first used
+    )  # from each match on: characters covered, minus matches used, the first used
     for index in range(len(cluster) - 1, -1, -1):
         start, end, _ = cluster[index]
         covered, used, _ = best[bisect_left(starts, end)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -40,6 +40,14 @@ class Scene:
         before = bisect_right(self._starts, position)
         yield from ((place, "the county named before") for place in reversed(self._places[:before]))
         yield from ((place, "named later") for place in self._places[before:])
+
+    def prefectures(self, position: int) -> Iterator[tuple[Place, str]]:
+        """The prefectures of the sentence of a position, then the one named last before it."""
+        before = self._all[: bisect_right(self._all_starts, position)]
+        low = bisect_left(self._all_starts, self._sentence(position))
+        named = [place for place in before if place.level is Level.PREFECTURE]
+        yield from ((place, "in its sentence") for place in reversed(before[low:]) if place.level is Level.PREFECTURE)
+        yield from ((place, "the prefecture named before") for place in named[-1:])
 
     def home(self, position: int) -> tuple[Place, str] | None:
         """The one county to which an unknown village at a position belongs, if that can be told.

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import zip_longest
 
 from kg.model import Candidate, Document, Level, Place
 from kg.places.gazetteer import Gazetteer, Sense
@@ -23,7 +22,7 @@ class Slot:
     ``name`` is the last name of a chain (丹巴县 of 四川省丹巴县), ``stated`` the keys of the places named right before it,
     ``peers`` the slots of the list it stands in (itself included), ``head`` the type words that close that list, ``above``
     the slot without the last name of the chain, ``ground`` the one division under which all of its list can stand,
-    ``facing`` the place at the other end of its relation, ``candidates`` the divisions that were weighed, best first.
+    ``facing`` the places that may be at the other end of its relation, ``candidates`` the divisions that were weighed, best first.
     """
 
     start: int
@@ -35,7 +34,7 @@ class Slot:
     peers: list[Slot] = field(default_factory=list)
     head: str = ""
     ground: Place | None = None
-    facing: Place | None = None
+    facing: tuple[Place, ...] = ()
     place: Place | None = None
     reason: str = ""
     candidates: tuple[Candidate, ...] = ()
@@ -43,6 +42,7 @@ class Slot:
     above: Slot | None = None
 
 
+_LONGEST_NAME = 12
 _JOINT = re.compile(r"\s*(?:、|和|与|及|以及|/|·|[（(]|\t|\|)\s*")
 _LIST_JOINT = re.compile(r"\s*(?:、|和|及|以及|/)\s*")
 _OF = re.compile(r"(?:所属|所辖|下辖|下属|辖区|境内|辖)?的?")
@@ -116,25 +116,52 @@ def common_ground(group: Sequence[Slot]) -> Place | None:
     return None
 
 
-def _mended(hits: Sequence[Hit], gazetteer: Gazetteer) -> Iterator[Hit]:
-    """The hits, where the type of a name was taken for the beginning of the next (浏阳 + 市北): the longer name alone."""
-    skip = False
-    for hit, after in zip_longest(hits, hits[1:]):
-        if skip:
-            skip = False
-        elif after is None or after.start != hit.end or after.full or after.name[0] not in "市县区州旗":
-            yield hit
-        else:
-            whole = gazetteer.senses(hit.name + after.name[0])
-            above = {sense.place.key for sense in hit.senses}
-            skip = bool(whole) and not any(p.key in above for s in after.senses for p in s.place.ancestors())
-            yield Hit(hit.start, hit.end + 1, hit.name + after.name[0], whole) if skip else hit
+def _mended(hits: Sequence[Hit], gazetteer: Gazetteer, text: str) -> Iterator[Hit]:
+    """The hits, where a name took a character of what is beside it.
+
+    The type of a name may have been taken for the beginning of the next (浏阳 + 市北), and the 和 of a list for that of a name
+    (朔城 + 和平 + 鲁).
+    """
+    last: Hit | None = None
+    for hit in (*hits, None):
+        if last is not None and hit is not None and hit.start == last.end:
+            if (whole := _with_type(last, hit, gazetteer)) is not None:
+                last = whole
+                continue
+            if (rest := _without_and(hit, gazetteer, text)) is not None:
+                yield last
+                last = rest
+                continue
+        if last is not None:
+            yield last
+        last = hit
+
+
+def _with_type(hit: Hit, after: Hit, gazetteer: Gazetteer) -> Hit | None:
+    """The name with the character that follows it, where that is its type rather than the beginning of one of its parts."""
+    if after.full or after.name[0] not in "市县区州旗":
+        return None
+    senses = gazetteer.senses(hit.name + after.name[0])
+    above = {sense.place.key for sense in hit.senses}
+    if not senses or any(p.key in above for s in after.senses for p in s.place.ancestors()):
+        return None
+    return Hit(hit.start, hit.end + 1, hit.name + after.name[0], senses)
+
+
+def _without_and(hit: Hit, gazetteer: Gazetteer, text: str) -> Hit | None:
+    """The name that begins after the first character of another and reaches beyond it, where that character is 和."""
+    if hit.name[0] != "和" or hit.full:
+        return None
+    low = hit.start + 1
+    names = (text[low:high] for high in range(min(low + _LONGEST_NAME, len(text)), hit.end, -1))
+    name = next((name for name in names if name in gazetteer), None)
+    return None if name is None else Hit(low, low + len(name), name, gazetteer.senses(name))
 
 
 def chain(hits: Sequence[Hit], on: date | None, gazetteer: Gazetteer, text: str) -> list[Slot]:
     """The slots of a text: names in sequence from higher to lower (四川省甘孜州丹巴县) are one slot for the lowest."""
     slots: list[Slot] = []
-    for hit in _mended(hits, gazetteer):
+    for hit in _mended(hits, gazetteer, text):
         senses = readings(hit.senses, on, gazetteer)
         if slots and (joined := _extend(slots[-1], hit, on, gazetteer, text)):
             if slots[-1].end == hit.start:

@@ -128,9 +128,9 @@ class _Finder:
         return self._under_counties(names, item.end, f"in a list of {item.type}, ")
 
     def _under_counties(self, names: list[tuple[int, str]], end: int, how: str) -> list[Slot]:
-        """The first of the names that a county of the article has, the nearest county first."""
+        """The first of the names that a county of the article has, the nearest county first; then a prefecture."""
         seen: set[str] = set()
-        for county, reason in self.scene.counties(end):
+        for county, reason in (*self.scene.counties(end), *self.scene.prefectures(end)):
             if county.key in seen:
                 continue
             seen.add(county.key)

@@ -140,6 +140,42 @@ def test_a_short_name_elsewhere_is_none(link: Link, text: str) -> None:
     assert "旬阳" not in link(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "year", "words", "expected"),
+    [
+        ("鼓楼区与宁夏回族自治区隆德县结对。", 2018, "鼓楼区", "福建省/福州市/鼓楼区"),
+        ("和平区对口帮扶甘肃省会宁县。", 2019, "和平区", "天津市/和平区"),
+        ("在青海省化隆县，南山区援建的学校开学。", 2019, "南山区", None),
+        ("鼓楼区与湖南省新化县结对。", 2018, "鼓楼区", None),
+        ("鼓楼区的教师到过宁夏回族自治区隆德县。", 2018, "鼓楼区", None),
+    ],
+)
+def test_a_programme_tells_who_helps(link: Link, text: str, year: int, words: str, expected: str | None) -> None:
+    assert link(text, year=year)[words] == expected
+
+
+def test_two_of_one_name_in_an_article_leave_it_open(link: Link) -> None:
+    found = link("重庆市江北区和宁波市江北区都派了人。说起江北区，大家有话说。")
+    assert found["重庆市江北区"] == "重庆市/江北区"
+    assert found["江北区"] is None
+
+
+@pytest.mark.parametrize("text", ["大化县城的夜市。", "大化县委发文。", "大化县境内河多。", "帮扶大化县。"])
+def test_a_short_form_with_its_type_stands_before_any_word(link: Link, text: str) -> None:
+    assert link(text)["大化县"] == "广西壮族自治区/河池市/大化瑶族自治县"
+
+
+def test_the_and_of_a_list_belongs_to_no_name(link: Link) -> None:
+    assert link("朔州市朔城和平鲁两区。") == {"朔州市朔城": "山西省/朔州市/朔城区", "平鲁": "山西省/朔州市/平鲁区"}
+
+
+def test_a_noun_is_a_name_where_its_place_is_named_and_it_stands_apart(link: Link) -> None:
+    assert link("江山市来了客人。江山是我们的亲戚，我们在江山建厂。")["江山"] == "浙江省/衢州市/江山市"
+    assert "江山" not in link("江山市来了客人。如此江山多娇。")
+    assert link("甘南州合作市来了客人。车子抵达合作。")["合作"] == "甘肃省/甘南藏族自治州/合作市"
+    assert "合作" not in link("甘南州合作市来了客人。双方开展合作。")
+
+
 def test_the_type_of_a_name_does_not_begin_the_next(link: Link) -> None:
     assert list(link("浏阳市北盛镇的人。")) == ["浏阳市北盛镇"]
     assert link("青岛市北和市南两区。")["青岛市北"] == "山东省/青岛市/市北区"

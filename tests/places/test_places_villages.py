@@ -26,6 +26,11 @@ def test_a_township_without_its_county_is_not_guessed(link: Link) -> None:
     assert "城关镇" not in link("干部到了城关镇。")
 
 
+def test_a_township_that_one_county_of_a_prefecture_has(link: Link) -> None:
+    assert link("甘孜州下了雪。干部到了磨西镇。")["磨西镇"] == "四川省/甘孜藏族自治州/泸定县/磨西镇"
+    assert "城关镇" not in link("兰州市下了雪。干部到了城关镇。")
+
+
 def test_a_township_and_its_village_are_one_mention(mentions: Mentions) -> None:
     (mention,) = mentions("安吉县溪龙乡黄杜村捐出茶苗。")
     place = mention.party
