@@ -8,26 +8,14 @@ from datetime import date
 
 from kg.mentions.figure_kinds import kind_of
 from kg.mentions.quantities import Quantity, quantities_in
+from kg.mentions.stages import stage_of
+from kg.mentions.tables import Column, columns_of, figures_of_row
 from kg.mentions.times import find_times, times_in
-from kg.model import Document, Figure, MeasureKind, Stage, TimeExpression, TimeRole, Unit
+from kg.model import BlockKind, Document, Figure, TimeExpression, TimeRole
 
 __all__ = ["figures_in", "find_figures"]
 
-_TARGET = re.compile(
-    r"计划(?!单列|生育)|拟|预计|规划(?:投资|建设|实施)|力争|争取|目标|[还也都即仍]将|今后|下一步"
-    r"|将(?=(?:再|继续|陆续|分别|分批|由|向|为|对|给)?\S{0,12}?(?:投|安排|捐|派|新|实施|援|出资|筹|支持|组织|建|培训|开展|拿))"
-)
-_DONE = re.compile(r"完工|竣工|建成|完成|建好|投用|落成")
-_MONEY_STAGE = re.compile(
-    r"(?P<committed>协议|签约|承诺|批复|安排)"
-    r"|(?P<disbursed>到位|到账|拨(?![打通开动]))"
-    r"|(?P<donated>捐|善款|募|赠|爱心|慰问金|助学金|送来|送上|见面礼|凑出)"
-    r"|(?P<invested>投入|投资|出资|拿出|掏|斥资|整合|筹集|落实|援助|援建|资金|支持|帮扶款)"
-)
 _AFTERWARDS = re.compile(r"[^,，。；]{1,10}后[,，]")
-_WEAK = frozenset({"资金", "援助", "援建", "支持"})
-_CLAUSE_END = re.compile("[,，;；。]")
-_GIFT = re.compile(r"捐|赠|送[来去到往给上]|拿出")
 _OVER_YEARS = re.compile(r"累计|合计|先后|共计|总计|历年|[多年]来|目前|至今|已[经有]")
 
 
@@ -35,9 +23,22 @@ def find_figures(document: Document) -> tuple[Figure, ...]:
     """The figures of all sentences, in order, in reading offsets."""
     times = find_times(document)
     found: list[Figure] = []
+    header: Sequence[Column | None] = ()
     for sentence in document.sentences:
+        text = document.text(sentence.start, sentence.end)
         inside = [time for time in times if sentence.start <= time.start < sentence.end]
-        found.extend(_read(document.text(sentence.start, sentence.end), inside, sentence.start))
+        match sentence.kind:
+            case BlockKind.HEADER_ROW:
+                header = columns_of(text, inside, sentence.start)
+            case BlockKind.ROW:
+                cells = figures_of_row(text, header, sentence.start)
+                taken = {figure.start for figure in cells}
+                found.extend(cells)
+                found.extend(f for f in _read(text, inside, sentence.start) if f.start not in taken)
+                continue
+            case _:
+                header = ()
+        found.extend(_read(text, inside, sentence.start))
     return tuple(found)
 
 
@@ -64,43 +65,10 @@ def _read(text: str, times: Sequence[TimeExpression], offset: int) -> Iterator[F
             kind=counted[0],
             value=quantity.value,
             unit=counted[1],
-            stage=_stage(quantity, *counted, previous),
+            stage=stage_of(quantity, counted, (previous.kind, previous.stage) if previous else None),
             year=_year(quantity, times, offset),
         )
         yield previous
-
-
-def _stage(quantity: Quantity, kind: MeasureKind, unit: Unit, previous: Figure | None) -> Stage | None:
-    """How far it has come: a plan wins, then the nearest word in the clause, for money also in the clause before.
-
-    The verb of a list (捐赠甲20万元、乙10万元) stands before its first member.
-    """
-    if _TARGET.search(quantity.sentence[quantity.clause_start : quantity.start]):
-        return Stage.TARGET
-    if kind is MeasureKind.PROJECTS:
-        return Stage.COMPLETED if _DONE.search(quantity.before + quantity.after) else None
-    if kind is not MeasureKind.FUNDS:
-        goods = kind is MeasureKind.OTHER and unit is Unit.COUNT
-        return Stage.DONATED if goods and _GIFT.search(quantity.clause) else None
-    own, telling = _nearest(quantity.before, quantity.after)
-    if (
-        not telling
-        and previous
-        and previous.kind is kind
-        and (quantity.is_listed or quantity.before.startswith("其中"))
-    ):
-        return previous.stage
-    return own or _nearest(_CLAUSE_END.split(quantity.sentence[: max(quantity.clause_start - 1, 0)])[-1], "")[0]
-
-
-def _nearest(before: str, after: str) -> tuple[Stage | None, bool]:
-    """The stage whose word stands nearest, and whether that word is more telling than 资金 and the like."""
-    found = [(match[0] in _WEAK, len(before) - match.end(), match) for match in _MONEY_STAGE.finditer(before)]
-    found += [(match[0] in _WEAK, match.start(), match) for match in _MONEY_STAGE.finditer(after)]
-    if not found:
-        return None, False
-    weak, _, match = min(found, key=lambda item: item[:2])
-    return Stage(match.lastgroup or ""), not weak
 
 
 def _year(quantity: Quantity, times: Sequence[TimeExpression], offset: int) -> int | None:

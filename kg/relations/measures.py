@@ -7,13 +7,24 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from kg.model import BlockKind, Document, Figure, Measure, MeasureKind
+from kg.relations import skeleton as sk
 from kg.relations.engine import Candidate, Line
-from kg.relations.parties import home, party_key, related
+from kg.relations.parties import party_key
+from kg.relations.pieces import Piece
+from kg.relations.topics import Pairs, Topic, follow, key_of, lies_within, nearest
 
 __all__ = ["attach"]
 
-_AID = re.compile("援|帮|投入|资金|捐|项目|选派|派出|培训|协作|支持|结对|干部|掏|拿出|来自|送")
+_AID = re.compile(
+    "援|帮|投入|资金|捐|项目|选派|派出|培训|协作|支持|结对|干部|掏|拿出|来自|送|投资|总投资|建起|就业|岗位"
+)
+_SPENDS = re.compile("投入|投资|安排|整合|筹|拿出")
 _EACH_ITS_OWN = re.compile("分别|依次|各自")
+_AGENT = re.compile(
+    f"(?<!动员)(?<!组织)(?<!发动)(?<!协调)(?<!引导)(?<!联系)(?<![携在向到为给与赴])[{sk.PARTY}]"
+    f"[^，{sk.PARTY}{sk.FIGURE}]{{0,6}}(?:投资|出资|捐|投入|拿出|掏|斥资)[^，{sk.PARTY}{sk.FIGURE}]{{0,8}}$"
+)
+_MARK = re.compile("[，,；;。]")
 
 
 def attach(
@@ -21,75 +32,92 @@ def attach(
 ) -> Mapping[Candidate, tuple[Measure, ...]]:
     """The measures of each candidate.
 
-    A figure belongs to the relations of the last match before it in its sentence, else to the first one there; as many
-    figures as relations, with 分别 or 依次, go to one each. A sentence that states no relation goes on about those stated
-    last, as long as it speaks of assistance and stays with their parties. A figure given to several relations is one
-    measure: its source range says so.
+    A figure belongs to the relations that its clause states, else to those that its clause names an end of, else to those
+    that the text was about just before, as long as no other party has become its subject. As many figures as relations,
+    with 分别 or 依次, go to one each; what 其中 breaks down goes to the narrower relation that it names, if it names one.
+    A figure given to several relations is one measure: its source range says so.
     """
     by_line: dict[int, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         by_line[candidate.line].append(candidate)
     found: dict[Candidate, list[Measure]] = defaultdict(list)
-    active: Sequence[Candidate] = ()
+    stated = tuple(candidates)
+    before: list[Candidate] = []
+    topic: Topic = ()
     last: Line | None = None
-    for line in lines:
+    for line in lines if stated else ():
         own = by_line.get(line.index, [])
-        if own:
-            for figure, owners in _shares(line, own):
-                for owner in owners:
-                    found[owner].append(_measure(document, figure))
-            active, last = own, line
-        elif last is not None and _AID.search(line.skeleton.text):
-            if not _continues(line, last, active):
-                active, last = (), None
-                continue
-            for owner in _named(line, active):
-                found[owner] += [_measure(document, f) for f in line.figures if f.kind is not MeasureKind.OTHER]
-            last = line
+        shares, topic = _read(line, own, Pairs(tuple(before), stated), _carried(line, last, topic))
+        for figure, owners in shares:
+            for owner in owners:
+                found[owner].append(_measure(document, figure))
+        before += own
+        last = line
     return {candidate: tuple(measures) for candidate, measures in found.items()}
 
 
-def _shares(line: Line, own: Sequence[Candidate]) -> list[tuple[Figure, Sequence[Candidate]]]:
-    """The figures of a line that states relations, each with the relations it belongs to."""
-    for kind in MeasureKind:
-        same = [figure for figure in line.figures if figure.kind is kind]
-        if len(same) == len(own) > 1 and _EACH_ITS_OWN.search(line.skeleton.text):
-            rest = [figure for figure in line.figures if figure.kind is not kind]
-            return [
-                *((f, [c]) for f, c in zip(same, own, strict=True)),
-                *((f, _owners(line, f, own)) for f in rest),
-            ]
-    return [(figure, _owners(line, figure, own)) for figure in line.figures]
-
-
-def _owners(line: Line, figure: Figure, own: Sequence[Candidate]) -> list[Candidate]:
-    before = [c for c in own if line.skeleton.offsets[c.start] <= figure.start]
-    chosen = max(before, key=lambda c: c.start) if before else min(own, key=lambda c: c.start)
-    return [c for c in own if c.start == chosen.start]
-
-
-def _named(line: Line, active: Sequence[Candidate]) -> Sequence[Candidate]:
-    """Those of the relations stated last whose helper or recipient the line names, if it names any; else all of them."""
-    keys = {party_key(m.party) for m in line.mentions if m.party is not None}
-    helped = [c for c in active if c.helper is not None and party_key(c.helper) in keys] or list(active)
-    return [c for c in helped if c.recipient is not None and party_key(c.recipient) in keys] or helped
-
-
-def _continues(line: Line, last: Line, active: Sequence[Candidate]) -> bool:
-    """True where a line that states no relation goes on about the relations stated last.
-
-    In the paragraph of the ``last`` line about them, or among the items of its list, the line may name no party at all; in
-    the next paragraph it must name a helper of theirs.
-    """
-    if line.sentence.section != last.sentence.section or line.sentence.paragraph > last.sentence.paragraph + 1:
-        return False
-    parties = [m.party for m in line.mentions if m.party is not None and home(m.party) is not None]
-    helpers = [c.helper for c in active if c.helper is not None]
-    ends = [*helpers, *(c.recipient for c in active if c.recipient is not None)]
+def _carried(line: Line, last: Line | None, topic: Topic) -> Topic:
+    """What the text before a line was about, as far as the line may go on about it without naming it."""
+    if last is None or line.sentence.section != last.sentence.section:
+        return ()
     items = line.sentence.kind is BlockKind.LIST_ITEM and last.sentence.kind is BlockKind.LIST_ITEM
-    if line.sentence.paragraph != last.sentence.paragraph and not items:
-        return any(related(party, helper) for party in parties for helper in helpers)
-    return not parties or any(related(party, end) for party in parties for end in ends)
+    return topic if items or line.sentence.paragraph == last.sentence.paragraph else ()
+
+
+Shares = list[tuple[Figure, Sequence[Candidate]]]
+"""Figures, each with the relations it belongs to."""
+
+
+def _read(line: Line, own: Sequence[Candidate], pairs: Pairs, topic: Topic) -> tuple[Shares, Topic]:
+    """The figures of a line with the relations they belong to, and what the line leaves the text to be about."""
+    if line.sentence.kind is BlockKind.ROW:
+        return [(figure, own) for figure in line.figures], ()
+    aligned = _aligned(line, own)
+    speaks = bool(own) or bool(_AID.search(line.skeleton.text))
+    shares: Shares = []
+    for turn in follow(line, own, pairs, topic):
+        topic = turn.topic
+        piece = turn.piece
+        for figure in piece.figures if speaks or turn.named else ():
+            at = next((k for k in range(piece.start, piece.end) if line.skeleton.offsets[k] >= figure.start), piece.end)
+            owners = aligned.get(figure) or (nearest(at, turn.stated) if turn.stated else topic)
+            if owners and not _is_local(piece, figure, owners) and not _is_of_another(line, piece, at, owners):
+                shares.append((figure, owners))
+    return shares, topic
+
+
+def _is_local(piece: Piece, figure: Figure, owners: Sequence[Candidate]) -> bool:
+    """True for money that the recipient itself spends."""
+    recipients = {key_of(c.recipient) for c in owners}
+    subject = any(party_key(party) in recipients for party in piece.subjects)
+    helped = any(key_of(c.helper) in {party_key(p) for p in piece.parties} for c in owners)
+    return figure.kind is MeasureKind.FUNDS and subject and not helped and bool(_SPENDS.search(piece.text))
+
+
+def _is_of_another(line: Line, piece: Piece, at: int, owners: Sequence[Candidate]) -> bool:
+    """True for money of which the clause says that another party spends it: 引来甲公司投资2亿元."""
+    found = _AGENT.search(line.skeleton.text, piece.start, at)
+    if found is None:
+        return False
+    slot = line.skeleton.slots[found.start()]
+    helpers = [c.helper for c in owners]
+    return not any(
+        m.party is None or any(key_of(m.party) == key_of(h) or lies_within(m.party, h) for h in helpers)
+        for m in slot.mentions
+    )
+
+
+def _aligned(line: Line, own: Sequence[Candidate]) -> dict[Figure, Sequence[Candidate]]:
+    """The figures, listed in one clause, of which a line gives each of its relations one."""
+    if len(own) < 2 or not _EACH_ITS_OWN.search(line.skeleton.text):
+        return {}
+    groups = [[f for f in line.figures if f.kind is kind] for kind in MeasureKind]
+    for group in (*groups, list(line.figures)):
+        if len(group) == len(own):
+            between = line.text[group[0].start - line.sentence.start : group[-1].end - line.sentence.start]
+            if not _MARK.search(between):
+                return {figure: [c] for figure, c in zip(group, own, strict=True)}
+    return {}
 
 
 def _measure(document: Document, figure: Figure) -> Measure:

@@ -1,5 +1,7 @@
 """Figures go to the relations they belong to, and a shared figure stays one."""
 
+import pytest
+
 from kg.model import Attestation
 from tests.relations.support import Read, label
 
@@ -36,3 +38,50 @@ def test_a_shared_figure_is_one_measure(read: Read) -> None:
     found = read("集美区对口帮扶清流县、宁化县，共投入资金5000万元。").attestations
     (shared,) = {m for a in found for m in a.measures}
     assert (len(found), int(shared.value)) == (2, 50_000_000)
+
+
+Table = list[tuple[str, dict[str, list[tuple[str, int]]]]]
+
+GOES_ON: Table = [
+    (
+        "扬州市对口帮扶榆林市。近年来成效明显。截至2019年底，扬州市累计投入榆林市资金3亿元。",
+        {"榆林市": [("funds", 300_000_000)]},
+    ),
+    ("扬州市对口帮扶榆林市，该市先后派出干部20名。", {"榆林市": [("personnel", 20)]}),
+    (
+        "常州市对口帮扶平利县、旬阳县、紫阳县。三年来，常州市投向3县的帮扶资金达2亿元。",
+        {
+            "平利县": [("funds", 200_000_000)],
+            "旬阳县": [("funds", 200_000_000)],
+            "紫阳县": [("funds", 200_000_000)],
+        },
+    ),
+    (
+        "常州市对口帮扶平利县、旬阳县。今年，常州市投入帮扶资金5000万元，其中平利县3000万元、旬阳县2000万元，实施项目12个。",
+        {
+            "平利县": [("funds", 50_000_000), ("funds", 30_000_000), ("projects", 12)],
+            "旬阳县": [("funds", 50_000_000), ("funds", 20_000_000), ("projects", 12)],
+        },
+    ),
+    ("泉州市对口帮扶盐池县。建学校的900万元，全部来自泉州市。", {"盐池县": [("funds", 9_000_000)]}),
+    ("扬州市对口帮扶榆林市。\n\n一、资金\n\n全年安排帮扶资金2000万元。", {"榆林市": [("funds", 20_000_000)]}),
+]
+TURNS_AWAY: Table = [
+    ("扬州市对口帮扶榆林市。浙江省去年投入3亿元。", {"榆林市": []}),
+    ("扬州市对口帮扶榆林市，引来江苏永丰食品有限公司投资2亿元。", {"榆林市": []}),
+    ("扬州市对口帮扶榆林市。榆林市今年安排扶贫资金4000万元。", {"榆林市": []}),
+    ("扬州市对口帮扶榆林市。榆林市人均收入12000元，生产总值4000亿元。", {"榆林市": []}),
+    ("扬州市对口帮扶榆林市。目前，米脂县的冷库用去了900万元。", {"榆林市": []}),
+    ("扬州市对口帮扶榆林市，投入扶贫资金3000万元，投入本级财政资金800万元。", {"榆林市": [("funds", 30_000_000)]}),
+    (
+        "福州市对口帮扶定西市，厦门市对口帮扶临夏州，援助项目达40个。",
+        {"定西市": [], "临夏回族自治州": []},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*GOES_ON, *TURNS_AWAY])
+def test_figures_follow_what_the_text_is_about(
+    text: str, expected: dict[str, list[tuple[str, int]]], read: Read
+) -> None:
+    assert by_recipient(read(text).attestations) == expected

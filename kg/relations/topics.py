@@ -1,0 +1,242 @@
+"""What a text is about, clause by clause: the relations that a clause states, names an end of, or goes on about."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.model import Group, Organization, Party, Place
+from kg.relations import context
+from kg.relations import skeleton as sk
+from kg.relations.engine import Candidate, Line
+from kg.relations.parties import contains, home, party_key
+from kg.relations.pieces import Piece, pieces_of
+
+__all__ = ["Pairs", "Topic", "Turn", "follow", "key_of", "lies_within", "nearest"]
+
+Topic = tuple[Candidate, ...]
+"""The relations that a stretch of the text is about."""
+
+_OF_AID = re.compile(r"援助|援建|支援|帮扶|协作|选派|援[藏疆青黔宁]|对口|无偿|捐")
+_LABEL = re.compile(f"(?:[(（][一二三四五六七八九十][)）])?[{sk.PARTY}][。：]")
+_PUBLIC = re.compile("(?:政府|财政)[^，。；]{0,6}资金")
+_HELPED_BY_ANOTHER = re.compile(f"(?:帮扶|支援|援建|援助|结对|挂钩|包联)[^，的{sk.PARTY}]{{0,3}}[{sk.PARTY}]")
+_ENUMERATED = re.compile("[一二三四五六七八九]是")
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """The relations that the article has stated so far, and all that it states."""
+
+    before: tuple[Candidate, ...]
+    all: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A clause with what it is about.
+
+    ``stated`` are the relations whose match it holds, ``named`` says that it names an end of what it is about.
+    """
+
+    piece: Piece
+    topic: Topic
+    stated: Topic
+    named: bool
+
+
+def follow(line: Line, own: Sequence[Candidate], pairs: Pairs, topic: Topic) -> Iterator[Turn]:
+    """The clauses of a line in order, with what each is about; ``own`` are the line's relations, ``topic`` what came before.
+
+    After what 其中 breaks down, the text is again about the whole, unless a narrower place has become its matter.
+    """
+    lead = _lead(line, own)
+    whole: Topic | None = None
+    for piece in pieces_of(line):
+        if piece.is_breakdown:
+            whole = topic
+        elif whole is not None:
+            topic, whole = whole, whole if piece.is_member else None
+        stated = tuple(c for c in own if _covers(line, c, piece))
+        named = None if stated else _named(line, piece, own, pairs, topic)
+        if stated or named is not None:
+            topic = stated or named or ()
+        elif piece.start in lead and not topic and not piece.parties:
+            topic = nearest(lead.stop, own)
+        else:
+            topic = _turn(line, piece, pairs, topic)
+            topic = () if _several(line, piece, own, topic) else _public(piece, pairs, topic)
+        if piece.is_breakdown and not topic:
+            whole = ()
+        yield Turn(piece, topic, stated, bool(named))
+
+
+def _lead(line: Line, own: Sequence[Candidate]) -> range:
+    """What leads to the first relation that a line states, in its part of the sentence."""
+    first = min((c.start for c in own), default=0)
+    return range(line.skeleton.text.rfind("；", 0, first) + 1, first)
+
+
+def _several(line: Line, piece: Piece, own: Sequence[Candidate], topic: Topic) -> bool:
+    """True for a total behind several statements side by side, where it cannot be told of which it is the total."""
+    start = line.skeleton.text.rfind("；", 0, piece.start)
+    beside = [c for c in own if start < c.start < piece.start]
+    starts = {c.start for c in beside}
+    helpers = {key_of(c.helper) for c in beside}
+    return bool(topic) and not piece.parties and len(starts) > 1 and len(helpers) > 1
+
+
+def _public(piece: Piece, pairs: Pairs, topic: Topic) -> Topic:
+    """A topic as it is, but for public money: that is not a company's, but of the place that helps the same recipient."""
+    if not _PUBLIC.search(piece.text) or not all(isinstance(c.helper, Organization) for c in topic):
+        return topic
+    recipients = {key_of(c.recipient) for c in topic}
+    places = [c for c in pairs.before if c.rule.kind != "act" and isinstance(c.helper, Place)]
+    return _last_stated(c for c in places if key_of(c.recipient) in recipients)
+
+
+def _covers(line: Line, candidate: Candidate, piece: Piece) -> bool:
+    """True where a match overlaps a piece; the part before a semicolon is carried over, not stated."""
+    stop = line.skeleton.text.rfind("；", candidate.start, candidate.end)
+    return max(candidate.start, stop + 1) < piece.end and candidate.end > piece.start
+
+
+def nearest(at: int, stated: Sequence[Candidate]) -> Topic:
+    """Of the relations that a clause states, those of the last match before a spot, else of the first one."""
+    before = [c for c in stated if c.start <= at]
+    chosen = max(before, key=lambda c: c.start) if before else min(stated, key=lambda c: c.start)
+    return tuple(c for c in stated if c.start == chosen.start)
+
+
+def _named(line: Line, piece: Piece, own: Sequence[Candidate], pairs: Pairs, topic: Topic) -> Topic | None:
+    """The relations whose ends a clause names: both, else the helper, else the recipient; None where it names none."""
+    keys = {party_key(party) for party in piece.parties}
+    narrow = _places_before(line, piece)
+    pools = [_wide_enough(pool, narrow) for pool in (topic, own, pairs.before)]
+    for pool in pools:
+        if both := _last_stated(c for c in pool if key_of(c.helper) in keys and key_of(c.recipient) in keys):
+            return both
+    if counted := _counted(piece, [*pools[2], *pools[1]]):
+        return counted
+    if _HELPED_BY_ANOTHER.search(piece.text) and not any(key_of(c.helper) in keys for pool in pools for c in pool):
+        return None
+    standing = [c for c in pools[2] if c.rule.kind != "act"]
+    return (
+        _with_helper(keys, [*pools[0], *(c for c in standing if any(c.line == t.line for t in topic))])
+        or (None if _strangers(piece, (*topic, *own)) else _with_recipient(keys, pools[0]))
+        or _with_helper(keys, pools[1])
+        or _with_helper(keys, standing)
+        or _with_helper(keys, pools[2])
+        or _alone(_with_recipient(keys, standing), piece)
+        or _only(_with_helper(keys, _wide_enough(pairs.all, narrow)))
+    )
+
+
+def _with_helper(keys: Container[tuple[str, ...]], pool: Iterable[Candidate]) -> Topic | None:
+    return _last_stated(c for c in pool if key_of(c.helper) in keys) or None
+
+
+def _with_recipient(keys: Container[tuple[str, ...]], pool: Iterable[Candidate]) -> Topic | None:
+    return _last_stated(c for c in pool if key_of(c.recipient) in keys) or None
+
+
+def _alone(received: Topic | None, piece: Piece) -> Topic | None:
+    """The relations of a recipient that a clause names, where it has one helper and the clause speaks of assistance."""
+    if not received or _strangers(piece, received) or len({key_of(c.helper) for c in received}) > 1:
+        return None
+    return received if _OF_AID.search(piece.text) or _LABEL.fullmatch(piece.text) else None
+
+
+def _only(found: Topic | None) -> Topic | None:
+    return found if found and len({key_of(c.recipient) for c in found}) == 1 else None
+
+
+def _counted(piece: Piece, stated: Sequence[Candidate]) -> Topic:
+    """The relations whose recipients a clause counts: the 7县 that one helper was said to help."""
+    numbers = {party.count for party in piece.parties if isinstance(party, Group) and party.count}
+    groups: dict[tuple[object, ...], dict[tuple[str, ...], Candidate]] = defaultdict(dict)
+    for c in stated if numbers else ():
+        if c.rule.kind != "act":
+            groups[c.line, c.start, key_of(c.helper)][key_of(c.recipient)] = c
+            groups[(key_of(c.helper),)][key_of(c.recipient)] = c
+    return next((tuple(g.values()) for g in reversed(groups.values()) if len(g) > 1 and len(g) in numbers), ())
+
+
+def _places_before(line: Line, piece: Piece) -> list[Place]:
+    """The places that the sentence has named when a clause ends, since the last semicolon."""
+    text = line.skeleton.text
+    start = text.rfind("；", 0, piece.start) + 1
+    slots = (line.skeleton.slots[at] for at in range(start, piece.end) if at in line.skeleton.slots)
+    return [m.party for slot in slots for m in slot.mentions if isinstance(m.party, Place)]
+
+
+def _wide_enough(stated: Iterable[Candidate], places: Sequence[Place]) -> list[Candidate]:
+    """Without the relations of which the sentence speaks only in part: it names a place inside one end, but not that end."""
+    keys = {party_key(place) for place in places}
+    return [
+        c
+        for c in stated
+        if not any(key_of(end) not in keys and lies_within(p, end) for p in places for end in (c.helper, c.recipient))
+    ]
+
+
+def _strangers(piece: Piece, topic: Sequence[Candidate]) -> bool:
+    """True where a clause has a subject that is no end of a relation and belongs to none."""
+    ends = [end for c in topic for end in (c.helper, c.recipient) if end is not None]
+    subjects = [p for p in piece.subjects if not isinstance(p, Group) or p.within is not None]
+    return any(not any(party_key(p) == party_key(end) or lies_within(p, end) for end in ends) for p in subjects)
+
+
+def _turn(line: Line, piece: Piece, pairs: Pairs, topic: Topic) -> Topic:
+    """What the text is about in a clause that names no end of a relation: it goes on, or it turns away."""
+    if _ENUMERATED.match(piece.text) or _HELPED_BY_ANOTHER.search(piece.text) or _strangers(piece, topic):
+        return ()
+    if topic:
+        return tuple(_wide_enough(topic, _places_before(line, piece)))
+    sole = _sole([c for c in pairs.before if c.rule.kind != "act"]) if _OF_AID.search(piece.text) else ()
+    ends = {key_of(end) for c in sole for end in (c.helper, c.recipient)}
+    alien = sk.UNKNOWN in line.skeleton.text or any(key_of(m.party) not in ends for m in line.mentions)
+    return () if alien else sole
+
+
+def lies_within(party: Party, outer: Party | None) -> bool:
+    """True where a party lies in a place, or is a body of it, without being that place itself."""
+    inner = home(party)
+    if not isinstance(outer, Place) or inner is None or not contains(outer, inner):
+        return False
+    return not isinstance(party, Place) or inner.key != outer.key
+
+
+def key_of(party: Party | None) -> tuple[str, ...]:
+    """The party's key; an empty one where there is no party."""
+    return party_key(party) if party is not None else ()
+
+
+def _last_stated(found: Iterable[Candidate]) -> Topic:
+    """One candidate for each pair: of those of each helper in the line that comes last."""
+    found = list(found)
+    last = {key_of(c.helper): c.line for c in sorted(found, key=lambda c: c.line)}
+    return tuple(
+        {(key_of(c.helper), key_of(c.recipient)): c for c in found if c.line == last[key_of(c.helper)]}.values()
+    )
+
+
+def _sole(standing: Sequence[Candidate]) -> Topic:
+    """The relations of the one helper of which the article speaks, stated in one place; else none."""
+    pairs = [(c.helper, c.recipient) for c in standing if c.helper is not None and c.recipient is not None]
+    top = [
+        c
+        for c in standing
+        if c.helper is not None
+        and c.recipient is not None
+        and not context.under_pair(
+            c.helper,
+            c.recipient,
+            [p for p in pairs if (key_of(p[0]), key_of(p[1])) != (key_of(c.helper), key_of(c.recipient))],
+        )
+    ]
+    alone = len({key_of(c.helper) for c in top}) == 1
+    named = _last_stated(top) if alone else ()
+    return named if len({key_of(c.recipient) for c in top}) == len(named) else ()
