@@ -98,8 +98,9 @@ def _public(piece: Piece, pairs: Pairs, topic: Topic) -> Topic:
 
 
 def _covers(line: Line, candidate: Candidate, piece: Piece) -> bool:
-    """True where a match overlaps a piece; the part before a semicolon is carried over, not stated."""
-    stop = line.skeleton.text.rfind("；", candidate.start, candidate.end)
+    """True where a match overlaps a piece; what stands before a semicolon or 其中 is carried over, not stated."""
+    text = line.skeleton.text
+    stop = max(text.rfind(mark, candidate.start, candidate.end) for mark in ("；", "其中"))
     return max(candidate.start, stop + 1) < piece.end and candidate.end > piece.start
 
 

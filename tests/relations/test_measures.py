@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.model import Attestation
+from kg.model import Attestation, Measure
 from tests.relations.support import Read, label
 
 
@@ -11,7 +11,13 @@ def values(attestation: Attestation) -> list[tuple[str, int]]:
 
 
 def by_recipient(found: tuple[Attestation, ...]) -> dict[str, list[tuple[str, int]]]:
-    return {label(a.recipient): values(a) for a in found}
+    measures: dict[str, list[Measure]] = {}
+    for a in found:
+        measures.setdefault(label(a.recipient), []).extend(a.measures)
+    return {
+        name: [(m.kind.value, int(m.value)) for m in sorted(held, key=lambda m: m.start)]
+        for name, held in measures.items()
+    }
 
 
 def test_figures_of_the_sentence(read: Read) -> None:
@@ -71,7 +77,7 @@ TURNS_AWAY: Table = [
     ("扬州市对口帮扶榆林市，引来江苏永丰食品有限公司投资2亿元。", {"榆林市": []}),
     ("扬州市对口帮扶榆林市。榆林市今年安排扶贫资金4000万元。", {"榆林市": []}),
     ("扬州市对口帮扶榆林市。榆林市人均收入12000元，生产总值4000亿元。", {"榆林市": []}),
-    ("扬州市对口帮扶榆林市。目前，米脂县的冷库用去了900万元。", {"榆林市": []}),
+    ("扬州市对口帮扶榆林市。目前，米脂县的冷库总投资900万元。", {"榆林市": []}),
     ("扬州市对口帮扶榆林市，投入扶贫资金3000万元，投入本级财政资金800万元。", {"榆林市": [("funds", 30_000_000)]}),
     (
         "福州市对口帮扶定西市，厦门市对口帮扶临夏州，援助项目达40个。",
