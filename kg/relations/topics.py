@@ -19,7 +19,7 @@ __all__ = ["Pairs", "Topic", "Turn", "follow", "key_of", "lies_within", "nearest
 Topic = tuple[Candidate, ...]
 """The relations that a stretch of the text is about."""
 
-_OF_AID = re.compile(r"援助|援建|支援|帮扶|协作|选派|援[藏疆青黔宁]|对口|无偿|捐")
+_OF_AID = re.compile(r"援助|援建|支援|帮扶|协作|选派|援[藏疆青黔宁]|对口|无偿|捐|挂职|支教|支医|驻点|带教|受训|进修")
 _LABEL = re.compile(f"(?:[(（][一二三四五六七八九十][)）])?[{sk.PARTY}][。：]")
 _PUBLIC = re.compile("(?:政府|财政)[^，。；]{0,6}资金")
 _HELPED_BY_ANOTHER = re.compile(f"(?:帮扶|支援|援建|援助|结对|挂钩|包联)[^，的{sk.PARTY}]{{0,3}}[{sk.PARTY}]")
@@ -67,7 +67,7 @@ def follow(line: Line, own: Sequence[Candidate], pairs: Pairs, topic: Topic) -> 
             topic = nearest(lead.stop, own)
         else:
             topic = _turn(line, piece, pairs, topic)
-            topic = () if _several(line, piece, own, topic) else _public(piece, pairs, topic)
+            topic = _public(piece, pairs, _together(line, piece, own, topic))
         if piece.is_breakdown and not topic:
             whole = ()
         yield Turn(piece, topic, stated, bool(named))
@@ -79,13 +79,16 @@ def _lead(line: Line, own: Sequence[Candidate]) -> range:
     return range(line.skeleton.text.rfind("；", 0, first) + 1, first)
 
 
-def _several(line: Line, piece: Piece, own: Sequence[Candidate], topic: Topic) -> bool:
-    """True for a total behind several statements side by side, where it cannot be told of which it is the total."""
+def _together(line: Line, piece: Piece, own: Sequence[Candidate], topic: Topic) -> Topic:
+    """A topic as it is, but behind several statements side by side all those about one recipient; else none.
+
+    甲市支援丙县，乙市也支援丙县，投入2亿元 is a total of both; where the recipients differ, it cannot be told of whom.
+    """
     start = line.skeleton.text.rfind("；", 0, piece.start)
     beside = [c for c in own if start < c.start < piece.start]
-    starts = {c.start for c in beside}
-    helpers = {key_of(c.helper) for c in beside}
-    return bool(topic) and not piece.parties and len(starts) > 1 and len(helpers) > 1
+    if not topic or piece.parties or len({c.start for c in beside}) < 2 or len({key_of(c.helper) for c in beside}) < 2:
+        return topic
+    return tuple(beside) if len({key_of(c.recipient) for c in beside}) == 1 else ()
 
 
 def _public(piece: Piece, pairs: Pairs, topic: Topic) -> Topic:
