@@ -39,7 +39,10 @@ _PROJECT = r"项目(?!的|组|部|区|点|村|县|库|化|制|经理|负责|单�
 _WORKS = r"(?<!一)工程(?!任务|师|院|机械|技术|款|量|车|建设者|兵)"
 # 17个省市安排援藏项目: what stands between is no attribute of the projects.
 _NO_ATTRIBUTE = r"[^、，,]{0,16}?(?:实施|开展|争取|申报|引进|启动|安排|落实|省市|省份|城市|单位|部门|企业)"
-_PROJECT_BEFORE = re.compile(rf"(?:{_PROJECT}|{_WORKS})(?:\S{{0,2}}[达共]|[总累]?[共合]?计|[总]?数|有|为|已|开工|完工|竣工|建成|完成|落地|实施|启动|投用)*$")
+_UNDER_WAY = r"开工|完工|竣工|建成|完成|落地|实施|启动|投用"
+_PROJECT_BEFORE = re.compile(
+    rf"(?:{_PROJECT}|{_WORKS})(?:\S{{0,2}}[达共]|[总累]?[共合]?计|[总]?数|有|为|已|{_UNDER_WAY})*$"
+)
 _PROJECT_AFTER = re.compile(rf"(?!一|{_NO_ATTRIBUTE})[^、，,0-9《》]{{0,16}}?(?:{_PROJECT}|{_WORKS})")
 _FINISHED_BEFORE = re.compile(r"(?:完工|竣工|开工|建成|完成|实施|启动|投用|落地)(?:了|达|共)?$")
 _POST = re.compile(r"岗位")
