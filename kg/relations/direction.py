@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from kg.model import Group, Organization, Party, Place
 from kg.relations.parties import home, party_key, province, related
 
-__all__ = ["from_the_first"]
+__all__ = ["from_the_first", "lean"]
 
 # East-to-west assistance runs from these provinces to the others: 国发〔1996〕26号 (国务院扶贫开发领导小组关于组织经济较发达
 # 地区与经济欠发达地区开展扶贫协作的报告) and 中办发〔2016〕69号; the codes are those of GB/T 2260.
@@ -19,13 +19,17 @@ _ETHNIC = ("自治州", "自治县", "自治旗", "自治区")
 
 
 def from_the_first(first: Party, second: Party, known: Iterable[tuple[Party, Party]]) -> bool:
-    """True where ``first`` is more likely to help ``second`` than the other way round.
+    """True where ``first`` is more likely to help ``second`` than the other way round; as a last resort by word order."""
+    return lean(first, second, known) + 0.5 > 0
+
+
+def lean(first: Party, second: Party, known: Iterable[tuple[Party, Party]]) -> float:
+    """How much speaks for it that ``first`` helps ``second``; below 0, that it is the other way round; 0 says nothing.
 
     ``known`` are pairs (helper, recipient) that the same article states with their direction; a street or village of a
-    helper helps a township or village of its recipient. Without such knowledge the geography of the programmes decides, and
-    at last the order of the words.
+    helper helps a township or village of its recipient. Without such knowledge the geography of the programmes decides.
     """
-    score = 0.5
+    score = 0.0
     for helper, recipient in known:
         if party_key(helper) == party_key(first) or (related(helper, first) and related(recipient, second)):
             score += 4
@@ -34,8 +38,7 @@ def from_the_first(first: Party, second: Party, known: Iterable[tuple[Party, Par
     score += 2 * (_eastern(first) - _eastern(second))
     score += isinstance(first, Organization) - isinstance(second, Organization)
     score += _ethnic(second) - _ethnic(first)
-    score += 3 * (_role(first) - _role(second))
-    return score > 0
+    return score + 3 * (_role(first) - _role(second))
 
 
 def _role(party: Party) -> int:

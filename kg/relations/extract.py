@@ -16,7 +16,7 @@ from kg.model import (
     Status,
     TimeExpression,
 )
-from kg.relations import anaphora, context, discourse, judgement, measures, sets, tables
+from kg.relations import anaphora, context, discourse, judgement, measures, parallel, sets, tables
 from kg.relations.direction import from_the_first
 from kg.relations.engine import Candidate, Line, match_line, read_lines
 from kg.relations.parties import is_member, party_key, related
@@ -84,6 +84,7 @@ def follow(
     lines = anaphora.resolve(read_lines(document, mentions, figures, times))
     topic = rules.find_form(document.reading.text) in judgement.SPECIFIC
     stated = (*tables.read_tables(lines, document.title or "", topic=topic), *_matches(lines, rules, topic=topic))
+    stated += tuple(parallel.read_parallels(lines, document.title or "", _known(stated), topic=topic))
     over = _known(c for c in stated if c.rule.negation != "ignored" and judgement.ended(lines[c.line], c))
     real = [c for c in stated if not judgement.denied(lines[c.line], c)]
     oriented = tuple(sets.placed(_orient(document, real)))

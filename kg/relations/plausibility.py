@@ -29,6 +29,8 @@ def plausible(helper: Party, recipient: Party, *, lasting: bool = True) -> bool:
         case Place(), _:
             place = home(recipient)
             own = place is not None and contains(helper, place)
+        case Group(count=None, within=None), Group(count=None, within=None):
+            return False  # a policy that names kinds of bodies names no parties
         case Group(within=Place() as within), Place():
             own = contains(recipient, within)
         case Organization(), Organization():

@@ -55,7 +55,24 @@ _DROPPED = "“”‘’「」『』\"'*` \u3000"
 _VERB = 4
 _SHORT_VERBS = ("帮", "援", "包", "对")
 _BREAKS = ("\t", "\n")
-_CONNECTORS = ("，以及", "，加上", "，连同", "以及", "加上", "连同", "，和", "、", "和", "及", "与", "同", "跟", "并")
+_CONNECTORS = (
+    "，以及",
+    "，还有",
+    "，加上",
+    "，连同",
+    "以及",
+    "还有",
+    "加上",
+    "连同",
+    "，和",
+    "、",
+    "和",
+    "及",
+    "与",
+    "同",
+    "跟",
+    "并",
+)
 _LISTING = ("，以及", "，加上", "，连同", "以及", "加上", "连同")
 """Connectors that only ever go on with a list, while 和 and 与 may stand between the two ends of a relation."""
 _LIST_TAIL = re.compile(

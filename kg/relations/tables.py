@@ -179,6 +179,7 @@ def _untold(table: _Table, *, topic: bool) -> Iterator[Candidate]:
     """The candidates of a table whose header does not say which of its two columns of parties helps."""
     width = len(table.names)
     filled = [k for k in range(width) if table.rows and _is_filled(table, k)]
+    filled = [k for k in filled if not all(_holds(line, k, [o for o in filled if o != k]) for line in table.rows)]
     if len(filled) != 2:
         return
     found = [c for line in table.rows for c in _pairs(line, _cell(line, filled[0]), _cell(line, filled[1]))]
