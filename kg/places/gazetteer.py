@@ -23,6 +23,7 @@ from kg.places.spells import ALWAYS, Spell, same_division
 __all__ = ["Gazetteer", "Point", "Sense", "highest", "load_gazetteer"]
 
 _FOLDER = Path(__file__).parent
+_ZONES = ("高新区", "经开区")
 _LEVELS = {"1": Level.PROVINCE, "2": Level.PREFECTURE, "3": Level.COUNTY, "4": Level.TOWNSHIP, "5": Level.TOWNSHIP}
 """Levels of the rows; a statistical unit (5) with a county's code, a development zone, counts as a county."""
 
@@ -72,7 +73,9 @@ class Gazetteer:
         self._points: dict[str, Point] | None = None
         self._lines: list[str] | None = None
         self._places: dict[str, Place] = {}
-        self._senses: dict[str, list[Sense]] = {}
+        self._bearers: dict[str, list[str]] = {}
+        self._forms: dict[str, dict[str, tuple[str, ...]]] = {}
+        self._senses: dict[str, dict[str, Sense]] = {}
         self._spells_of: dict[str, tuple[Spell, ...]] = {}
         self._below: dict[str, list[str]] = {}
         self._forebears: dict[str, list[str]] | None = None
@@ -82,14 +85,14 @@ class Gazetteer:
 
     def names(self) -> Iterator[str]:
         """Every full and short name of a division of county level or above."""
-        return iter(self._senses)
+        return iter(self._bearers)
 
     def __contains__(self, name: str) -> bool:
-        return name in self._senses
+        return name in self._bearers
 
     def senses(self, name: str) -> tuple[Sense, ...]:
         """What a name of county level or above can stand for."""
-        return tuple(self._senses.get(name, ()))
+        return tuple(self._senses_of(key)[name] for key in self._bearers.get(name, ()))
 
     def divisions(self) -> tuple[Place, ...]:
         """Every division of county level or above, past ones included."""
@@ -168,7 +171,7 @@ class Gazetteer:
         return None
 
     def _lookup_plain(self, name: str, on: date | None) -> tuple[Place, ...]:
-        senses = [*self._senses.get(name, ()), *self._lookup_townships(name)]
+        senses = [*self.senses(name), *self._lookup_townships(name)]
         senses = [sense for sense in senses if sense.valid(on)]
         senses.sort(key=lambda s: (not _in_force(s, on), not s.full, s.place.level.rank, -s.last, s.place.key))
         return tuple({sense.place.key: sense.place for sense in senses}.values())
@@ -206,16 +209,24 @@ class Gazetteer:
         level = Level.COUNTY if latest.level == "5" and len(key) == 6 else _LEVELS[latest.level]
         forms = {s.name: (s.name, *short_names(s.name, level)) for s in spells}
         for spell in spells:
-            forms[spell.name] += spell.other_names
+            forms[spell.name] += (*spell.other_names, *_city_zone(forms[spell.name], parent))
         others = dict.fromkeys(form for s in reversed(spells) for form in forms[s.name] if form != latest.name)
         place = Place(key, code, latest.name, level, parent, tuple(others))
         self._places[key] = place
         self._spells_of[key] = tuple(spells)
         if level is not Level.TOWNSHIP:
             self._below.setdefault(parent.key if parent else "", []).append(key)
-            for sense in _senses(place, spells, forms):
-                self._senses.setdefault(sense.name, []).append(sense)
+            self._forms[key] = forms
+            for form in (latest.name, *others):
+                self._bearers.setdefault(form, []).append(key)
         return place
+
+    def _senses_of(self, key: str) -> dict[str, Sense]:
+        """What the names of one division mean, made when first asked for: most names never are."""
+        if key not in self._senses:
+            found = _senses(self._places[key], self._spells_of[key], self._forms[key])
+            self._senses[key] = {sense.name: sense for sense in found}
+        return self._senses[key]
 
     def _read_townships(self, county: str) -> dict[str, tuple[Sense, ...]]:
         parent = self._places.get(county)
@@ -233,6 +244,16 @@ class Gazetteer:
                 for sense in _senses(place, group, forms):
                     found.setdefault(sense.name, []).append(sense)
         return {name: tuple(senses) for name, senses in found.items()}
+
+
+def _city_zone(forms: Iterable[str], city: Place | None) -> tuple[str, ...]:
+    """Further forms of the one zone of its kind that bears its city's name: 合肥市高新区 and 高新区 for 合肥高新区."""
+    zones = [form for form in forms if form.endswith(_ZONES)]
+    if not zones or city is None:
+        return ()
+    own = stem(city.name, city.level)
+    kinds = [zone.removeprefix(own) for zone in zones if zone.startswith(own)]
+    return tuple(form for kind in kinds if kind in _ZONES for form in (city.name + kind, kind))
 
 
 def _township_forms(name: str, parent: Place | None) -> tuple[str, ...]:
@@ -253,7 +274,7 @@ def _township_forms(name: str, parent: Place | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(forms))
 
 
-def _senses(place: Place, spells: list[Spell], forms: dict[str, tuple[str, ...]]) -> Iterator[Sense]:
+def _senses(place: Place, spells: Iterable[Spell], forms: dict[str, tuple[str, ...]]) -> Iterator[Sense]:
     """The senses that a division's names have; a form that lasts through several names has one sense."""
     spans: dict[str, tuple[int, int]] = {}
     for spell in spells:

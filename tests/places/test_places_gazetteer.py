@@ -162,7 +162,7 @@ def test_keys_are_unique(gazetteer: Gazetteer) -> None:
 
 
 def test_loading_is_quick_and_takes_little_memory() -> None:
-    """Usually 55 ms for what lies at county level and above, and 25 MB for all that is read in the end."""
+    """Usually 45 ms for what lies at county level and above, and 25 MB for all that is read in the end."""
     if not Path("/proc/self/statm").exists():
         pytest.skip("the resident set is read from /proc, which this system has not")
     figures = measure(runs=1)

@@ -244,6 +244,15 @@ def test_parties_of_pairing_lists_are_divisions(link: Link, name: str, year: int
     assert str(link(f"按照安排，{name}参加了会议。", year=year)[name]).endswith(f"/{expected}")
 
 
+def test_a_zone_is_called_by_its_kind_among_the_districts_of_its_city(link: Link) -> None:
+    assert link("合肥市高新区帮扶寿县。")["合肥市高新区"] == "安徽省/合肥市/合肥高新技术产业开发区"
+    assert link("西安市碑林区、经开区和雁塔区派员。")["经开区"] == "陕西省/西安市/西安经济技术开发区"
+    assert link("成华区、高新区、武侯区派员。")["高新区"] == "四川省/成都市/成都高新技术产业开发区"
+    assert link("苏州市高新区帮扶思南县。")["苏州市高新区"] == "江苏省/苏州市/虎丘区"
+    assert link("合肥市的企业在高新区里办厂。") == {"合肥市": "安徽省/合肥市"}
+    assert link("高新区的企业不少。") == {}
+
+
 def test_an_undated_article_is_read_as_of_today(link: Link) -> None:
     assert link("平凉市的干部。", year=None) == {"平凉市": "甘肃省/平凉市"}
 
