@@ -13,7 +13,7 @@ from itertools import takewhile
 from kg.model import Block, BlockKind, Segment
 from kg.sources.lines import SourceLine
 
-__all__ = ["table_rows"]
+__all__ = ["names_columns", "table_rows"]
 
 _BARS = ("|", "｜", "│", "┃")
 _BAR = re.compile(rf"[ \t\u3000]*[{''.join(_BARS)}][ \t\u3000]*")
@@ -54,7 +54,7 @@ def _table(lines: Sequence[SourceLine], first: int) -> dict[int, Block | None]:
         if separator.search(lines[first].text) is None:
             continue
         head = _cells(lines[first], separator)
-        if not _names_columns([lines[first].text[low:high] for low, high in head]):
+        if not names_columns([lines[first].text[low:high] for low, high in head]):
             continue
         found: dict[int, Block | None] = {first: _row(BlockKind.HEADER_ROW, lines[first], head)}
         for number in takewhile(lambda n: not lines[n].after_blank, range(first + 1, len(lines))):
@@ -82,7 +82,7 @@ def _cells(line: SourceLine, separator: re.Pattern[str]) -> list[tuple[int, int]
     return list(zip([start, *(high for _, high in cuts)], [*(low for low, _ in cuts), end], strict=True))
 
 
-def _names_columns(cells: Sequence[str]) -> bool:
+def names_columns(cells: Sequence[str]) -> bool:
     """Whether most of the cells, two at least, are names of columns and all differ."""
     texts = ["".join(cell.split()) for cell in cells]
     if len(texts) < 2 or len(set(texts)) < len(texts) or max(map(len, texts)) > _LONGEST_NAME:

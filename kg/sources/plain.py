@@ -1,4 +1,4 @@
-"""Plain text: every line that is not blank is a block, unless it is a table's or the text was wrapped at a fixed width."""
+"""Plain text: every line that is not blank is a block, unless it is a table's (side by side or stacked) or the text was wrapped at a fixed width."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from kg.model import Block, BlockKind, Segment
 from kg.sources.columns import table_rows
 from kg.sources.lines import SourceLine, source_lines
 from kg.sources.parsed import Parsed
+from kg.sources.stacked import stacked_rows
 from kg.sources.wrapped import paragraphs
 
 __all__ = ["parse_plain"]
@@ -17,14 +18,20 @@ def parse_plain(source: str) -> Parsed:
     """The lines of ``source`` as paragraphs and table rows; plain text declares no metadata."""
     lines = list(source_lines(source))
     rows = dict(table_rows(lines))
-    blocks = [block for block in rows.values() if block is not None]
+    stacked = [block for index, block in stacked_rows(lines) if index not in rows]
+    blocks = [*(block for block in rows.values() if block is not None), *stacked]
+    taken = {index for index, line in enumerate(lines) if index in rows or _is_in(line, stacked)}
     prose = [
-        SourceLine(line.start, line.text, after_blank=line.after_blank or index - 1 in rows)
+        SourceLine(line.start, line.text, after_blank=line.after_blank or index - 1 in taken)
         for index, line in enumerate(lines)
-        if index not in rows
+        if index not in taken
     ]
     blocks += [Block(BlockKind.PARAGRAPH, tuple(_segments(paragraph))) for paragraph in paragraphs(prose)]
     return Parsed(tuple(sorted(blocks, key=lambda block: block.segments[0].start)))
+
+
+def _is_in(line: SourceLine, blocks: Sequence[Block]) -> bool:
+    return any(block.segments[0].start < line.end and line.start < block.segments[-1].end for block in blocks)
 
 
 def _segments(lines: Sequence[SourceLine]) -> Iterator[Segment]:
