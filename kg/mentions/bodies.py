@@ -51,7 +51,8 @@ class Bodies:
         self._resolver = resolver
         self._declared = dict(self._declarations(introduced))
         self._own = self._framing()
-        spoken = re.finditer("[我本](司|行|校|院|局|厅|集团|公司|医院|学校)", document.reading.text)
+        begin = min((s.start for s in document.sentences), default=0)
+        spoken = re.compile("[我本](司|行|校|院|局|厅|集团|公司|医院|学校)").finditer(document.reading.text, begin)
         self._spoken = {found[1]: found.start() for found in reversed(list(spoken))}
 
     def body(self, pointer: Pointer) -> tuple[Organization | None, str]:

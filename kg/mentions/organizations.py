@@ -15,7 +15,7 @@ from kg.mentions.lexicon import load_lexicon
 from kg.mentions.reach import names_by_head
 from kg.mentions.spans import longest
 from kg.mentions.stretch import Name, Stretch, place_of
-from kg.model import Mention
+from kg.model import Mention, Place
 from kg.text.segmenter import Word, words
 
 __all__ = ["find_names"]
@@ -53,6 +53,10 @@ _CALLED = re.compile(
     r"(?=[、，,在向与和为给将把来到也已还投捐的])"
 )
 """After the word 企业, the name of the company that it introduces: 福建企业盛天菌业."""
+_QUOTED = re.compile(
+    r"(?:一家|这家|有家)?(?:名叫|叫做|叫作|名为|叫)[“「\"](?P<name>[\u4e00-\u9fff]{2,10})[”」\"]的[\u4e00-\u9fff]{0,6}(?:企业|公司|厂|合作社)"
+)
+"""A company with its kind behind its name: 一家叫“海福达”的渔具企业."""
 _FOUNDED = re.compile(rf"立(?:第?{_NUMERAL})?(?:人民|中心|中)?(?:医院|中学|小学)")
 """After the full name of an area: 青岛市立医院."""
 _BRANCH = re.compile(r"(?:勘测设计|设计|研究)?院(?!长)|工程局|(?<=[^省市州县区旗])局(?!长)")
@@ -116,7 +120,11 @@ def _special(stretch: Stretch) -> Iterator[Name]:
         for found in pattern.finditer(text, stretch.start, stretch.end):
             yield stretch.name(found.start(), found.end(), head)
     for found in _CALLED.finditer(text, stretch.start, stretch.end):
-        yield stretch.name(found.start(), found.end(), found["head"])
+        yield stretch.name(
+            found.start(), found.end(), found["head"], seat=_origin(stretch, found.start() - len("企业"))
+        )
+    for found in _QUOTED.finditer(text, stretch.start, stretch.end):
+        yield stretch.name(*found.span("name"), "企业", seat=_origin(stretch, found.start()))
     for found in _AFFILIATED.finditer(text, stretch.start, stretch.end):
         university = next((k.start for k in stretch.known if k.end == found.start()), found.start())
         yield stretch.name(university, found.end(), "医院")
@@ -139,6 +147,11 @@ def _school(stretch: Stretch, ordinal: re.Match[str]) -> Iterator[Name]:
         yield stretch.name(chain[0], ordinal.end(), "中学", seat=chain[1])
     elif level is not None:
         yield stretch.name(level.start("level"), ordinal.end(), "中学", level=level["level"])
+
+
+def _origin(stretch: Stretch, end: int) -> Place | None:
+    """The place that stands right before what calls a company: 福建 in 福建企业盛天菌业."""
+    return next((place_of(area) for area in stretch.areas if area.end == end), None)
 
 
 def _around(stretch: Stretch, area: Mention) -> Iterator[Name]:

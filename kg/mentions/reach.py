@@ -148,7 +148,7 @@ def _verdict(token: Token, before: Token | None, head: str, *, first: bool) -> _
     company, single = lexicon.kinds[head] == "company", len(token.text) == 1
     if token.text in (lexicon.industry if company else lexicon.civic):
         return _Verdict.PART
-    if token.text in lexicon.stops or _counts(token, before, first=first):
+    if token.text in lexicon.stops or (token.text == "企业" and not first) or _counts(token, before, first=first):
         return _Verdict.END
     soft, tag = _Verdict.END, token.tag[:1]
     if tag == "v" and company and (single or head in lexicon.strong):

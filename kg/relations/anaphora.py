@@ -20,6 +20,7 @@ _COUNTED = re.compile(
     "([0-9一二两三四五六七八九十]+)[个家所]?(省区市|省区|省市|省|市|州|盟|县区|区县|县|区|旗|乡|镇|村|街道|单位|企业|公司|医院|学校|高校|部门)"
 )
 _NUMBERS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_LISTS = re.compile("：|[，]?(?:分别[是为]|即|就是|包括)$")
 _REACH = 2
 """How many sentences back the list or the place may stand."""
 _LOCAL = "当地"
@@ -87,8 +88,8 @@ def _place(slot: Slot, at: int, line: Line, before: Sequence[Line]) -> tuple[str
 
 
 def _listed_behind(skeleton: Skeleton, at: int, number: int, kind: str) -> tuple[str, Slot] | None:
-    """The list that follows a colon in the same sentence: 四个县的任务：甲县、乙县、丙县、丁县."""
-    for place in sorted(p for p in skeleton.slots if p > at and "：" in skeleton.text[at:p]):
+    """The list that follows a colon or 分别是 in the same sentence: 四个县的任务：甲县、乙县、丙县、丁县."""
+    for place in sorted(p for p in skeleton.slots if p > at and _LISTS.search(skeleton.text[at:p])):
         members = skeleton.slots[place].mentions
         if len(members) == number and all(_is_of_kind(m, kind) for m in members):
             return skeleton.text[place], skeleton.slots[place]

@@ -10,6 +10,7 @@ from kg.model import BlockKind, Document, Group, Mention, MentionKind, Organizat
 from kg.relations import skeleton as sk
 from kg.relations.engine import Candidate, Line, around
 from kg.relations.parties import contains, home, is_member, party_key, province, related
+from kg.relations.plausibility import plausible
 
 __all__ = ["Pair", "frame_of", "helper_first", "here_of", "subjects_of", "under_pair", "under_recipient"]
 
@@ -23,8 +24,11 @@ _SUBJECT = re.compile(
 _UNREAD = re.compile(
     "^[^，。；：]{2,24}?(?:学院|医院|公司|集团|银行|学校|大学|协会|商会|局|厅|企业|街道|部门|学会)"
     "(?:则|也|还|已|又|将|先后|每年|去年|今年|轮流)*(?:为|向|给|在|与|同|捐|投|援|派|把|对)"
+    "|^[^，。；：]{1,6}[省市县区州镇乡村](?:则|也|还)?(?:对口|结对|定点)?(?:帮扶|支援|援建|帮|包)"
 )
 """A clause that begins with what reads like a body and goes on with what it does."""
+_PLAIN = re.compile("援|捐|帮扶|结对")
+"""Words that only assistance has."""
 _REACH = 3
 """How many sentences back a left-out helper may stand."""
 
@@ -92,24 +96,53 @@ def subjects_of(
     speaks of itself. For a list item it is the last party of the heading. Failing that it is the section's speaker, and
     where the words themselves speak of assistance (``{carried}``) the one helper that the article knows for the recipient.
     """
-    section = document.sections[lines[candidate.line].sentence.section]
-    headed = _within_spans(mentions, section.headings)
     if _subject_unread(candidate, lines[candidate.line]):
         return ()
+    section = document.sections[lines[candidate.line].sentence.section]
+    headed = _within_spans(mentions, section.headings)
     item = lines[candidate.line].sentence.kind is BlockKind.LIST_ITEM
-    if item and not any(inside for _, inside in _clause_subjects(candidate, lines)):
+    if item and headed and not any(inside for _, inside in _clause_subjects(candidate, lines)):
         return tuple(p for p in headed[-1:] if _apart(p, candidate))
     spoken = _within_spans(mentions, [section.speaker] if section.speaker else [])[:1]
-    for begun, afar in _clause_subjects(candidate, lines):
-        if begun.party is None or not _apart(begun.party, candidate):
-            continue
+    subjects = (
+        (m, p, here) for m, here in _clause_subjects(candidate, lines) if (p := m.party) and _apart(p, candidate)
+    )
+    begun, party, here = next(subjects, (None, None, False))
+    if begun is not None and party is not None:
         # What a described set does as a whole is seldom told over several sentences.
-        other = isinstance(begun.party, Group) and candidate.rule.kind == "act"
-        helps = _helps(begun, candidate, known) or (afar and _from_afar(begun, candidate)) or begun.party in spoken
-        return (begun.party,) if helps and not other else ()
+        other = isinstance(party, Group) and candidate.rule.kind == "act"
+        helps = _helps(begun, candidate, known) or (here and _from_afar(begun, candidate)) or party in spoken
+        if here or (helps and not other):
+            return (party,) if helps and not other else ()
     if spoken:
         return tuple(p for p in spoken if _apart(p, candidate))
-    return _sole_helper(candidate, known) if "carried" in candidate.rule.pattern.groupindex else ()
+    voice = _voice(candidate, lines[candidate.line], mentions, known)
+    carried = "carried" in candidate.rule.pattern.groupindex
+    return voice or (_sole_helper(candidate, known) if carried else ())
+
+
+def _voice(candidate: Candidate, line: Line, mentions: Sequence[Mention], known: Sequence[Pair]) -> tuple[Party, ...]:
+    """The one party that speaks of itself in the article (我校, 我区), where it is known to help the recipient.
+
+    A place that helps one of another province in plain words needs not be known to.
+    """
+    own = {
+        party_key(m.party): m.party
+        for m in mentions
+        if m.party and m.kind is MentionKind.DEIXIS and m.text[0] in "我本"
+    }
+    plain = bool(_PLAIN.search(line.skeleton.text, candidate.start, candidate.end))
+    helps = [
+        p
+        for p in own.values()
+        if candidate.recipient is not None
+        and _apart(p, candidate)
+        and (
+            under_pair(p, candidate.recipient, known)
+            or (plain and isinstance(p, Place) and _afar(p, candidate.recipient))
+        )
+    ]
+    return tuple(helps) if len(helps) == 1 else ()
 
 
 def _subject_unread(candidate: Candidate, line: Line) -> bool:
@@ -139,12 +172,18 @@ def _clause_subjects(candidate: Candidate, lines: Sequence[Line]) -> Iterator[tu
 
 
 def _sole_helper(candidate: Candidate, known: Sequence[Pair]) -> tuple[Party, ...]:
+    """The one helper known for a recipient; of several within each other, the outermost."""
     helpers = {party_key(h): h for h, r in known if candidate.recipient is not None and _within(candidate.recipient, r)}
-    return tuple(helpers.values()) if len(helpers) == 1 else ()
+    outer = [h for h in helpers.values() if all(_within(other, h) for other in helpers.values())]
+    return tuple(outer) if len(outer) == 1 else ()
 
 
 def _apart(party: Party, candidate: Candidate) -> bool:
-    return candidate.recipient is not None and not related(party, candidate.recipient)
+    if candidate.recipient is None:
+        return False
+    if isinstance(party, Organization):
+        return plausible(party, candidate.recipient)
+    return not related(party, candidate.recipient)
 
 
 def _helps(mention: Mention, candidate: Candidate, known: Sequence[Pair]) -> bool:
@@ -159,12 +198,19 @@ def _helps(mention: Mention, candidate: Candidate, known: Sequence[Pair]) -> boo
 
 
 def _from_afar(mention: Mention, candidate: Candidate) -> bool:
-    """True for a place of another province, or a body with a plain verb of assistance, that begins the sentence."""
+    """True for a place of another province, or whoever has a plain verb of assistance, that begins a clause of the sentence."""
     if isinstance(mention.party, Organization):
-        return bool(candidate.trigger)
+        return bool(candidate.trigger) or candidate.rule.kind == "act"
     if not isinstance(mention.party, Place) or candidate.recipient is None:
         return False
-    ours, theirs = province(mention.party), province(candidate.recipient)
+    if candidate.trigger and candidate.rule.kind != "act" and home(candidate.recipient) is not None:
+        return True
+    return _afar(mention.party, candidate.recipient)
+
+
+def _afar(party: Party, other: Party) -> bool:
+    """True where the two are known to be of different provinces."""
+    ours, theirs = province(party), province(other)
     return ours is not None and theirs is not None and ours.key != theirs.key
 
 

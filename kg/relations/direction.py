@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from kg.model import Group, Organization, Party, Place
-from kg.relations.parties import home, party_key, province, related
+from kg.relations.parties import contains, home, party_key, province
 
 __all__ = ["from_the_first", "lean"]
 
@@ -14,7 +14,9 @@ __all__ = ["from_the_first", "lean"]
 # 地区与经济欠发达地区开展扶贫协作的报告) and 中办发〔2016〕69号; the codes are those of GB/T 2260.
 _EASTERN = frozenset({"110000", "120000", "210000", "310000", "320000", "330000", "350000", "370000", "440000"})
 _HELPING = re.compile("支援|帮扶|援助|援派|发达|强县|东部|示范|三级医院|三甲")
-_HELPED = re.compile("受援|受扶|贫困|薄弱|欠发达|西部|相对贫困|县级医院")
+_HELPED = re.compile(
+    "受援|受扶|贫困|薄弱|欠发达|西部|相对贫困|县级医院|卫生院|[县旗](?:第?[一二三])?(?:人民|中医|中心|妇幼)?[\u4e00-\u9fff]{0,3}医院"
+)
 _ETHNIC = ("自治州", "自治县", "自治旗", "自治区")
 
 
@@ -31,14 +33,24 @@ def lean(first: Party, second: Party, known: Iterable[tuple[Party, Party]]) -> f
     """
     score = 0.0
     for helper, recipient in known:
-        if party_key(helper) == party_key(first) or (related(helper, first) and related(recipient, second)):
+        if party_key(helper) == party_key(first) or _beside((first, second), (helper, recipient)):
             score += 4
-        if party_key(helper) == party_key(second) or (related(helper, second) and related(recipient, first)):
+        if party_key(helper) == party_key(second) or _beside((second, first), (helper, recipient)):
             score -= 4
     score += 2 * (_eastern(first) - _eastern(second))
     score += isinstance(first, Organization) - isinstance(second, Organization)
     score += _ethnic(second) - _ethnic(first)
     return score + 3 * (_role(first) - _role(second))
+
+
+def _beside(pair: tuple[Party, Party], known: tuple[Party, Party]) -> bool:
+    """True where both ends lie within those of a known pair, or hold them."""
+    return all(map(_inside, pair, known)) or all(map(_inside, known, pair))
+
+
+def _inside(party: Party, outer: Party) -> bool:
+    a, b = home(party), home(outer)
+    return contains(b, a) if a and b else party_key(party) == party_key(outer)
 
 
 def _role(party: Party) -> int:

@@ -16,6 +16,12 @@ _DENIED = re.compile(
     "无(?=[^，。]{0,4}(?:结对|挂钩|帮扶|对口|支援))|不再|并未|从未|尚未|未曾|没有|并非|不是|无关|不承担|不参与|未安排|未与|未能|误读|不存在|(?<!从)未(?=结|对|与|安)|不得"
 )
 _REFUTED = re.compile("误读|不存在|不属实|无关|谣言")
+_EQUALS = re.compile("对口合作|战略合作|经贸合作")
+_ASSISTS = re.compile("援|帮扶|扶贫|东西部")
+_FAILED = re.compile(
+    "(?:未能|没能|没有|未)(?:实施|落实|成行|落地|签成|办成|谈成|实现)|(?:作罢|搁浅|告吹|落空|取消了?)(?=[，。；]|$)|暂未|尚未成行"
+)
+"""Behind a deed: it came to nothing."""
 _ENDED = re.compile("不再|结束|圆满画上句号|画上句号|终止|期满|解除")
 _UNREAL = re.compile(
     "^(?:勘误|更正|附件?：|附件[0-9一二三]|如果|倘若|假如|要是|假设)|[？?]$|^问：|什么叫|是指|(?:与|和|跟)[^，。]{0,12}无关"
@@ -56,7 +62,11 @@ def denied(line: Line, candidate: Candidate) -> bool:
     words = before[-4:] + text[candidate.start : candidate.end]
     if candidate.rule.negation == "last":
         words = words[words.rfind("，") + 1 :]
-    said = _DENIED.search(words) or _REFUTED.search(after)
+    if candidate.open and _EQUALS.search(text) and not _ASSISTS.search(text):
+        return True
+    stop = text.find("；", candidate.end)
+    failed = candidate.rule.kind == "act" and _FAILED.search(text, candidate.start, stop if stop >= 0 else len(text))
+    said = _DENIED.search(words) or _REFUTED.search(after) or failed
     return bool(said) and candidate.rule.negation != "ignored"
 
 

@@ -37,6 +37,8 @@ _RELATIVE = re.compile(
 _OWN_REPORT = re.compile(
     rf"^(?:关于)?(?P<name>{_NAME}?(?:公司|集团|银行|局|厅|委|部|办|办公室|会|大学|学院|医院))(?:关于)?\d{{4}}年?度?.*(?:报告|总结|公报|年报)"
 )
+_SUBSCRIBED = re.compile(r"(?:点击|长按|关注|订阅)[^“]{0,12}“(?P<name>[\u3400-\u9fff]{2,12})”")
+"""The account that a line invites to follow: 点击蓝字，关注“某旗融媒”."""
 _NOTICES = (
     re.compile(r"[“\"](?P<name>[\u3400-\u9fff]{2,12}网)讯?[”\"]"),
     re.compile(r"《(?P<name>[^》]{2,20})》(?:杂志社|编辑部|报社)"),
@@ -70,12 +72,14 @@ def find_publisher(
     direct = next(_beside_date(dated), None) or (opening.outlet if opening else None)
     if direct or (source and not _RELATIVE.match(source)):
         return direct or source
+    subscribed = next(_named(_SUBSCRIBED, (lines[index].text for index in sorted(left_out))), None)
     title = lines[masthead.title].text if masthead.title is not None else ""
     issuer = signed if signed and not _RELATIVE.match(signed) else None
     indirect = (
         next(_named(OUTLET, head), None),
         next(_named(COMPILED, head), None),
         issuer,
+        subscribed,
         next(_named(_OWN_REPORT, [title]), None),
         *(next(_named(pattern, notices), None) for pattern in _NOTICES),
         source,

@@ -74,3 +74,25 @@ def test_a_body_of_the_helpers_province_stands_beside_the_helper(read: Read) -> 
 def test_a_company_of_another_province_does_business(read: Read) -> None:
     text = "秀洲区对口帮扶岑巩县。浙江秀洲的故事很多，广东恒农食品有限公司则把厂开在天马镇，投资60万元。"
     assert "广东恒农食品有限公司 > 天马镇" not in pairs(read(text).attestations)
+
+
+def test_the_party_that_speaks_is_meant_where_several_help(read: Read) -> None:
+    text = (
+        "西北大学定点帮扶柞水县。南京市高淳区也帮扶柞水县。县里条件不好。我校计划明年去看。在小岭镇援建一座木耳大棚。"
+    )
+    assert "西北大学 > 小岭镇" in pairs(read(text + "\n西北大学帮扶办公室\n2021年3月2日").attestations)
+
+
+def test_a_place_far_away_is_helped_by_the_one_that_reports(read: Read) -> None:
+    text = "统计公报\n对口支援稳步推进。我市人均收入增长。全年为绵竹市援建板房小区1处。\n宿迁市统计局\n2011年2月25日"
+    assert pairs(read(text).attestations) == {"宿迁市 > 绵竹市"}
+
+
+def test_villages_of_unknown_place_are_no_others(read: Read) -> None:
+    text = "济宁市开展医生进农户活动，全市一万名医生，对口帮扶6215个行政村。"
+    assert pairs(read(text).attestations) == set()
+
+
+def test_what_came_to_nothing_is_no_deed(read: Read) -> None:
+    text = "厦门市对口帮扶永靖县。厦门市的石材厂原本有意在太极镇建厂，最终没有成行。"
+    assert pairs(read(text).attestations) == {"厦门市 > 永靖县"}
