@@ -15,8 +15,11 @@ from kg.relations.skeleton import Skeleton
 
 __all__ = ["Candidate", "Line", "around", "clause", "match_line", "read_lines"]
 
+Ends = list[Party | None]
 Span = TypeVar("Span", Mention, Figure, TimeExpression)
 
+_HELPED = re.compile(f"[{sk.PARTY}](?:对口|定点|结对)?(?:支援|帮扶|援建|援助)的$")
+_HELPED_BEHIND = re.compile(f"(?:对口|定点|结对)?(?:支援|帮扶|援建|援助)的[{sk.PARTY}]")
 _ALIGNED = re.compile("分别|依次|一一|一对一|逐一|对应|各自|各[拿出](?=[\ue000-\uf8ff]|[0-9])")
 _AND = ("和", "、", "及", "与")
 _CLAUSE_MARKS = "，。！？；："
@@ -115,8 +118,9 @@ def _ends(line: Line, match: re.Match[str]) -> list[tuple[Party | None, Party | 
     if "sides" in groups:
         sides = _parties(slots[match.start("sides")].mentions)
         return [(sides[0], sides[1])] if len(sides) == 2 else []
-    helpers = [None] if "subject" in groups else _held(line.skeleton, *match.span("helper"))
-    recipients = [None] if groups.keys() & {"here", "topic"} else _held(line.skeleton, *match.span("recipient"))
+    helpers: Ends = [None] if "subject" in groups else _held(line.skeleton, *match.span("helper"))
+    recipients: Ends = [None] if groups.keys() & {"here", "topic"} else _held(line.skeleton, *match.span("recipient"))
+    helpers, recipients = _apart(line.skeleton, match, helpers, recipients)
     if helpers == recipients:
         return []  # a count and the list it stands for
     if len(helpers) == len(recipients) > 1 and _ALIGNED.search(line.skeleton.text[: match.end() + 8]):
@@ -124,6 +128,16 @@ def _ends(line: Line, match: re.Match[str]) -> list[tuple[Party | None, Party | 
     if _ALIGNED.search(match[0]) and _is_cut(line.skeleton.text, match, len(helpers), len(recipients)):
         return []
     return list(product(helpers, recipients))
+
+
+def _apart(skeleton: Skeleton, match: re.Match[str], helpers: Ends, recipients: Ends) -> tuple[Ends, Ends]:
+    """The ends without members of their lists that belong to the pair before or behind: A援建的B、C支援的D."""
+    text = skeleton.text
+    if len(helpers) > 1 and _HELPED.search(text[: match.start("helper")]):
+        helpers = helpers[-1:]
+    if len(recipients) > 1 and _HELPED_BEHIND.match(text, match.end("recipient")):
+        recipients = recipients[:1]
+    return helpers, recipients
 
 
 def _is_cut(text: str, match: re.Match[str], helpers: int, recipients: int) -> bool:

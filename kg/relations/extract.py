@@ -17,6 +17,7 @@ from kg.model import (
     TimeExpression,
 )
 from kg.relations import anaphora, context, discourse, judgement, measures, parallel, sets, tables
+from kg.relations.agents import disowned
 from kg.relations.direction import from_the_first
 from kg.relations.engine import Candidate, Line, match_line, read_lines
 from kg.relations.parties import is_member, party_key, related
@@ -47,7 +48,7 @@ class _Setting:
 class Steps:
     """The candidates of a document after each step; what stands in one step and not in the next was refused there.
 
-    ``stated`` are those that the rules match; ``oriented`` those of them that are not denied, with their direction; ``completed`` those
+    ``stated`` are those that the rules match; ``oriented`` those of them that are not denied and whose helper acts, with their direction; ``completed`` those
     with the ends that the context gives; ``supported`` those that are plausible and borne out; ``chosen`` one for each pair and
     line. ``attestations`` are the chosen, one for one. ``topic`` says that the article is on the subject.
     """
@@ -86,7 +87,7 @@ def follow(
     stated = (*tables.read_tables(lines, document.title or "", topic=topic), *_matches(lines, rules, topic=topic))
     stated += tuple(parallel.read_parallels(lines, document.title or "", _known(stated), topic=topic))
     over = _known(c for c in stated if c.rule.negation != "ignored" and judgement.ended(lines[c.line], c))
-    real = [c for c in stated if not judgement.denied(lines[c.line], c)]
+    real = [c for c in stated if not judgement.denied(lines[c.line], c) and not disowned(lines[c.line], c)]
     oriented = tuple(sets.placed(_orient(document, real)))
     completed = tuple(_complete(document, lines, mentions, oriented))
     supported = tuple(_supported(completed))

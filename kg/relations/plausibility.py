@@ -1,6 +1,12 @@
-"""Which pairs of parties cannot be helper and recipient, whatever the words: none helps itself, its part or its whole."""
+"""Which pairs of parties cannot be helper and recipient, whatever the words: none helps itself, its part or its whole.
+
+Nor is a set an end of which nothing is said but that it is concerned (有关部门), nor one that a place helps and that may
+well be its own: a government helps its own poor.
+"""
 
 from __future__ import annotations
+
+import re
 
 from kg.model import Group, Level, Organization, Party, Place
 from kg.relations.parties import contains, home, party_key, related
@@ -8,6 +14,8 @@ from kg.relations.parties import contains, home, party_key, related
 __all__ = ["is_company", "plausible"]
 
 _COMPANY = ("公司", "集团", "企业", "银行", "厂", "业", "旅行社", "市场", "合作社", "油田")
+_CONCERNED = re.compile("有关|相关|各级|各方")
+_SMALL = ("村", "户", "乡", "镇", "乡镇", "社区")
 _LOCAL = (Level.COUNTY, Level.TOWNSHIP, Level.VILLAGE)
 
 
@@ -17,11 +25,13 @@ def is_company(party: Party) -> bool:
 
 
 def plausible(helper: Party, recipient: Party, *, lasting: bool = True) -> bool:
-    """False where a party would help itself, its own part or its own whole.
+    """False where a party would help itself, its own part or its own whole, or where an end is a set too vague.
 
     A body of a county may be assigned to a town or a village of it, but what it does there otherwise (``lasting`` is False) is
     its business.
     """
+    if _vague(helper) or _vague(recipient) or (isinstance(helper, Place) and _may_be_own(helper, recipient)):
+        return False
     own = party_key(helper) == party_key(recipient)
     match helper, recipient:
         case Place(), Place():
@@ -39,6 +49,26 @@ def plausible(helper: Party, recipient: Party, *, lasting: bool = True) -> bool:
         case Organization(seat=Place() as seat), _ if seat.level in _LOCAL:
             place = home(recipient)
             own = contains(place, seat) if lasting and place is not None else related(helper, recipient)
+        case Organization(seat=Place() as seat), Place():
+            own = contains(recipient, seat)
         case _:
             pass
     return not own
+
+
+def _vague(party: Party) -> bool:
+    """True for a set of bodies without number or place, of which it is only said that they are concerned."""
+    return (
+        isinstance(party, Group)
+        and party.count is None
+        and party.within is None
+        and bool(_CONCERNED.search(party.label))
+    )
+
+
+def _may_be_own(helper: Place, party: Party) -> bool:
+    """True for a set without a place that may be the helper's own: of no number, or villages of a province."""
+    if not isinstance(party, Group) or party.within is not None:
+        return False
+    small = (party.kind or party.label).endswith(_SMALL)
+    return party.count is None or (small and helper.level is Level.PROVINCE)

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from kg.model import BlockKind, Document, Group, Mention, Party
 from kg.relations import judgement
+from kg.relations.agents import disowned
 from kg.relations.engine import Candidate, Line, around, match_line
 from kg.relations.extract import Steps
 from kg.relations.nearness import nearest
@@ -164,8 +165,8 @@ def _refused(asked: _Asked, line: Line) -> _Told:
 def _fate(asked: _Asked, line: Line, candidate: Candidate) -> _Told:
     """What became of a candidate that was not chosen."""
     steps, name = asked.steps, (candidate.rule.name,)
-    if judgement.denied(line, candidate):
-        return Gate.NEGATED, f"“{_clause(asked.document, line, candidate)}”", name
+    if (unsaid := _unsaid(asked, line, candidate)) is not None:
+        return unsaid
     same = [c for c in steps.oriented if _place(c) == _place(candidate)]
     if not any(asked.fits(c) for c in same):
         return (
@@ -186,6 +187,16 @@ def _fate(asked: _Asked, line: Line, candidate: Candidate) -> _Told:
         return Gate.WEAK, _BORNE_OUT.get(candidate.rule.needs, "the article knows the recipient only as a helper"), name
     winner = next((c for c in steps.chosen if c.line == line.index and asked.opposes(c)), candidate)
     return Gate.SURPASSED, "the sentence is read the other way round, with more confidence", (*name, winner.rule.name)
+
+
+def _unsaid(asked: _Asked, line: Line, candidate: Candidate) -> _Told | None:
+    """The gate that refused a candidate because the words do not say what the rule reads in them."""
+    if judgement.denied(line, candidate):
+        return Gate.NEGATED, f"“{_clause(asked.document, line, candidate)}”", (candidate.rule.name,)
+    if disowned(line, candidate):
+        told = "the helper's name only says where somebody else is from, or what is acted upon"
+        return Gate.IMPLAUSIBLE, told, (candidate.rule.name,)
+    return None
 
 
 _TOPIC = "the rule counts only where the article speaks of a programme"

@@ -1,0 +1,35 @@
+"""Whether the words that name a helper stand for the one who acts, or only say where somebody or something else is from."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import MentionKind
+from kg.relations import skeleton as sk
+from kg.relations.engine import Candidate, Line
+
+__all__ = ["disowned"]
+
+_PERSON = "(?:市民|村民|居民|农民|牧民|网友|女士|先生|大学生|同学|师傅|阿姨|[大老][爷妈人]|小伙|姑娘|女孩|男孩|孩子|夫妇|夫妻|退休[一-龥]{2,3}|游客|个体户)"
+_PRIVATE = re.compile(
+    f"(?:籍|的|[一某][名位个对]|年[轻老]|退休|爱心|热心|普通|下岗){{0,4}}{_PERSON}(?!自发|纷纷|踊跃|代表|组成)"
+)
+"""After a place: a private person, who is no party. People who act as one (市民自发捐款) are the place's."""
+_OF_OTHERS = re.compile(
+    f"(?!有关|相关|各界)[^，。；：的{sk.PARTY}]{{2,12}}的(?:企业|公司|厂家|商家|商户|产品|群众|农户|学生|游客)"
+)
+"""After a party: a clause of which it is the subject, but which only describes who acts (药监局批准生产的企业)."""
+_LEADS_UP = re.compile("(?:^|[，；：。、]|年|月|日|来|起|后|前|间|此|，)$")
+
+
+def disowned(line: Line, candidate: Candidate) -> bool:
+    """True where a match begins with its helper's name, but somebody from there acts, or something there is acted upon."""
+    text, at = line.skeleton.text, candidate.start
+    slot = line.skeleton.slots.get(at)
+    if slot is None or not any(mention.party == candidate.helper for mention in slot.mentions):
+        return False
+    if _PRIVATE.match(text, at + 1) or _OF_OTHERS.match(text, at + 1, candidate.end):
+        return True
+    mention = slot.mentions[0]
+    whole = mention.kind is MentionKind.DEIXIS and mention.text.startswith("全")
+    return whole and bool(text[:at]) and _LEADS_UP.search(text[:at]) is None and text[at - 1] not in sk.TIME
