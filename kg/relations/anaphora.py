@@ -21,6 +21,7 @@ _COUNTED = re.compile(
 )
 _NUMBERS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _LISTS = re.compile("：|[，]?(?:分别[是为]|即|就是|包括)$")
+_OF_TWO = {"前者": 0, "后者": 1}
 _REACH = 2
 """How many sentences back the list or the place may stand."""
 _LOCAL = "当地"
@@ -31,14 +32,18 @@ _FIRST = re.compile(f"^[^{sk.PARTY}，。；：]{{0,8}}(?<![在从对于到])[{s
 def resolve(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines with every such word replaced by what it points back to, where that is near.
 
-    A count (两区) means a list of that size and kind, 当地 a place.
+    A count (两区) means a list of that size and kind, 当地 a place, 前者 the first of two.
     """
     out: list[Line] = []
     for line in lines:
         slots = dict(line.skeleton.slots)
         text = list(line.skeleton.text)
         for at, slot in line.skeleton.slots.items():
-            listed = _antecedent(slot, at, line, out) if _points(text[at], slot) else _place(slot, at, line, out)
+            listed = (
+                _antecedent(slot, at, line, out)
+                if _points(text[at], slot)
+                else _place(slot, at, line, out) or _one_of_two(slot, at, line, out)
+            )
             if listed is not None:
                 text[at], slots[at] = listed
         out.append(
@@ -68,6 +73,20 @@ def _antecedent(slot: Slot, at: int, line: Line, before: Sequence[Line]) -> tupl
             if len(members) == number and all(_is_of_kind(m, found[2]) for m in members):
                 return other.skeleton.text[place], other.skeleton.slots[place]
     return _listed_behind(line.skeleton, at, number, found[2])
+
+
+def _one_of_two(slot: Slot, at: int, line: Line, before: Sequence[Line]) -> tuple[str, Slot] | None:
+    """The first or the second of the two parties listed last: 前者, 后者."""
+    which = _OF_TWO.get(slot.mentions[0].text) if len(slot.mentions) == 1 else None
+    if which is None:
+        return None
+    at = min(p for p, held in line.skeleton.slots.items() if p == at or [m.text for m in held.mentions] == ["前者"])
+    for other, limit in ((line, at), *((other, len(other.skeleton.text)) for other in reversed(before[-1:]))):
+        for place in sorted((p for p in other.skeleton.slots if p < limit), reverse=True):
+            members = other.skeleton.slots[place].mentions
+            if len(members) == len(_OF_TWO):
+                return other.skeleton.text[place], Slot((members[which],))
+    return None
 
 
 def _place(slot: Slot, at: int, line: Line, before: Sequence[Line]) -> tuple[str, Slot] | None:

@@ -27,6 +27,8 @@ from kg.relations.rules import Rules
 __all__ = ["Steps", "extract", "follow"]
 
 _BUSINESS = re.compile("投资|采购|收购|销售|招聘|开发|建厂|基地|合作社|产业|就业|培训|生产|订单|车间")
+_MUTUAL = re.compile("(?:一对一|一一|手拉手)?(?:结对|牵手|携手|联姻|结亲)(?:共建|认亲|联建)?")
+"""Words of a bond, which the one who is helped may use as well: 甲镇结对的是乙街道."""
 _NEXT = 2
 """How many lines apart the items of a list may stand for one to bear out the other."""
 _STRONG = ("", "topic", "series")
@@ -113,9 +115,13 @@ def _matches(lines: Sequence[Line], rules: Rules, *, topic: bool) -> Iterator[Ca
 
 
 def _beside(one: Candidate, other: Candidate) -> bool:
-    """True where a rule matches elsewhere in the same line or in one next to it."""
-    apart = (one.line, one.start) != (other.line, other.start)
-    return apart and one.rule.name == other.rule.name and abs(one.line - other.line) <= _NEXT
+    """True where the rule matches elsewhere in the same line or in one next to it, or another states a second pair in the line."""
+    if one.rule.name == other.rule.name:
+        return (one.line, one.start) != (other.line, other.start) and abs(one.line - other.line) <= _NEXT
+    ends = {party_key(end) for end in (one.helper, one.recipient) if end is not None}
+    others = {party_key(end) for end in (other.helper, other.recipient) if end is not None}
+    second = other.rule.kind != "act" and len(others) == 2 and ends.isdisjoint(others)
+    return second and one.line == other.line and (one.end <= other.start or other.end <= one.start)
 
 
 def _pair(candidate: Candidate) -> tuple[tuple[str, ...], ...]:
@@ -133,12 +139,16 @@ def _known(candidates: Iterable[Candidate]) -> list[context.Pair]:
 
 def _orient(document: Document, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Give the pairs whose words do not say who helps whom their direction."""
-    known = _known(c for c in candidates if c.rule.direction == "given")
+    known = _known(c for c in candidates if c.rule.direction == "given" and not _MUTUAL.fullmatch(c.trigger))
     helper_first = context.helper_first(document)
     out = []
     for c in candidates:
-        if c.helper is None or c.recipient is None or c.rule.direction == "given":
+        if c.helper is None or c.recipient is None:
             out.append(c)
+            continue
+        if c.rule.direction == "given":
+            turned = _MUTUAL.fullmatch(c.trigger) and not from_the_first(c.helper, c.recipient, known)
+            out.append(replace(c, helper=c.recipient, recipient=c.helper) if turned else c)
             continue
         legend = helper_first if c.rule.direction == "legend" else None
         forward = from_the_first(c.helper, c.recipient, known) if legend is None else legend

@@ -87,6 +87,7 @@ _OTHER_SIDE = re.compile("[与同跟和][^，。；]{0,12}$")
 _CLAUSE = re.compile("[，。；！？：]")
 _EXCEPTED = re.compile("(?:以外|之外|除外)的?")
 _SUBSIDIARY = re.compile("的?(?:下属|旗下|所属|麾下)的?")
+_NEIGHBOUR = re.compile("的?(?:邻县|邻市|邻区|邻居|近邻|毗邻的?)")
 _BY_PLACE = re.compile(f"[{PARTY}]的[一-龥]{{1,6}}?(?:[、和及与][{PARTY}]的[一-龥]{{1,6}}?)+(?=[，。；由分依将]|$)")
 """Things listed by their places (甲县的核桃、乙县的葡萄): what is said of them is said of the places."""
 _ROLE = re.compile("[援扶](?:方|单位|地区?|县|市|州|区|乡|镇|村|城市|省份|对象)")
@@ -211,7 +212,7 @@ def _tokens(text: str, start: int, spans: _Spans) -> list[_Token]:
 def _without_owners(tokens: list[_Token]) -> list[_Token]:
     """Leave out a party that only says where the next one lies or to whom it belongs, or that is excepted.
 
-    Of 吴忠市的同心县 or 四川秦巴山区的通江县 the county remains, of 中国石油下属的长庆油田 the oil field, of 武汉以外的16个市州 the 16.
+    Of 18个乡镇的125个村 the villages remain, of 吴忠市的同心县 or 四川秦巴山区的通江县 the county remains, of 中国石油下属的长庆油田 the oil field, of 武汉以外的16个市州 the 16.
     """
     out: list[_Token] = []
     index = 0
@@ -234,8 +235,11 @@ def _without_owners(tokens: list[_Token]) -> list[_Token]:
 def _is_owner(owner: _Token, between: str, following: _Token) -> bool:
     if owner.text == following.text == AREA and _OWNED.fullmatch(between):
         return _lies_in(following, owner)
+    if owner.text == following.text == GROUP:
+        return between == "的"
     below = owner.text == following.text == ORG and _SUBSIDIARY.fullmatch(between)
-    return bool(below) or (owner.text == AREA and bool(_EXCEPTED.fullmatch(between)))
+    beside = following.text == AREA and _NEIGHBOUR.fullmatch(between)
+    return bool(below) or (owner.text == AREA and bool(beside or _EXCEPTED.fullmatch(between)))
 
 
 def _lies_in(inner: _Token, outer: _Token) -> bool:

@@ -117,7 +117,7 @@ def _sides(table: _Table, columns: Sequence[int]) -> _Sides | None:
     if helpers and (recipients or others):
         return helpers, recipients or others
     others = [k for k in others if not any(_holds(line, k, recipients) for line in table.rows)]
-    return (others, recipients) if recipients and len(others) == 1 else None
+    return (others, recipients) if recipients and others else None
 
 
 def _is_filled(table: _Table, column: int) -> bool:
