@@ -32,6 +32,10 @@ _ABOUT = re.compile("[二三四五六七八九]{2}")
 """五六个: a guess, not a number."""
 _COUNT_BEFORE = re.compile(rf"(?P<count>{_NUMBER})[余多]?[个家所支]\Z")
 """62家|深圳企业."""
+_EACH = re.compile(
+    r"(?:每[家个所支]?|各自?)[^,\uff0c。;\uff1b]{0,8}?(?:联系|包|帮|结对|挂钩|挂点|挂联)[^,\uff0c。;\uff1b]{0,2}\Z"
+)
+"""每家联系|一个贫困村: as many as there are who do so."""
 _STATED = re.compile(rf"(?:一?共|总共)?有(?P<count>{_NUMBER})[余多]?[个家所](?![\u4e00-\u9fff])")
 """驻州金融机构|有15家."""
 _PEOPLE = r"(?!的?(?:干部|群众|学生|师生|职工|员工|领导|负责人|党员|居民|村民|百姓|代表|人员|书记|医生|教师|老师|医务))"
@@ -127,8 +131,9 @@ def _counted(text: str, start: int, end: int, owners: Sequence[Mention]) -> Iter
         if _NOT_COUNTED.search(text, start, found.start("count")) or (not unit and not _counts_alone(found)):
             continue
         ranged = _RANGE.search(text, start, found.start("count"))
-        count = None if ranged or _ABOUT.fullmatch(numeral) else int(value_of(numeral))
-        if numeral == "一" or (unit not in {None, "个"} and is_area_kind(found["kind"])):
+        count = None if ranged or numeral == "一" or _ABOUT.fullmatch(numeral) else int(value_of(numeral))
+        each = _EACH.search(text, start, found.start("count")) if numeral == "一" else None
+        if (numeral == "一" and not each) or (unit not in {None, "个"} and is_area_kind(found["kind"])):
             continue
         begin, lead = (ranged.start(), "") if ranged else _lead(text, start, found.start())
         mark = "" if lead.endswith(("里", "里的")) else lead

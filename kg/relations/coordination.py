@@ -1,0 +1,264 @@
+"""Lists in a sentence's skeleton: which tokens join into one symbol, and which only say where or what the next one is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from kg.model import Group, Mention, Place
+from kg.relations.parties import contains
+from kg.relations.tokens import AREA, BOTH, GROUP, MIXED, ORG, PAIRS, PARTY, UNKNOWN, Token, is_party
+
+__all__ = ["coordinate"]
+
+_VERB = 4
+_SHORT_VERBS = ("帮", "援", "包", "对")
+_CONNECTORS = (
+    "，以及",
+    "，还有",
+    "，加上",
+    "，连同",
+    "以及",
+    "还有",
+    "加上",
+    "连同",
+    "，和",
+    "、",
+    "和",
+    "及",
+    "与",
+    "同",
+    "跟",
+    "并",
+)
+_LISTING = ("，以及", "，加上", "，连同", "以及", "加上", "连同")
+"""Connectors that only ever go on with a list, while 和 and 与 may stand between the two ends of a relation."""
+_LIST_TAIL = re.compile(
+    r"等?(?:地|(?:[0-9一二两三四五六七八九十]+|多|几)[个家所]?[^\W\d_]{0,4}?(?:[省市州盟县区旗乡镇村户]|单位|部门|街道|企业|机构|学校|医院))(?![0-9])|等地?"
+)
+_COUNTED = re.compile("[0-9一二两三四五六七八九十]+[个家]?(?:省区?市?|市|州|盟|县区?|区县?|旗|乡|镇|村|街道|单位)")
+_OWNED = re.compile(
+    "(?:[^，。；！？：]{0,6}(?:山区|地区|片区|境内|老区|藏区|牧区|库区|灾区|下辖|所属|所辖|辖区|辖下))?的?"
+)
+_BOND = re.compile("[^，。；]{0,8}?(?:结对|结成|结为|结亲|牵手|签[订署约])")
+_OTHER_SIDE = re.compile("[与同跟和][^，。；]{0,12}$")
+_CLAUSE = re.compile("[，。；！？：]")
+_EXCEPTED = re.compile("(?:以外|之外|除外)的?")
+_SUBSIDIARY = re.compile("的?(?:下属|旗下|所属|麾下)的?")
+_NEIGHBOUR = re.compile("的?(?:邻县|邻市|邻区|邻居|近邻|毗邻的?)")
+_BY_PLACE = re.compile(f"[{PARTY}]的[一-龥]{{1,6}}?(?:[、和及与][{PARTY}]的[一-龥]{{1,6}}?)+(?=[，。；由分依将]|$)")
+"""Things listed by their places (甲县的核桃、乙县的葡萄): what is said of them is said of the places."""
+
+
+def coordinate(tokens: list[Token]) -> list[Token]:
+    """The tokens with each list as one of them, and without those that only tell where a party lies."""
+    return _listed(_tokenise_connectors(_without_things(_adjoined(_without_owners(tokens)))))
+
+
+def _without_owners(tokens: list[Token]) -> list[Token]:
+    """Leave out a party that only says where the next one lies or to whom it belongs, or that is excepted.
+
+    Of 18个乡镇的125个村 the villages remain, of 吴忠市的同心县 or 四川秦巴山区的通江县 the county remains, of 中国石油下属的长庆油田 the oil field, of 武汉以外的16个市州 the 16.
+    """
+    out: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        owner = tokens[index]
+        following = (
+            next((k for k in range(index + 1, min(index + 12, len(tokens))) if is_party(tokens[k])), None)
+            if is_party(owner)
+            else None
+        )
+        between = "".join(t.text for t in tokens[index + 1 : following])
+        if following is not None and _is_owner(owner, between, tokens[following]):
+            index = following
+        else:
+            out.append(owner)
+            index += 1
+    return out
+
+
+def _is_owner(owner: Token, between: str, following: Token) -> bool:
+    if owner.text == following.text == AREA and _OWNED.fullmatch(between):
+        return _lies_in(following, owner)
+    if owner.text == following.text == GROUP:
+        return between == "的"
+    below = owner.text == following.text == ORG and _SUBSIDIARY.fullmatch(between)
+    beside = following.text == AREA and _NEIGHBOUR.fullmatch(between)
+    return bool(below) or (owner.text == AREA and bool(beside or _EXCEPTED.fullmatch(between)))
+
+
+def _lies_in(inner: Token, outer: Token) -> bool:
+    places = [m.party for token in (inner, outer) for m in token.mentions]
+    match places:
+        case [Place() as part, Place() as whole]:
+            return part.key != whole.key and contains(whole, part)
+        case _:
+            return False
+
+
+def _without_things(tokens: list[Token]) -> list[Token]:
+    """Leave the places of things that are listed by their places: of 甲县的核桃、乙县的葡萄, 甲县、乙县."""
+    text = "".join(t.text for t in tokens)
+    dropped = {
+        at
+        for found in (_BY_PLACE.finditer(text) if len(text) == len(tokens) else ())
+        for at in range(*found.span())
+        if text[at] not in PARTY and text[at] not in "、和及与"
+    }
+    return [token for at, token in enumerate(tokens) if at not in dropped] if dropped else tokens
+
+
+def _adjoined(tokens: list[Token]) -> list[Token]:
+    """Join sets that stand side by side: 4市18县."""
+    out: list[Token] = []
+    for token in tokens:
+        if out and token.text == out[-1].text == GROUP and out[-1].mentions[-1].end == token.mentions[0].start:
+            out[-1] = _merge([out[-1], token])
+        else:
+            out.append(token)
+    return out
+
+
+def _tokenise_connectors(tokens: list[Token]) -> list[Token]:
+    """Join the characters of longer connectors that stand between two parties."""
+    out: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        length = next((n for n in (3, 2) if _joins(tokens, index, n)), 0) if out and is_party(out[-1]) else 0
+        if length:
+            out.append(Token("".join(t.text for t in tokens[index : index + length]), tokens[index].offset))
+            index += length
+        else:
+            out.append(tokens[index])
+            index += 1
+    return out
+
+
+def _joins(tokens: list[Token], index: int, length: int) -> bool:
+    end = index + length
+    words = "".join(t.text for t in tokens[index:end])
+    return words in _CONNECTORS and end < len(tokens) and is_party(tokens[end])
+
+
+def _listed(tokens: list[Token]) -> list[Token]:
+    out: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        if not is_party(tokens[index]):
+            out.append(tokens[index])
+            index += 1
+            continue
+        end = _listed_after_colon(tokens, index, out)
+        while end + 1 < len(tokens) and tokens[end].text in _CONNECTORS and is_party(tokens[end + 1]):
+            end += 2
+        if end > index + 1 and _repeats_verb(out, tokens, end):
+            end -= 2
+        run = tokens[index:end]
+        collapsed = _halves(run) if _is_both_sides(out, run, tokens[end:]) else _collapse(run)
+        index = end
+        if len(run) > 1 or len(collapsed[-1].mentions) > 1:
+            index += _tail_length(tokens, end)
+        index += _kind_length(tokens, index, collapsed[-1].mentions)
+        out.extend(collapsed)
+    return out
+
+
+def _is_both_sides(before: Sequence[Token], run: Sequence[Token], after: Sequence[Token]) -> bool:
+    """True for A、B和C before words of a bond that name no other side: A and B are bound to C."""
+    marks = [t.text for t in run[1::2]]
+    if len(marks) < 2 or marks[-1] not in ("和", "及", "，和") or not all(m in ("、", *_LISTING) for m in marks[:-1]):
+        return False
+    lead = "".join(t.text for t in before)
+    clause = _CLAUSE.split("".join(t.text for t in after), maxsplit=1)[0]
+    return bool(_BOND.match(clause)) and not _OTHER_SIDE.search(lead) and not any(symbol in PARTY for symbol in clause)
+
+
+def _halves(run: Sequence[Token]) -> list[Token]:
+    return [_merge(run[:-2]), run[-2], run[-1]]
+
+
+def _listed_after_colon(tokens: list[Token], index: int, before: list[Token]) -> int:
+    """The end of a list whose members commas part, where it fills the rest of a clause after a colon; else one party."""
+    if not before or before[-1].text != "：":
+        return index + 1
+    end = index + 1
+    while end + 1 < len(tokens) and tokens[end].text in ("，", *_CONNECTORS) and is_party(tokens[end + 1]):
+        end += 2
+    closed = end == len(tokens) or tokens[end].text in "。；"
+    return end if closed else index + 1
+
+
+def _repeats_verb(before: list[Token], tokens: list[Token], end: int) -> bool:
+    """True where the last member of a run begins the next of parallel clauses: X帮A、Y帮B."""
+    lead = "".join(t.text for t in before[-_VERB:])
+    following = "".join(t.text for t in tokens[end : end + _VERB])
+    return any(
+        len(following) >= n and lead.endswith(following[:n])
+        for n in range(_VERB, 0, -1)
+        if n > 1 or following[:1] in _SHORT_VERBS
+    )
+
+
+def _tail_length(tokens: list[Token], at: int) -> int:
+    """How many tokens after a list belong to its tail: 等3个县, 两区, 等地."""
+    following = "".join(t.text for t in tokens[at : at + 12] if len(t.text) == 1)
+    match = _LIST_TAIL.match(following)
+    return match.end() if match else 0
+
+
+def _kind_length(tokens: list[Token], at: int, members: Sequence[Mention]) -> int:
+    """How many tokens after a party only say what kind it is of: the 六省 of A、B六省, the 省直机关 of X等省直机关."""
+    after = tokens[at : at + 2]
+    if after and after[0].text == GROUP and len(members) > 1 and _counts(after[0], len(members)):
+        return 1
+    if after and after[0].text in (UNKNOWN, BOTH) and _COUNTED.fullmatch(after[0].mentions[0].text):
+        return 1
+    if len(after) == 2 and after[0].text == "等" and after[1].text == GROUP and _uncounted(after[1]):
+        return 2
+    return 0
+
+
+def _counts(token: Token, number: int) -> bool:
+    party = token.mentions[0].party
+    return isinstance(party, Group) and party.count == number
+
+
+def _uncounted(token: Token) -> bool:
+    party = token.mentions[0].party
+    return isinstance(party, Group) and party.count is None
+
+
+def _merge(parts: Iterable[Token]) -> Token:
+    members = [t for t in parts if is_party(t)]
+    kinds = {t.text for t in members}
+    symbol = kinds.pop() if len(kinds) == 1 else MIXED
+    return Token(symbol, members[0].offset, tuple(m for t in members for m in t.mentions))
+
+
+def _collapse(run: list[Token]) -> list[Token]:
+    """Fold a run of parties and connectors: a list, a list of pairs, or two lists with the connector between them kept."""
+    marks = ["、" if t.text in _LISTING else t.text for t in run[1::2]]
+    members = run[0::2]
+    if "，" in marks:
+        return [_merge(run)]
+    if len(run) == 1 or not any(m == "、" for m in marks):
+        return run
+    alternating = len(marks) >= 3 and all(m != "、" for m in marks[0::2]) and all(m == "、" for m in marks[1::2])
+    if alternating and len(members) % 2 == 0:
+        pairs = tuple((members[k].mentions, members[k + 1].mentions) for k in range(0, len(members), 2))
+        return [Token(PAIRS, run[0].offset, pairs=pairs)]
+    inner = [k for k, m in enumerate(marks) if m != "、"]
+    if not inner or inner == [len(marks) - 1]:
+        closing = marks[-1]
+        if closing in ("与", "同", "跟"):
+            return _halves(run)
+        return [_merge(run)]
+    out: list[Token] = []
+    first = 0
+    for k in [*inner, len(marks)]:
+        out.append(_merge(run[2 * first : 2 * k + 1]))
+        if k < len(marks):
+            out.append(run[2 * k + 1])
+        first = k + 1
+    return out

@@ -1,0 +1,42 @@
+"""The symbols and tokens of which a sentence's skeleton is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.model import Mention
+
+__all__ = [
+    "AREA",
+    "BOTH",
+    "FIGURE",
+    "GROUP",
+    "MIXED",
+    "ORG",
+    "PAIRS",
+    "PARTY",
+    "TIME",
+    "TITLE",
+    "UNKNOWN",
+    "Token",
+    "is_party",
+]
+
+AREA, ORG, GROUP, MIXED, UNKNOWN, BOTH, PAIRS, FIGURE, TIME, TITLE = (chr(0xE000 + n) for n in range(10))
+PARTY = f"{AREA}{ORG}{GROUP}{MIXED}"
+"""The symbols that stand for one or several known parties."""
+
+
+@dataclass(slots=True)
+class Token:
+    """A character of the skeleton, or the symbol or connector that stands for several of the text's, at ``offset`` of the reading."""
+
+    text: str
+    offset: int
+    mentions: tuple[Mention, ...] = ()
+    pairs: tuple[tuple[tuple[Mention, ...], tuple[Mention, ...]], ...] = ()
+
+
+def is_party(token: Token) -> bool:
+    """Whether a token stands for known parties."""
+    return token.text in PARTY and len(token.text) == 1
