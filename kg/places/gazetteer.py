@@ -24,6 +24,7 @@ __all__ = ["Gazetteer", "Point", "Sense", "highest", "load_gazetteer"]
 
 _FOLDER = Path(__file__).parent
 _ZONES = ("高新区", "经开区")
+"""What a city's own zone is called beside its districts."""
 _LEVELS = {"1": Level.PROVINCE, "2": Level.PREFECTURE, "3": Level.COUNTY, "4": Level.TOWNSHIP, "5": Level.TOWNSHIP}
 """Levels of the rows; a statistical unit (5) with a county's code, a development zone, counts as a county."""
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 from pathlib import Path
 
 import kg.places
+from kg.places import Gazetteer
 from kg.places.regenerate import differences
 from kg.places.registry import Event, Seen
 from kg.places.spells import Spell
@@ -96,6 +98,15 @@ def test_written_lines_have_the_same_bytes_always(tmp_path: Path) -> None:
     for name in ("one.gz", "two.gz"):
         write_lines(tmp_path / name, ["甲", "乙"])
     assert (tmp_path / "one.gz").read_bytes() == (tmp_path / "two.gz").read_bytes()
+
+
+def test_every_row_kept_by_hand_says_on_what_it_rests(gazetteer: Gazetteer) -> None:
+    text = (Path(kg.places.__file__).parent / "supplement.csv").read_text(encoding="utf-8")
+    for row in csv.DictReader(text.splitlines()):
+        assert row["source"], row
+        assert gazetteer.place(row["code"]), row
+        assert gazetteer.place(row["parent"]), row
+        assert all(gazetteer.place(code) for code in row["successor"].split("|") if code), row
 
 
 def test_what_ships_is_sorted_and_complete() -> None:
