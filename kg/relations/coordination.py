@@ -13,6 +13,7 @@ __all__ = ["coordinate"]
 
 _VERB = 4
 _SHORT_VERBS = ("帮", "援", "包", "对")
+_JOINING = ("与", "同", "跟", "和", "及", "由")
 _CONNECTORS = (
     "，以及",
     "，还有",
@@ -70,7 +71,9 @@ def _without_owners(tokens: list[Token]) -> list[Token]:
             else None
         )
         between = "".join(t.text for t in tokens[index + 1 : following])
-        if following is not None and _is_owner(owner, between, tokens[following]):
+        joined = bool(out) and out[-1].text in _JOINING and between == "的"
+        owned = joined and owner.text == AREA and following is not None and tokens[following].text == ORG
+        if following is not None and (owned or _is_owner(owner, between, tokens[following])):
             index = following
         else:
             out.append(owner)

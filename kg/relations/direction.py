@@ -54,7 +54,12 @@ def _inside(party: Party, outer: Party) -> bool:
 
 
 def _role(party: Party) -> int:
-    """1 where the words for a party call it a helper, -1 where they call it a recipient, else 0."""
+    """1 where the words for a party call it a helper, -1 where they call it a recipient, else 0; names of places do neither.
+
+    (宁强县 is no strong county.)
+    """
+    if isinstance(party, Place):
+        return 0
     words = party.label if isinstance(party, Group) else party.name
     return bool(_HELPING.search(words)) - bool(_HELPED.search(words))
 
