@@ -41,8 +41,9 @@ _FORMS = {
     "now": r"截至目前|截[至止]发稿[时前]?|到目前为止|迄今",
     "since": rf"(?:自从?|从|[始起源]于)(?:{_POINT})(?!的)(?:起|开始|以来|以后|之后|后|至今)?"
     rf"|{_POINT}(?:起(?![步草点义源诉火初])|开始|以来|以后|之后|后|至今|(?=[^，,。；;0-9]{{1,20}}以来))",
-    "lately": rf"(?<![0-9.第])(?:[近这]|过去)?(?:[0-9]{{1,2}}|{CHINESE_NUMBER})[余多]?年多?[来间里]",
+    "lately": rf"(?<![0-9.第])(?:[近这]|过去)?(?:[0-9]{{1,2}}|{CHINESE_NUMBER})[余多]?年多?(?:[来间里]|以来|下来)",
     "at": rf"{_POINT}|(?<![0-9])(?:19|20)[0-9]{{2}}[-/.][01]?[0-9][-/.][0-3]?[0-9](?![0-9])",
+    "dayon": r"(?<![0-9.至到—-])[0-9]{1,2}月[0-9]{1,2}[日号](?:起|以来|开始)",
     "day": r"(?<![0-9.至到—-])[0-9]{1,2}月[0-9]{1,2}[日号]",
 }
 """What time expressions look like, by the name of the form; the first that fits is taken."""
@@ -98,6 +99,8 @@ def _meaning(form: str, words: str, issued: date | None, named: int | None) -> t
     if form == "lately":
         count = _COUNT.search(words)
         return TimeRole.SPAN, (this_year - int(value_of(count[0])) if this_year and count else None, this_year)
+    if form == "dayon":
+        return TimeRole.SINCE, (_year_of_day(words, issued), None)
     if form in {"day", "now"}:
         at = _year_of_day(words, issued) if form == "day" else this_year
         return (TimeRole.AT, (at, at)) if form == "day" else (TimeRole.UNTIL, (None, at))

@@ -16,8 +16,9 @@ from kg.model import (
     Status,
     TimeExpression,
 )
-from kg.relations import anaphora, context, discourse, judgement, measures, parallel, sets, tables
+from kg.relations import anaphora, context, discourse, judgement, measures, parallel, sets, tables, years
 from kg.relations.agents import disowned
+from kg.relations.beginnings import beginnings
 from kg.relations.direction import from_the_first
 from kg.relations.engine import Candidate, Line, match_line, read_lines
 from kg.relations.parties import is_member, party_key, related
@@ -88,7 +89,10 @@ def follow(
     topic = rules.find_form(document.reading.text) in judgement.SPECIFIC
     stated = (*tables.read_tables(lines, document.title or "", topic=topic), *_matches(lines, rules, topic=topic))
     stated += tuple(parallel.read_parallels(lines, document.title or "", _known(stated), topic=topic))
-    over = _known(c for c in stated if c.rule.negation != "ignored" and judgement.ended(lines[c.line], c))
+    over = [
+        *_known(c for c in stated if c.rule.negation != "ignored" and judgement.ended(lines[c.line], c)),
+        *_left_behind(lines, stated),
+    ]
     real = [c for c in stated if not judgement.denied(lines[c.line], c) and not disowned(lines[c.line], c)]
     oriented = tuple(sets.placed(_orient(document, real)))
     completed = tuple(_complete(document, lines, mentions, oriented))
@@ -105,7 +109,7 @@ def _attested(
     setting = _Setting(document, lines, rules, rules.main_form(document.reading.text), over)
     found = [_attestation(setting, c) for c in chosen]
     found = [replace(a, measures=measured.get(c, ())) for a, c in zip(found, chosen, strict=True)]
-    return _with_since_of_pair_above(_with_standing_form(found, chosen), chosen)
+    return _with_beginning(setting, _with_standing_form(found, chosen), chosen)
 
 
 def _matches(lines: Sequence[Line], rules: Rules, *, topic: bool) -> Iterator[Candidate]:
@@ -135,6 +139,15 @@ def _known(candidates: Iterable[Candidate]) -> list[context.Pair]:
         for c in candidates
         if c.helper is not None and c.recipient is not None and not c.open and c.rule.kind != "act" and _plausible(c)
     ]
+
+
+def _left_behind(lines: Sequence[Line], stated: Sequence[Candidate]) -> Iterator[context.Pair]:
+    """The other pairs of a helper of which the article says with which it stays: 四市分别留任甲、乙、丙、丁."""
+    lasting = [c for c in stated if c.rule.kind != "act" and c.helper is not None and c.recipient is not None]
+    kept = [c for c in lasting if "留任" in lines[c.line].text]
+    pairs = {_pair(c) for c in kept}
+    helpers = {_pair(c)[0] for c in kept}
+    yield from _known(c for c in lasting if _pair(c)[0] in helpers and _pair(c) not in pairs)
 
 
 def _orient(document: Document, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -228,6 +241,7 @@ def _attestation(setting: _Setting, candidate: Candidate) -> Attestation:
     if candidate.helper is None or candidate.recipient is None:
         raise ValueError("a candidate without both ends states no relation")
     document, line = setting.document, setting.lines[candidate.line]
+    issued = document.issued.year if document.issued else None
     start, end = document.reading.source_span(line.sentence.start, line.sentence.end)
     form = judgement.form_of(line, candidate, setting.rules, context.frame_of(document, line), setting.main_form)
     if candidate.rule.form is Form.OTHER or setting.rules.form_of(candidate.trigger) in (None, Form.OTHER):
@@ -250,11 +264,11 @@ def _attestation(setting: _Setting, candidate: Candidate) -> Attestation:
         form=form,
         status=Status.PAST
         if context.under_pair(candidate.helper, candidate.recipient, setting.over)
-        else judgement.status_of(line, candidate, context.frame_of(document, line)[0]),
+        else judgement.status_of(line, candidate, context.frame_of(document, line)[0], issued),
         rule=candidate.rule.name,
         confidence=candidate.rule.confidence,
-        since=judgement.since_of(document, setting.lines, candidate),
-        until=judgement.until_of(line, candidate),
+        since=years.since_of(document, setting.lines, candidate),
+        until=years.until_of(line, candidate, issued),
     )
 
 
@@ -283,15 +297,12 @@ def _under(helper: Party, recipient: Party, standing: Attestation) -> bool:
     return same or (is_member(helper, standing.helper) and is_member(recipient, standing.recipient))
 
 
-def _with_since_of_pair_above(found: Iterable[Attestation], chosen: Sequence[Candidate]) -> Iterator[Attestation]:
-    """An item of a list of pairs began when the pair above it did, of which the list gives the parts."""
+def _with_beginning(
+    setting: _Setting, found: Iterable[Attestation], chosen: Sequence[Candidate]
+) -> Iterator[Attestation]:
+    """The attestations, dated where another sentence tells when their pair began."""
     found = list(found)
-    dated = [a for a in found if a.since is not None]
-    for attestation, candidate in zip(found, chosen, strict=True):
-        above = [
-            a for a in dated if context.under_pair(attestation.helper, attestation.recipient, [(a.helper, a.recipient)])
-        ]
-        if candidate.rule.kind == "list" and attestation.since is None and above:
-            yield replace(attestation, since=min(a.since for a in above if a.since is not None))
-        else:
-            yield attestation
+    began = beginnings(setting.document, setting.lines, chosen, found)
+    for attestation in found:
+        pair = party_key(attestation.helper), party_key(attestation.recipient)
+        yield replace(attestation, since=began[pair]) if pair in began else attestation

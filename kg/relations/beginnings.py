@@ -1,0 +1,176 @@
+"""The year in which a relation began, where another sentence than the one that states it says so."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from kg.model import (
+    Attestation,
+    BlockKind,
+    Document,
+    Group,
+    Organization,
+    Party,
+    Place,
+    Status,
+    TimeExpression,
+    TimeRole,
+)
+from kg.relations.engine import Candidate, Line
+from kg.relations.parties import party_key
+from kg.relations.pieces import Piece, pieces_of
+
+__all__ = ["beginnings"]
+
+Pair = tuple[tuple[str, ...], tuple[str, ...]]
+"""The keys of a helper and a recipient."""
+
+_BEGINS = re.compile("首批|第一批|挂牌|拉开|启动|结缘|缘分|进驻|踏上|开启|牵手|结对|签|开始|入驻")
+_LASTING = re.compile("(?<![近这过])(?<!过去)(?:[0-9]+|[一二两三四五六七八九十]+)年多?(?:以?来|间|下来|不断线|始终)")
+_KEPT = re.compile("留任|继续(?:对口|结对|定点|挂钩)?(?:帮扶|支援)|(?:结对|帮扶|支援|挂钩)关系[^，。]{0,4}不变")
+_TERM = re.compile("期限|为期")
+_EMERGENCY = re.compile("疫情|新冠|抗疫|医疗救治|抗震救灾|抗洪")
+_HEAD = 300
+"""Within how many characters an article about an emergency names it."""
+_REACH = 12
+"""How many lines above an item the words that lead to its list may stand."""
+
+
+def beginnings(
+    document: Document, lines: Sequence[Line], chosen: Sequence[Candidate], found: Sequence[Attestation]
+) -> Mapping[Pair, int]:
+    """For pairs whose own sentences do not date them, the year in which they began, where the article tells it elsewhere.
+
+    From the most to the least telling: words that lead to the list in which the pair stands; a time from which on something
+    goes on, or the years that it has gone on, in a sentence about the pair; a clause that names an end and the year; the
+    year of the helper's other relations, where it is said to stay; the term of what is planned; the year of an emergency.
+    """
+    attested: dict[Pair, list[tuple[Candidate, Attestation]]] = defaultdict(list)
+    for candidate, attestation in zip(chosen, found, strict=True):
+        attested[party_key(attestation.helper), party_key(attestation.recipient)].append((candidate, attestation))
+    years: dict[Pair, int] = {}
+    for pair, stated in attested.items():
+        if any(a.since is not None for _, a in stated) or not _lasts(stated):
+            continue
+        year = next(iter(_years(document, lines, pair, stated, found)), None)
+        if year is not None:
+            years[pair] = year
+    return years
+
+
+def _lasts(stated: Sequence[tuple[Candidate, Attestation]]) -> bool:
+    """Whether it is a lasting relation, or deeds that a place or body does for a whole county or more."""
+    recipient = stated[0][1].recipient
+    wide = isinstance(recipient, Place) and recipient.level.rank <= 2
+    return wide or any(c.rule.kind != "act" for c, _ in stated)
+
+
+def _years(
+    document: Document,
+    lines: Sequence[Line],
+    pair: Pair,
+    stated: Sequence[tuple[Candidate, Attestation]],
+    found: Sequence[Attestation],
+) -> Iterator[int]:
+    yield from _of_list(lines, stated)
+    if all(a.status is Status.PLANNED for _, a in stated):
+        yield from (t.first for line in lines if _TERM.search(line.text) for t in line.times if _is_span(t) and t.first)
+        return
+    for candidate, _ in stated:
+        yield from _in_sentence(lines, candidate)
+    yield from _where_named(lines, pair, found)
+    if any(_KEPT.search(lines[c.line].text) for c, _ in stated):
+        others = [a.since for a in found if party_key(a.helper) == pair[0] and a.since is not None]
+        yield from others[:1]
+    if all(_is_wide(party) for _, a in stated for party in (a.helper, a.recipient)):
+        yield from _of_emergency(document, lines)
+
+
+def _is_span(time: TimeExpression) -> bool:
+    return time.role is TimeRole.SPAN and time.first is not None and "20" in time.text
+
+
+def _of_list(lines: Sequence[Line], stated: Sequence[tuple[Candidate, Attestation]]) -> Iterator[int]:
+    """The year in the words that lead to a list, up to a colon: 2016年8月已签订协议：."""
+    for candidate, _ in stated:
+        line = lines[candidate.line]
+        if candidate.rule.kind != "list" or line.sentence.kind is BlockKind.ROW:
+            continue
+        for other in reversed(lines[max(0, line.index - _REACH) : line.index]):
+            if other.sentence.section != line.sentence.section:
+                break
+            if other.text.endswith(("：", ":")):
+                yield from (
+                    t.first
+                    for t in other.times
+                    if t.first and t.first == (t.last or t.first) and _BEGINS.search(other.text)
+                )
+                break
+        after = line.skeleton.span(candidate.start, candidate.end)[1]
+        yield from (
+            t.first for t in line.times if t.role is TimeRole.AT and t.first and t.start >= after and _signed(line, t)
+        )
+
+
+def _signed(line: Line, time: TimeExpression) -> bool:
+    return bool(re.match("[^，。；]{0,4}签", line.text[time.end - line.sentence.start :]))
+
+
+def _in_sentence(lines: Sequence[Line], candidate: Candidate) -> Iterator[int]:
+    """From when, or for how many years, in the sentence that states the pair or the one before it in the paragraph."""
+    line = lines[candidate.line]
+    start = line.skeleton.offsets[candidate.start]
+    stop = line.sentence.start + line.text.rfind("；", 0, start - line.sentence.start) + 1
+    yield from (t.first for t in line.times if t.role is TimeRole.SINCE and t.first and stop <= t.start <= start)
+    before = lines[line.index - 1] if line.index else None
+    if before is not None and before.sentence.paragraph == line.sentence.paragraph:
+        helpers = {party_key(m.party) for m in before.mentions if m.party is not None}
+        if not helpers or (candidate.helper is not None and party_key(candidate.helper) in helpers):
+            yield from (t.first for t in before.times if t.role is TimeRole.SINCE and t.first)
+    yield from (t.first for t in line.times if t.first and _LASTING.match(t.text) and not _recent(line, t))
+
+
+def _recent(line: Line, time: TimeExpression) -> bool:
+    return line.text[: time.start - line.sentence.start].endswith(("近", "这", "过去"))
+
+
+def _where_named(lines: Sequence[Line], pair: Pair, found: Sequence[Attestation]) -> Iterator[int]:
+    """The year in a clause that names an end of the pair, of which the article tells no other like it."""
+    sole = len({party_key(a.recipient) for a in found if party_key(a.helper) == pair[0] and _is_wide(a.recipient)}) == 1
+    for line in lines:
+        for piece, times in _dated_pieces(line):
+            keys = {party_key(party) for party in piece.parties}
+            if pair[0] in keys and (pair[1] in keys or (sole and keys == {pair[0]})):
+                yield from (t.first for t in times if t.first and _tells_beginning(line, piece, t))
+
+
+def _dated_pieces(line: Line) -> Iterator[tuple[Piece, Sequence[TimeExpression]]]:
+    """The clauses of a line, each with the times in it and in the clause that leads to it."""
+    lead: Sequence[TimeExpression] = ()
+    for piece in pieces_of(line):
+        first = line.skeleton.offsets[piece.start]
+        last = line.skeleton.offsets[piece.end] if piece.end < len(line.skeleton.text) else line.sentence.end
+        inside = [t for t in line.times if first <= t.start < last]
+        yield piece, inside or lead
+        lead = inside if not piece.parties else ()
+
+
+def _tells_beginning(line: Line, piece: Piece, time: TimeExpression) -> bool:
+    if time.role is TimeRole.SINCE:
+        return True
+    if time.role is TimeRole.SPAN and _LASTING.match(time.text):
+        return not _recent(line, time)
+    return time.role is TimeRole.AT and time.first == time.last and bool(_BEGINS.search(piece.text))
+
+
+def _is_wide(party: Party) -> bool:
+    return not isinstance(party, Organization) and (isinstance(party, Group) or party.level.rank <= 2)
+
+
+def _of_emergency(document: Document, lines: Sequence[Line]) -> Iterator[int]:
+    """The year of an emergency with which the relations of an article began."""
+    if _EMERGENCY.search((document.title or "") + document.reading.text[:_HEAD]):
+        years = [t.first for line in lines for t in line.times if t.role is TimeRole.AT and t.first]
+        yield from [document.issued.year] if document.issued else years[:1]
