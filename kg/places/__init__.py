@@ -1,9 +1,16 @@
-"""The dated gazetteer of administrative divisions, the matcher of their names and the linker."""
+"""The dated gazetteer of administrative divisions, the matcher of their names and the linker.
+
+The linker, which needs a dictionary of words, is imported when it is first asked for: a name is looked up without it.
+"""
+
+from typing import TYPE_CHECKING, Any
 
 from kg.places.abbreviations import aided_pattern, compound_pattern, places_of_compound
 from kg.places.english import english_name
 from kg.places.gazetteer import Gazetteer, Point, Sense, highest, load_gazetteer
-from kg.places.linker import link_areas
+
+if TYPE_CHECKING:
+    from kg.places.linker import link_areas
 
 __all__ = [
     "Gazetteer",
@@ -17,3 +24,11 @@ __all__ = [
     "load_gazetteer",
     "places_of_compound",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "link_areas":
+        from kg.places.linker import link_areas  # noqa: PLC0415 - see above
+
+        return link_areas
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+import kg.places
 from bench.gazetteer import measure
 from kg.model import Level, Place
 from kg.places import Gazetteer, highest
 from kg.places.spells import Spell, same_division
+
+ROOT = Path(__file__).parents[2]
 
 
 def codes(places: tuple[Place, ...]) -> list[str | None]:
@@ -169,6 +174,15 @@ def test_loading_is_quick_and_takes_little_memory() -> None:
     assert figures["load"][0] < 300
     assert figures["another county's"][0] < 20
     assert sum(megabytes for _, megabytes in figures.values()) < 60
+
+
+def test_a_name_is_looked_up_without_the_linker_and_its_dictionaries() -> None:
+    program = "import sys, kg.places as p; p.load_gazetteer().lookup('丹巴县'); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, encoding="utf-8", cwd=ROOT)
+    assert {"jieba", "opencc", "rdflib", "kg.places.linker"}.isdisjoint(done.stdout.split())
+    assert kg.places.link_areas.__module__ == "kg.places.linker"
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        _ = kg.places.nothing
 
 
 def spell(name: str, first: str | None, last: str | None, successor: str = "") -> Spell:
