@@ -53,7 +53,7 @@ _SEGMENT = re.compile(
 )
 """An item between semicolons, with or without words: 黄冈，是山东省和湖南省；荆州，广东省和海南省."""
 _ROW = re.compile(rf"[\d０-９.、（）()\s]*(?P<first>[{sk.PARTY}])(?P<link>)(?P<second>[{sk.PARTY}])(?P<tail>)")
-_ADVERB = re.compile("分别|依次|各自|则|也|都|均|就|又|已|还|[“”‘’「」]")
+_ADVERB = re.compile("的是|分别|依次|各自|则|也|都|均|就|又|已|还|[“”‘’「」]")
 _ALIGNED = re.compile("分别|依次|对应|各自|一一")
 _JOINT = frozenset(("与", "和", "同", "跟", "—", "－", "-", "对"))
 """Links that treat both sides alike."""
@@ -68,7 +68,7 @@ _ENOUGH = 2.0
 _HUB = 4.0
 """How much it says that parties of several provinces face those of one: the one is helped."""
 _SEVERAL = 3
-_REACH = 4
+_REACH = 8
 """How many sentences before may speak of the assistance."""
 
 
