@@ -100,8 +100,10 @@ class _Guard(IntEnum):
 
 
 _FULL, _PROVINCE, _COUNTY = _Guard.FULL, _Guard.PROVINCE, _Guard.COUNTY
-_LEAST = {_Guard.COUNTY: 60, _Guard.PREFECTURE: 500, _Guard.PROVINCE: 500}
+_LEAST = 60
 """How common a name is taken to be at least, where words across its edges compete with it."""
+_LEAST_OF_PROVINCE = 2000
+"""The same of a province's name, for which jieba's dictionary counts too few in news: 山西 in 山西北部."""
 
 
 def _typed(sense: Sense) -> bool:
@@ -140,15 +142,23 @@ class Matcher:
             end = start + len(name)
             guard = guards[number]
             if guard is _FULL:
-                wrong = _misread(text, start, end, before)
-            else:
-                wrong = (
-                    end != following and text[end : end + 1] in _MAY_CONTINUE and _continues(text, end, guard)
-                ) or crossed(text, start, end, guard, (start == before, end == following))
-            if not wrong:
+                fits = not _misread(text, start, end, before)
+            elif end != following and text[end : end + 1] in _MAY_CONTINUE and _continues(text, end, guard):
+                fits = False
+            elif fits := not crossed(text, start, end, guard, (start == before, end == following)):
+                pass
+            elif guard < _PROVINCE:
+                hits += self._across(text, start, end, following)
+            if fits:
                 hits.append(Hit(start, end, name, senses[number]))
             before = end
         return hits
+
+    def _across(self, text: str, start: int, end: int, following: int) -> list[Hit]:
+        """The name that begins inside one that was refused, and goes on behind it: 西藏 where 定西 does not stand in 肯定西藏."""
+        found = self.find(text[start + 1 : min(end + 4, following)])
+        moved = [Hit(start + 1 + hit.start, start + 1 + hit.end, hit.name, hit.senses) for hit in found]
+        return [hit for hit in moved if hit.start < end < hit.end]
 
     def _crossed(self, text: str, start: int, end: int, guard: _Guard, joined: tuple[bool, bool]) -> bool:
         """Whether words lie across the edges of a short name (高要 in 高要求), or it is a person's (袁江陵).
@@ -170,7 +180,7 @@ class Matcher:
             return True
         before = "" if after_name else text[max(start - 8, 0) : start]
         after = text[end : end + 8] if right else ""
-        return falls_apart(before, text[start:end], after, _LEAST[guard])
+        return falls_apart(before, text[start:end], after, _LEAST if guard < _PROVINCE else _LEAST_OF_PROVINCE)
 
 
 @lru_cache(maxsize=2)

@@ -64,6 +64,7 @@ _ALSO = (
 _PHRASES = ("i", "l")
 """Tags of idioms and set phrases: they hide a name even where they begin with it (长治久安)."""
 _MIN_FREQUENCY = 20
+_MIN_FREQUENCY_OF_PLACE = 35
 _COMMON = 300
 """The frequency from which a word of two characters is told from a name on its own evidence."""
 _MAX_LENGTH = 7
@@ -102,9 +103,9 @@ def find_crossings(names: Iterable[str], dictionary: Iterable[tuple[str, int, st
         word
         for word, frequency, tag in dictionary
         if len(word) == 2
-        and frequency >= _MIN_FREQUENCY
+        and frequency >= (_MIN_FREQUENCY_OF_PLACE if tag[:2] == "ns" else _MIN_FREQUENCY)
         and word not in known
-        and tag[:2] not in ("nr", "ns")
+        and tag[:2] != "nr"
         and (word[1] in first or word[0] in last)
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.model import MentionKind
+from kg.model import MentionKind, Place
 from kg.relations import skeleton as sk
 from kg.relations.engine import Candidate, Line
 
@@ -28,7 +28,8 @@ def disowned(line: Line, candidate: Candidate) -> bool:
     slot = line.skeleton.slots.get(at)
     if slot is None or not any(mention.party == candidate.helper for mention in slot.mentions):
         return False
-    if _PRIVATE.match(text, at + 1) or _OF_OTHERS.match(text, at + 1, candidate.end):
+    private = isinstance(candidate.helper, Place) and _PRIVATE.match(text, at + 1)
+    if private or _OF_OTHERS.match(text, at + 1, candidate.end):
         return True
     mention = slot.mentions[0]
     whole = mention.kind is MentionKind.DEIXIS and mention.text.startswith("全")

@@ -18,7 +18,7 @@ __all__ = ["Candidate", "Line", "around", "clause", "match_line", "read_lines"]
 Ends = list[Party | None]
 Span = TypeVar("Span", Mention, Figure, TimeExpression)
 
-_HELPED = re.compile(f"[{sk.PARTY}](?:对口|定点|结对)?(?:支援|帮扶|援建|援助)的$")
+_HELPED = re.compile(f"[{sk.PARTY}](?:对口|定点|结对)?(?:支援|帮扶|援建|援助)的[{sk.PARTY}]?$")
 _HELPED_BEHIND = re.compile(f"(?:对口|定点|结对)?(?:支援|帮扶|援建|援助)的[{sk.PARTY}]")
 _ALIGNED = re.compile("分别|依次|一一|一对一|逐一|对应|各自|各[拿出](?=[\ue000-\uf8ff]|[0-9])")
 _AND = ("和", "、", "及", "与")

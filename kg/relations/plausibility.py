@@ -51,6 +51,8 @@ def plausible(helper: Party, recipient: Party, *, lasting: bool = True) -> bool:
             own = contains(place, seat) if lasting and place is not None else related(helper, recipient)
         case Organization(seat=Place() as seat), Place():
             own = contains(recipient, seat)
+        case Organization(seat=None), Place(level=Level.PROVINCE | Level.PREFECTURE):
+            own = any(name in helper.name for name in (recipient.name, *recipient.other_names))
         case _:
             pass
     return not own
