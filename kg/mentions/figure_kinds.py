@@ -54,6 +54,8 @@ _FACILITY = re.compile(
 _BUILT = re.compile(
     r"援建|捐建|新建|修建|建设|建起|建成|共建|兴建|建了|改建|扩建|改扩建|改造|修缮|拔地而起|落成|盖起|修起|打造"
 )
+_RENEWED = re.compile(r"改建|扩建|改造|修缮|拔地而起")
+"""What stood there before, or stands there of itself, was no project of its own."""
 _GIFT = re.compile(r"捐|赠|送[来去到往给上达]|分给|援助|拿出")
 _HOME = re.compile(r"民房|住房|新居|安置房|新房|农房|危房")
 _VISIT = re.compile(r"互访|来访|回访|到访|往访")
@@ -66,7 +68,7 @@ _RECEIVING = re.compile(
     r"[^0-9]{0,30}?(?:(?:参加|接受|获得|得到|参与)\S{0,8}?(?:培训|进修|研修|轮训)|(?:前往|前来|赴|到|来|去)\S{0,14}?(?:进修|研修|跟岗|跟班)|学到|学会|掌握)"
 )
 _LESSONS = re.compile(r"[,，]上了\S{0,30}?课")
-_TRAINING = r"培训|受训|轮训|集训|进修|研修|跟岗|培养|授课"
+_TRAINING = r"培训|受训|轮训|集训|进修|研修|跟岗|培养|授课(?!的?(?:教师|老师|专家))"
 _WORKING = r"就业(?!扶贫|培训|意向|创业|局)|务工(?!的|人员)|上岗|招聘|招用|吸纳|用工|劳务输[出送]|转移输[出送]|稳岗"
 _VISITING = r"互访|来访|回访"
 _SENDING = r"抽调|(?<![党学宗流])派|挂职|支教|支医|支农|援教|援医|送教|驻村|援[藏疆青黔甘宁滇川]"
@@ -162,7 +164,9 @@ def _things(quantity: Quantity, previous: MeasureKind | None) -> Counted | None:
         or (previous is MeasureKind.PROJECTS and not after and _FINISHED_BEFORE.search(before))
     ):
         kind = MeasureKind.PROJECTS
-    elif _is_facility(quantity) or (unit not in {"个", "项", "处", "座", "所", "栋"} and _GIFT.search(quantity.clause)):
+    elif _is_facility(quantity):
+        kind = MeasureKind.OTHER if _RENEWED.search(quantity.clause) else MeasureKind.PROJECTS
+    elif unit not in {"个", "项", "处", "座", "所", "栋"} and _GIFT.search(quantity.clause):
         kind = MeasureKind.OTHER
     return (kind, Unit.COUNT) if kind else None
 

@@ -24,12 +24,13 @@ def find_figures(document: Document) -> tuple[Figure, ...]:
     times = find_times(document)
     found: list[Figure] = []
     header: Sequence[Column | None] = ()
+    lead = ""
     for sentence in document.sentences:
         text = document.text(sentence.start, sentence.end)
         inside = [time for time in times if sentence.start <= time.start < sentence.end]
         match sentence.kind:
-            case BlockKind.HEADER_ROW:
-                header = columns_of(text, inside, sentence.start)
+            case BlockKind.HEADER_ROW | BlockKind.HEADING if "\t" in text:
+                header = columns_of(text, inside, sentence.start, lead)
             case BlockKind.ROW:
                 cells = figures_of_row(text, header, sentence.start)
                 taken = {figure.start for figure in cells}
@@ -37,7 +38,7 @@ def find_figures(document: Document) -> tuple[Figure, ...]:
                 found.extend(f for f in _read(text, inside, sentence.start) if f.start not in taken)
                 continue
             case _:
-                header = ()
+                header, lead = (), text
         found.extend(_read(text, inside, sentence.start))
     return tuple(found)
 

@@ -29,6 +29,7 @@ _NO_ASSISTANCE = re.compile(
     "收入|产值|GDP|人均|人口|贫困|销售|采购|消费|贷款|电话|名称|内容|负责|单位名|姓名|重点|投向"
 )
 _MONEY = re.compile("(?P<factor>百万|千万|万|亿|千)?元")
+_UNIT_OF_ALL = re.compile("单位[:：][^，。)）]{0,4}元")
 _FACTORS = {"千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 _CELL = re.compile(rf"\s*(?:约|近|超)?(?P<number>{NUMBER})[余多]?\s*(?P<unit>元|人次|[个项人名户])?\s*")
 
@@ -44,28 +45,30 @@ class Column:
     year: int | None
 
 
-def columns_of(header: str, times: Sequence[TimeExpression], offset: int) -> tuple[Column | None, ...]:
+def columns_of(header: str, times: Sequence[TimeExpression], offset: int, lead: str = "") -> tuple[Column | None, ...]:
     """The columns of a header row whose cells one tab separates; None for those that count no assistance.
 
-    ``times`` are those in the row, which stands at ``offset`` of the reading.
+    ``times`` are those in the row, which stands at ``offset`` of the reading; ``lead`` is the sentence before the table, which
+    may give a unit for all of it (单位：万元).
     """
     columns = []
+    unit = _UNIT_OF_ALL.search(lead)
     at = offset
     for cell in header.split("\t"):
         years = [t.first for t in times if at <= t.start < at + len(cell) and t.role is TimeRole.AT]
-        columns.append(_column(cell, years[-1] if years else None))
+        columns.append(_column(cell, years[-1] if years else None, unit[0] if unit else ""))
         at += len(cell) + 1
     return tuple(columns)
 
 
-def _column(cell: str, year: int | None) -> Column | None:
+def _column(cell: str, year: int | None, unit_of_all: str) -> Column | None:
     counted = next(((kind, unit) for kind, unit, words in _KINDS if words.search(cell)), None)
     if counted is None or _NO_ASSISTANCE.search(cell):
         return None
     kind, unit = counted
     if kind is not MeasureKind.FUNDS:
         return Column(kind, Unit.PERSON_TIME if "人次" in cell else unit, Decimal(1), None, year)
-    money = _MONEY.search(cell)
+    money = _MONEY.search(cell) or _MONEY.search(unit_of_all)
     factor = Decimal(_FACTORS.get(money["factor"], 1)) if money else None
     return Column(kind, unit, factor, stage_in(cell), year)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import product
 
 from kg.model import BlockKind, Document, Figure, Measure, MeasureKind
 from kg.relations import skeleton as sk
@@ -16,7 +17,7 @@ from kg.relations.topics import Pairs, Topic, follow, key_of, lies_within, neare
 __all__ = ["attach"]
 
 _AID = re.compile(
-    "援|帮|投入|资金|捐|项目|选派|派出|培训|协作|支持|结对|干部|掏|拿出|来自|送|投资|总投资|建起|就业|岗位"
+    "援|帮|投入|资金|捐|项目|选派|派出|派驻|培训|协作|支持|结对|干部|掏|拿出|来自|送|投资|总投资|建起|就业|岗位"
 )
 _SPENDS = re.compile("投入|投资|安排|整合|筹|拿出")
 _EACH_ITS_OWN = re.compile("分别|依次|各自")
@@ -41,13 +42,17 @@ def attach(
     for candidate in candidates:
         by_line[candidate.line].append(candidate)
     found: dict[Candidate, list[Measure]] = defaultdict(list)
-    stated = tuple(candidates)
+    by_section: dict[int, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        by_section[lines[candidate.line].sentence.section].append(candidate)
     before: list[Candidate] = []
     topic: Topic = ()
     last: Line | None = None
-    for line in lines if stated else ():
+    for line in lines if candidates else ():
         own = by_line.get(line.index, [])
-        shares, topic = _read(line, own, Pairs(tuple(before), stated), _carried(line, last, topic))
+        shares, topic = _read(
+            line, own, Pairs(tuple(before), tuple(by_section[line.sentence.section])), _carried(line, last, topic)
+        )
         for figure, owners in shares:
             for owner in owners:
                 found[owner].append(_measure(document, figure))
@@ -71,19 +76,28 @@ Shares = list[tuple[Figure, Sequence[Candidate]]]
 def _read(line: Line, own: Sequence[Candidate], pairs: Pairs, topic: Topic) -> tuple[Shares, Topic]:
     """The figures of a line with the relations they belong to, and what the line leaves the text to be about."""
     if line.sentence.kind is BlockKind.ROW:
-        return [(figure, own) for figure in line.figures], ()
+        return [(figure, own or _of_row(line, pairs)) for figure in line.figures], ()
     aligned = _aligned(line, own)
     speaks = bool(own) or bool(_AID.search(line.skeleton.text))
     shares: Shares = []
     for turn in follow(line, own, pairs, topic):
         topic = turn.topic
         piece = turn.piece
-        for figure in piece.figures if speaks or turn.named else ():
+        speaks = speaks or turn.named
+        for figure in piece.figures if speaks else ():
             at = next((k for k in range(piece.start, piece.end) if line.skeleton.offsets[k] >= figure.start), piece.end)
             owners = aligned.get(figure) or (nearest(at, turn.stated) if turn.stated else topic)
             if owners and not _is_local(piece, figure, owners) and not _is_of_another(line, piece, at, owners):
                 shares.append((figure, owners))
     return shares, topic
+
+
+def _of_row(line: Line, pairs: Pairs) -> Sequence[Candidate]:
+    """The relations of a row that names only the recipient, where the article knows one helper for it."""
+    keys = {party_key(m.party) for m in line.mentions if m.party is not None}
+    known = {(key_of(c.helper), key_of(c.recipient)): c for c in pairs.before if c.rule.kind != "act"}
+    found = [c for (_, recipient), c in known.items() if recipient in keys]
+    return found if len(found) == 1 and len(keys) == 1 else ()
 
 
 def _is_local(piece: Piece, figure: Figure, owners: Sequence[Candidate]) -> bool:
@@ -112,11 +126,13 @@ def _aligned(line: Line, own: Sequence[Candidate]) -> dict[Figure, Sequence[Cand
     if len(own) < 2 or not _EACH_ITS_OWN.search(line.skeleton.text):
         return {}
     groups = [[f for f in line.figures if f.kind is kind] for kind in MeasureKind]
-    for group in (*groups, list(line.figures)):
-        if len(group) == len(own):
+    rules = {c.rule.name for c in own}
+    sets = [own, *([c for c in own if c.rule.name == name] for name in sorted(rules))]
+    for group, stated in product((*groups, list(line.figures)), sets):
+        if len(group) == len(stated) > 1:
             between = line.text[group[0].start - line.sentence.start : group[-1].end - line.sentence.start]
             if not _MARK.search(between):
-                return {figure: [c] for figure, c in zip(group, own, strict=True)}
+                return {figure: [c] for figure, c in zip(group, stated, strict=True)}
     return {}
 
 

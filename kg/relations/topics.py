@@ -28,10 +28,10 @@ _ENUMERATED = re.compile("[一二三四五六七八九]是")
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """The relations that the article has stated so far, and all that it states."""
+    """The relations that the article has stated so far, and those that the section of a line states."""
 
     before: tuple[Candidate, ...]
-    all: tuple[Candidate, ...]
+    near: tuple[Candidate, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,11 @@ def follow(line: Line, own: Sequence[Candidate], pairs: Pairs, topic: Topic) -> 
         elif whole is not None:
             topic, whole = whole, whole if piece.is_member else None
         stated = tuple(c for c in own if _covers(line, c, piece))
+        if stated and (counted := _counted(piece, [*pairs.before, *own])):
+            # 甲公司向8县投入: the set that the clause states is that of the pairs known one by one.
+            yield Turn(piece, (*counted, *stated), (), named=True)
+            topic = (*counted, *stated)
+            continue
         named = None if stated else _named(line, piece, own, pairs, topic)
         if stated or named is not None:
             topic = stated or named or ()
@@ -134,7 +139,7 @@ def _named(line: Line, piece: Piece, own: Sequence[Candidate], pairs: Pairs, top
         or _with_helper(keys, standing)
         or _with_helper(keys, pools[2])
         or _alone(_with_recipient(keys, standing), piece)
-        or _only(_with_helper(keys, _wide_enough(pairs.all, narrow)))
+        or _only(_with_helper(keys, _wide_enough(pairs.near, narrow)))
     )
 
 

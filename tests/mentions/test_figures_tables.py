@@ -47,3 +47,11 @@ def test_a_column_that_counts_assistance(header: str, cell: str, figure: tuple[o
 )
 def test_a_column_that_counts_something_else_or_has_no_unit(header: str, cell: str, tmp_path: Path) -> None:
     assert figures(tmp_path, header, cell) == []
+
+
+def test_a_unit_given_once_for_the_whole_table(tmp_path: Path) -> None:
+    text = "计划安排资金如下（单位：万元）。\n\n| 帮扶市 | 受扶县 | 计划资金 |\n|---|---|---|\n| 日照市 | 黔江区 | 6800 |\n"
+    (tmp_path / "table.md").write_text(text, encoding="utf-8")
+    (article,) = read_folder(tmp_path, print)
+    (figure,) = find_figures(prepare(article))
+    assert (figure.kind.value, int(figure.value)) == ("funds", 68_000_000)
