@@ -29,6 +29,10 @@ _DECLARED = re.compile(
     r"(?:均|皆|都|系|是|即|指|代|表)+(?:的是)?"
 )
 """“公司”“我们”均指 before the name of the body."""
+_BODY = re.compile(
+    r"[\u3400-\u9fff（）()]{2,}(?:医院|保健院|大学|学院|学校|中学|小学|幼儿园|研究院|研究所|公司|集团|银行|分行|支行|协会|商会|基金会)"
+)
+"""A publisher that is a body with a name of its own; 医务部 or 新闻中心 is none."""
 _SITE = re.compile("(?:新闻)?(?:网站|官网|网|官微|公众号|发布)\\Z")
 """What follows a body's name in the name of its site."""
 
@@ -106,7 +110,10 @@ class Bodies:
         return found
 
     def _framing(self) -> Organization | None:
-        """Whose article it is: the one body that signs it, publishes it, or is named in its title."""
+        """Whose article it is: the one body that signs it, publishes it, or is named in its title.
+
+        The publisher need not be named in the text: a hospital's page speaks of 我院 alone.
+        """
         document = self._document
         title = document.reading.text.find(document.title) if document.title else -1
         spans = [document.signature, (title, title + len(document.title or "")) if title >= 0 else None]
@@ -120,7 +127,7 @@ class Bodies:
         for found in (published, {known.name: known} if known else {}, *(self._within(span) for span in spans)):
             if len(found) == 1:
                 return next(iter(found.values()))
-        return None
+        return Organization(publisher) if _BODY.fullmatch(publisher) else None
 
     def _within(self, span: tuple[int, int] | None) -> dict[str, Organization]:
         return {
