@@ -25,7 +25,9 @@ _NO_ASSISTANCE = re.compile(
 _RATE_BEFORE = re.compile(
     r"(?:每一?|一(?=[亩斤头只株]))(?:年|月|天|日|人|户|亩|斤|公斤|吨|株|头|只|个|名|位|村|镇|乡|县|生|学年|学期|平方米|张|份)\S{0,10}$"
 )
-_RATE_AFTER = re.compile(r"\s?(?:/|每|一[斤亩户人年个]|的?(?:总投资[里中]|收入|产值|价格|标准|存款|利润)|以[下内])")
+_RATE_AFTER = re.compile(
+    r"\s?(?:/|每|一[斤亩户人年个]|的?(?:总投资[里中]|收入|产值|价格|标准|存款|利润)|以[下内]|以上的?\S{0,6}项目)"
+)
 # Loans, sales and purchases help, but nobody gave that money; what was bought in order to be given was given.
 _TRADE_BEFORE = re.compile(
     r"贷款|信贷|授信|销售|售出|卖|消费|出山|带货|购(?!置)|买|帮销|订单|成交|交易|签约额|引资|招商|保费|保额|保险|融资"
@@ -69,7 +71,8 @@ _RECEIVING = re.compile(
 )
 _LESSONS = re.compile(r"[,，]上了\S{0,30}?课")
 _TRAINING = r"培训|受训|轮训|集训|进修|研修|跟岗|培养|授课(?!的?(?:教师|老师|专家))"
-_WORKING = r"就业(?!扶贫|培训|意向|创业|局)|务工(?!的|人员)|上岗|招聘|招用|吸纳|用工|劳务输[出送]|转移输[出送]|稳岗"
+_WORKING = r"就业(?!扶贫|培训|意向|创业|局)|务工(?!的|人员)|上岗|上班|招聘|招工|招了|招用|吸纳|用工|劳务输[出送]|转移输[出送]|稳岗"
+_WORKERS = re.compile(r"(?:本地|当地|脱贫|贫困)?(?:工人|女工|员工)(?!的)")
 _VISITING = r"互访|来访|回访"
 _SENDING = r"抽调|(?<![党学宗流])派|挂职|支教|支医|支农|援教|援医|送教|驻村|援[藏疆青黔甘宁滇川]"
 _BEFORE_VERB = re.compile(
@@ -184,7 +187,7 @@ def _people(quantity: Quantity, previous: MeasureKind | None) -> Counted | None:
         return None
     if _POPULATION.search(quantity.before) and not _HELPING.search(quantity.before):
         return None
-    kind = _people_kind(quantity)
+    kind = MeasureKind.JOBS if _WORKERS.match(quantity.after) else _people_kind(quantity)
     # 培训干部300人次、技术人员1200人次: the verb of a list stands before its first member.
     listed = quantity.is_listed and not _BEFORE_VERB.search(quantity.before)
     if listed and previous in {MeasureKind.TRAINED, MeasureKind.JOBS, MeasureKind.VISITS}:

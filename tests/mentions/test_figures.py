@@ -96,6 +96,8 @@ def test_numbers_of_a_list_share_its_unit() -> None:
         ("两地党政代表团互访12次", [("visits", 12, "count")]),
         ("147户703名搬迁群众看上了病", [("households", 147, "household"), ("otherKind", 703, "person")]),
         ("援建32所中小学", [("projects", 32, "count")]),
+        ("车间里有120名工人", [("jobs", 120, "person")]),
+        ("42名妇女在家门口上班", [("jobs", 42, "person")]),
         ("改扩建32所中小学", [("otherKind", 32, "count")]),
         ("派出的授课教师有65人次", [("personnel", 65, "personTime")]),
         ("捐赠茶苗1500万株", [("otherKind", 15000000, "count")]),
@@ -112,6 +114,7 @@ def test_kinds(text: str, expected: list[tuple[str, int, str]]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "转移500万元以上项目",
         "农民人均纯收入10827元",
         "全县旅游总收入8.69亿元",
         "财政收入达到3亿元，实现产值3.66亿元",
