@@ -57,7 +57,7 @@ _MAY_CONTINUE = frozenset(
     "林农牧茶坝舰白茅啤老一二三四五流域干支湿上下沿两岸蓝源航堤"
 )
 """The characters with which a continuation can begin."""
-_FOREIGN = frozenset("瓦斯尔克姆格莱勒兹弗赫奇诺蒂洛纳娜尼拉帕皮佩萨塞索塔托图韦维沃希谢伊扎利")
+_FOREIGN = frozenset("阿瓦斯尔克姆格莱勒兹弗赫奇诺蒂洛纳娜尼拉帕皮佩萨塞索塔托图韦维沃希谢伊扎利")
 """Characters that write foreign names and seldom end another word."""
 _FOREIGN_TOO = _FOREIGN | frozenset("雷丹文罗巴迪达德兰林马门蒙曼阿加卡科库")
 """Those that may follow such a character in a foreign name (瑞士瓦莱州)."""
