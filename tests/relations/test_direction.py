@@ -27,3 +27,9 @@ def test_a_body_helps_a_place() -> None:
 def test_without_any_sign_the_first_helps() -> None:
     assert from_the_first(SUIDE, JIAXIAN, [])
     assert from_the_first(JIAXIAN, SUIDE, [])
+
+
+def test_the_name_of_a_place_calls_it_neither() -> None:
+    strong = Place("610726", "610726", "宁强县", Level.COUNTY, SHAANXI)
+    assert from_the_first(YANGZHOU, strong, [])
+    assert not from_the_first(strong, YANGZHOU, [])
