@@ -7,7 +7,7 @@ In a Markdown file that is checked,
 * a ``toml`` block that begins with ``# NAME.toml`` is a file of that name, there for the commands that follow;
 * the table below ``<!-- quality -->`` holds what ``kg evaluate`` measures on each of the `CORPORA`, row by row.
 
-The pages of `GENERATED` are written by commands as a whole.
+The pages of `GENERATED` are written by commands as a whole. Before all this, `tests.calibrate` counts anew how sure statements are.
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ SHARES = (
 GENERATED = {
     "docs/queries.md": "kg queries --markdown",
     "docs/rules-reference.md": "kg rules --markdown",
+    "docs/quality.md": "python -m tests.measured",
 }
 """The pages that a command prints, by their paths."""
 PICTURE = ROOT / "docs" / "images" / "network.png"
@@ -174,6 +175,7 @@ def main() -> None:
     """Rewrite the documents and the picture."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = checkout(Path(temporary))
+        run([sys.executable, "-m", "tests.calibrate"], folder)
         for name in GENERATED:
             (ROOT / name).write_text(generated(name, folder), encoding="utf-8")
         run(["kg", "build", "seeds"], folder)

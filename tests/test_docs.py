@@ -14,8 +14,10 @@ from rdflib import Graph
 from kg.corpus import Pipeline
 from kg.model import Attestation, Group
 from kg.relations import load_rules, rules
+from kg.relations.reliability import COUNTS
 from kg.relations.rules import Rule
 from kg.sources import from_text
+from tests.calibrate import all_judged, counted, written
 from tests.documented import CORPORA, DOCUMENTS, GENERATED, PICTURE, ROOT, SHARES, blocks, generated, quality, rerun
 
 STALE = "refresh the documents with 'python -m tests.documented'"
@@ -39,6 +41,10 @@ def test_what_the_document_shows_is_what_happens(name: str, sample_build: Path, 
 @pytest.mark.parametrize("name", GENERATED)
 def test_a_page_that_a_command_writes_is_what_it_writes_now(name: str, sample_build: Path) -> None:
     assert generated(name, sample_build).splitlines() == read(name).splitlines(), STALE
+
+
+def test_the_counts_behind_confidence_are_those_of_the_annotated_articles() -> None:
+    assert COUNTS.read_text(encoding="utf-8") == written(counted(all_judged())), STALE
 
 
 def test_a_changed_output_would_be_noticed(tmp_path: Path) -> None:

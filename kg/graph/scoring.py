@@ -22,7 +22,7 @@ from kg.graph.errors import GoldError
 from kg.graph.matching import describe_end, describe_node, stands_for
 from kg.graph.vocabulary import OA, PA
 
-__all__ = ["Scores", "Share", "score"]
+__all__ = ["Scores", "Share", "annotated_articles", "attested_pairs", "score"]
 
 _BASES = ("explicit", "resolved", "group", "act")
 _QUOTE_LENGTH = 60
@@ -103,9 +103,9 @@ class Scores:
 
 def score(graph: Graph, gold_dir: Path) -> Scores:
     """Compare the graph with every ``*.json`` below ``gold_dir``. Raises `GoldError` where one cannot be read."""
-    attested = _attested_pairs(graph)
+    attested = attested_pairs(graph)
     tally = _Tally(graph)
-    for gold in _annotations(gold_dir):
+    for gold in annotated_articles(gold_dir):
         try:
             tally.add_article(gold["article"], gold["relations"], attested.get(gold["article"], {}))
         except (KeyError, TypeError) as error:
@@ -113,7 +113,8 @@ def score(graph: Graph, gold_dir: Path) -> Scores:
     return tally.scores()
 
 
-def _annotations(gold_dir: Path) -> Iterable[dict[str, Any]]:
+def annotated_articles(gold_dir: Path) -> Iterable[dict[str, Any]]:
+    """The annotations of each article below ``gold_dir``, as they stand in their files. Raises `GoldError`."""
     paths = sorted(gold_dir.rglob("*.json"))
     if not paths:
         raise GoldError(f"{gold_dir}: no annotations (*.json) in this folder")
@@ -127,7 +128,7 @@ def _annotations(gold_dir: Path) -> Iterable[dict[str, Any]]:
         yield gold
 
 
-def _attested_pairs(graph: Graph) -> dict[str, dict[_Pair, list[Node]]]:
+def attested_pairs(graph: Graph) -> dict[str, dict[_Pair, list[Node]]]:
     """By file name of the article: the pairs it attests, with the attestations."""
     pairs: dict[str, dict[_Pair, list[Node]]] = {}
     for assistance in sorted(graph.subjects(RDF.type, PA.Assistance), key=str):

@@ -20,9 +20,11 @@ from kg.relations import anaphora, context, discourse, judgement, measures, para
 from kg.relations.agents import disowned
 from kg.relations.beginnings import beginnings
 from kg.relations.direction import from_the_first
+from kg.relations.ends import ends_of
 from kg.relations.engine import Candidate, Line, match_line, read_lines
 from kg.relations.parties import is_member, party_key, related
 from kg.relations.plausibility import is_company, plausible
+from kg.relations.reliability import load_reliability
 from kg.relations.rules import Rules
 
 __all__ = ["Steps", "extract", "follow"]
@@ -42,6 +44,7 @@ class _Setting:
 
     document: Document
     lines: Sequence[Line]
+    mentions: Sequence[Mention]
     rules: Rules
     main_form: Form | None
     over: Sequence[context.Pair]
@@ -98,15 +101,13 @@ def follow(
     completed = tuple(_complete(document, lines, mentions, oriented))
     supported = tuple(_supported(completed))
     chosen = tuple(_best(supported))
-    attestations = tuple(_attested(document, lines, rules, over, chosen))
+    setting = _Setting(document, lines, mentions, rules, rules.main_form(document.reading.text), over)
+    attestations = tuple(_attested(setting, chosen))
     return Steps(lines, topic, stated, oriented, completed, supported, chosen, attestations)
 
 
-def _attested(
-    document: Document, lines: Sequence[Line], rules: Rules, over: Sequence[context.Pair], chosen: Sequence[Candidate]
-) -> Iterator[Attestation]:
-    measured = measures.attach(document, lines, chosen)
-    setting = _Setting(document, lines, rules, rules.main_form(document.reading.text), over)
+def _attested(setting: _Setting, chosen: Sequence[Candidate]) -> Iterator[Attestation]:
+    measured = measures.attach(setting.document, setting.lines, chosen)
     found = [_attestation(setting, c) for c in chosen]
     found = [replace(a, measures=measured.get(c, ())) for a, c in zip(found, chosen, strict=True)]
     return _with_beginning(setting, _with_standing_form(found, chosen), chosen)
@@ -266,7 +267,7 @@ def _attestation(setting: _Setting, candidate: Candidate) -> Attestation:
         if context.under_pair(candidate.helper, candidate.recipient, setting.over)
         else judgement.status_of(line, candidate, context.frame_of(document, line)[0], issued),
         rule=candidate.rule.name,
-        confidence=candidate.rule.confidence,
+        confidence=load_reliability().of(candidate.rule, ends_of(document, setting.lines, setting.mentions, candidate)),
         since=years.since_of(document, setting.lines, candidate),
         until=years.until_of(line, candidate, issued),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -101,11 +102,17 @@ def test_why_prints_rows_that_can_be_pasted(kg: Run, folder: Path) -> None:
 
 
 def test_confidence_can_be_asked_for_in_builds_and_exports(kg: Run, tmp_path: Path) -> None:
-    rows = list(csv.DictReader(io.StringIO(kg("export", "csv", "--min-confidence", "0.9").stdout)))
-    assert rows
-    assert all(float(row["confidence"]) >= 0.9 for row in rows)
-    built = kg("build", "seeds", "--min-confidence", "0.9", "-o", str(tmp_path / "out")).stdout
-    assert f"stated {len(rows)} times" in built
+    def stated(*options: str) -> list[Decimal]:
+        rows = csv.DictReader(io.StringIO(kg("export", "csv", *options).stdout))
+        return sorted(Decimal(row["confidence"]) for row in rows)
+
+    every = stated()
+    middle = every[len(every) // 2]
+    sure = stated("--min-confidence", str(middle))
+    assert sure == [confidence for confidence in every if confidence >= middle]
+    assert 0 < len(sure) < len(every)
+    built = kg("build", "seeds", "--min-confidence", str(middle), "-o", str(tmp_path / "out")).stdout
+    assert f"stated {len(sure)} times" in built
 
 
 @pytest.mark.parametrize("value", ["high", "1.1", "-0.1", "NaN"])

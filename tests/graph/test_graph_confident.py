@@ -13,6 +13,8 @@ from kg.graph import open_store
 from kg.graph.confident import confident
 from kg.graph.store import Store
 
+MINIMA = ("0.9", "0.95")
+
 
 def triples(store: Store) -> set[str]:
     return {str(quad.triple) for quad in store.quads_for_pattern(None, None, None)}
@@ -20,15 +22,15 @@ def triples(store: Store) -> set[str]:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory, sample_build: Path) -> Path:
-    """The sample corpus built whole, and again with each of two thresholds."""
+    """The sample corpus built whole, and again with each of the thresholds."""
     folder = tmp_path_factory.mktemp("thresholds")
     build(sample_build / "seeds", folder / "0")
-    for minimum in ("0.8", "0.9"):
+    for minimum in MINIMA:
         build(sample_build / "seeds", folder / minimum, min_confidence=Decimal(minimum))
     return folder
 
 
-@pytest.mark.parametrize("minimum", ["0.8", "0.9"])
+@pytest.mark.parametrize("minimum", MINIMA)
 def test_it_is_what_a_build_with_that_threshold_holds(folder: Path, minimum: str) -> None:
     part = triples(confident(open_store(folder / "0" / "store"), Decimal(minimum)))
     assert part == triples(open_store(folder / minimum / "store"))

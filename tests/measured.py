@@ -1,0 +1,242 @@
+"""What is read of the annotated articles, and what not: ``python -m tests.measured`` prints ``docs/quality.md``.
+
+Statements are judged one by one (see `tests.calibrate`). Of each annotated relation that was not found, the place is looked for
+where reading stopped.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from rdflib import Graph
+
+from kg.corpus import Pipeline, Result
+from kg.graph import assemble, score
+from kg.graph.matching import stands_for
+from kg.graph.scoring import annotated_articles, attested_pairs
+from kg.model import Group
+from kg.places import Gazetteer
+from kg.relations import Source, Wanted, refusals
+from kg.relations.constructions import Construction, construction
+from tests.calibrate import FOLDERS, ROOT, UNSEEN, Judged, judged, left_out, read, reliability_table
+
+BASES = {
+    "explicit": "both ends named in the sentence",
+    "resolved": "an end from the context",
+    "group": "a described set",
+    "act": "a single deed",
+}
+UNRECOGNISED = "an end is not recognised as a party"
+APART = "the ends never stand near each other"
+
+HEAD = """# What is read, and how well
+
+Written by `python -m tests.measured` from the [annotated articles](../tests/gold/README.md) that come with the project: {articles}
+composed articles with {relations} relations. The README's table gives the figures of each folder, of articles that may not be distributed too.
+Here a *statement* is one sentence that says that one party helps another; it is right where the annotations hold this pair for the
+article. *Out of view* are the ten articles that no rule was written against; they are the nearest to what a new article meets.
+
+Errors are few in these articles, which imitate news and were for the most part in view while rules were written. Expect more of them in
+articles of your own: annotate a few and run `kg evaluate`.
+"""
+RELIABILITY = """## Confidence
+
+The confidence of a statement (`pa:confidence`) is measured, not chosen: it is the share of right ones among statements found alike, by the same
+rule first, and where its counts are few by rules that say the same kind of thing and find the ends the same way
+(`kg/relations/reliability.py`). The numbers in the rule files only say which rule to believe where two disagree. For this table
+each folder of articles was judged by the counts of the others:
+"""
+MISSED = """## What was missed, and where
+
+Of each annotated relation that was not found, where reading stopped, by the gates that `kg why-not` names:
+"""
+NOT_READ = """## What is not read
+
+- Relations told over several sentences: a subject is carried over three sentences at most, and only within its section.
+- Deeds in words that no rule knows. Deeds have more ways to be told than lasting relations, and are read only where the sentence
+  or the article makes clear that they are assistance.
+- Sets that only the context describes (各受援县, 结对双方的乡镇) and whose place is not near; members of a set that are told elsewhere.
+- Bodies without a name of their own (前方指挥部, 专家组), unless they stand for a place that is named.
+- Tables whose columns have no heading and whose rows do not agree on a direction; text in pictures; maps.
+- Who helps, where the words treat both sides alike and neither the article nor geography tells: the direction is then a guess, in the order of the words.
+- Villages and townships under names that their county has given up; places of before 2000.
+- Irony, quotation of others' claims, and what an article takes back later.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder of annotated articles, read and judged."""
+
+    name: str
+    results: Sequence[Result]
+    graph: Graph
+    statements: Sequence[Judged]
+
+
+def folders(pipeline: Pipeline) -> list[Folder]:
+    """All folders, read and judged."""
+    out = []
+    for name in FOLDERS:
+        results = read(pipeline, name)
+        graph = assemble((result.document, result.attestations) for result in results)
+        out.append(Folder(name, results, graph, list(judged(pipeline, name, results))))
+    return out
+
+
+def page() -> str:
+    """The whole page."""
+    pipeline = Pipeline.load()
+    read_ = folders(pipeline)
+    statements = [each for folder in read_ for each in folder.statements]
+    scores = [score(folder.graph, ROOT / FOLDERS[folder.name][1]) for folder in read_]
+    parts = [
+        HEAD.format(articles=sum(len(f.results) for f in read_), relations=sum(s.found + s.missed for s in scores)),
+        "## By construction\n",
+        _judged_table("construction", Construction, [(construction(k.found.rule), k) for k in statements]),
+        "\n## By how the ends are found\n",
+        _judged_table("ends", ENDS, [(_ends(k), k) for k in statements]),
+        "\n## Recall\n",
+        _recall_table(read_),
+        f"\n{RELIABILITY}",
+        reliability_table(left_out(statements)),
+        f"\n{MISSED}",
+        _missed_table([miss for folder in read_ for miss in _misses(pipeline, folder)]),
+        "\n## By rule\n",
+        *_by_rule(pipeline, statements),
+        f"\n{NOT_READ}",
+    ]
+    return "\n".join(parts).rstrip("\n")
+
+
+ENDS = (
+    "both named in the sentence",
+    "a word that points (我州, 该县)",
+    "from the sentences around, a heading or the article",
+)
+
+
+def _ends(judgement: Judged) -> str:
+    sources = {judgement.found.helper.source, judgement.found.recipient.source}
+    if all(source.explicit for source in sources):
+        return ENDS[0]
+    return ENDS[1] if sources <= {Source.NAMED, Source.SENTENCE, Source.POINTED} else ENDS[2]
+
+
+def _judged_table(heading: str, order: Iterable[str], kinds: Sequence[tuple[str, Judged]]) -> str:
+    """Right and wrong statements of each kind, of all articles and of those out of view."""
+    lines = [f"| {heading} | right | wrong | share right | out of view: right | wrong |", "|---|---|---|---|---|---|"]
+    for kind in order:
+        found = [each for own, each in kinds if own == kind]
+        unseen = [each for each in found if each.folder == UNSEEN]
+        right, unseen_right = (sum(each.basis is not None for each in group) for group in (found, unseen))
+        if found:
+            share = f"{right / len(found):.2f}"
+            lines.append(
+                f"| {kind} | {right} | {len(found) - right} | {share} | {unseen_right} | {len(unseen) - unseen_right} |"
+            )
+    return "\n".join(lines)
+
+
+def _recall_table(read_: Sequence[Folder]) -> str:
+    lines = [
+        "| basis | annotated | found | recall | out of view: annotated | found | recall |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    scores = {folder.name: score(folder.graph, ROOT / FOLDERS[folder.name][1]) for folder in read_}
+    for basis, name in BASES.items():
+        shares = [each.recall_by_basis[basis] for each in scores.values()]
+        part, whole = sum(share.part for share in shares), sum(share.whole for share in shares)
+        unseen = scores[UNSEEN].recall_by_basis[basis]
+        cells = (name, whole, part, _share(part, whole), unseen.whole, unseen.part, _share(unseen.part, unseen.whole))
+        lines.append(f"| {' | '.join(map(str, cells))} |")
+    return "\n".join(lines)
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.2f}" if whole else "–"
+
+
+def _misses(pipeline: Pipeline, folder: Folder) -> Iterator[tuple[str, str]]:
+    """Basis and gate of each annotated relation that was not found."""
+    attested = attested_pairs(folder.graph)
+    results = {PurePosixPath(result.document.article.identifier).name: result for result in folder.results}
+    for gold in annotated_articles(ROOT / FOLDERS[folder.name][1]):
+        pairs = attested.get(gold["article"], {})
+        for relation in gold["relations"]:
+            ends = relation["helper"], relation["recipient"]
+            found = any(all(stands_for(folder.graph, n, e) for n, e in zip(pair, ends, strict=True)) for pair in pairs)
+            if not relation.get("optional") and not found:
+                yield relation["basis"], _gate(pipeline, results[gold["article"]], relation)
+
+
+def _gate(pipeline: Pipeline, result: Result, relation: Mapping[str, Any]) -> str:
+    """Where the reading of an article lost a relation: in the sentence of its evidence, where that could mean it, else anywhere."""
+    helper, recipient = (
+        _wanted(end, result, pipeline.gazetteer) for end in (relation["helper"], relation["recipient"])
+    )
+    known = [wanted for wanted in (helper, recipient) if any(wanted.is_party(m.party) for m in result.mentions)]
+    spelled = [wanted for wanted in (helper, recipient) if any(wanted.could_be(m) for m in result.mentions)]
+    if result.steps is None or len({*known, *spelled}) < 2:
+        return UNRECOGNISED
+    found = list(refusals(result.document, result.mentions, result.steps, pipeline.rules, (helper, recipient)))
+    evidence = "".join(relation["evidence"])
+    told = [r for r in found if result.document.text(r.start, r.end) in evidence] or found
+    return told[0].gate.value if told else APART
+
+
+def _wanted(end: Mapping[str, Any], result: Result, gazetteer: Gazetteer) -> Wanted:
+    if "any" in end:
+        both = [_wanted(each, result, gazetteer) for each in end["any"]]
+        names, spellings = (
+            frozenset[str]().union(*each) for each in zip(*((w.names, w.spellings) for w in both), strict=True)
+        )
+        return Wanted(names, spellings)
+    if "group" in end:
+        kinds = [end["group"]["kind"]] if isinstance(end["group"]["kind"], str) else end["group"]["kind"]
+        sets = [m.party for m in result.mentions if isinstance(m.party, Group)]
+        labels = frozenset(
+            s.label for s in sets if s.count == end["group"].get("count") and any(k in s.label for k in kinds)
+        )
+        return Wanted(labels, labels)
+    if "org" in end:
+        names = frozenset({end["org"], *end.get("aliases", ())})
+        return Wanted(names, names)
+    paths = [end["area"]] if isinstance(end["area"], str) else end["area"]
+    names = frozenset(path.split("/")[-1] for path in paths)
+    short = {
+        other for name in names for place in gazetteer.lookup(name) for other in place.other_names if other in name
+    }
+    return Wanted(names, frozenset({*names, *short}))
+
+
+def _missed_table(misses: Sequence[tuple[str, str]]) -> str:
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for basis, gate in misses:
+        counts[gate][basis] += 1
+    lines = [f"| where | all | {' | '.join(BASES.values())} |", f"|---|---|{'---|' * len(BASES)}"]
+    for gate in sorted(counts, key=lambda gate: (-counts[gate].total(), gate)):
+        cells = (str(counts[gate][basis]) for basis in BASES)
+        lines.append(f"| {gate} | {counts[gate].total()} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def _by_rule(pipeline: Pipeline, statements: Sequence[Judged]) -> Iterator[str]:
+    """The rules that state something in the articles, the most frequent first; and how many state nothing there."""
+    counts: dict[str, list[bool]] = defaultdict(list)
+    for each in statements:
+        counts[each.found.rule.name].append(each.basis is not None)
+    yield "| rule | right | wrong |"
+    yield "|---|---|---|"
+    for name in sorted(counts, key=lambda name: (-len(counts[name]), name)):
+        yield f"| `{name}` | {sum(counts[name])} | {counts[name].count(False)} |"
+    silent = sum(rule.name not in counts for rule in pipeline.rules.rules)
+    yield f"\n{silent} more [rules](rules-reference.md) state nothing in these articles."
+
+
+if __name__ == "__main__":
+    print(page())  # noqa: T201 - a command's own words
