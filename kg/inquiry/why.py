@@ -43,16 +43,16 @@ def why(library: Library, one: str, other: str) -> tuple[tuple[Told, ...], tuple
     return told[0], told[1]
 
 
-_Found = tuple[PartyName, PartyName, Statement]
+_Found = tuple[Description, Description, Statement]
 
 
 def _between(helpers: Sequence[Description], recipients: Sequence[Description]) -> Iterator[_Found]:
-    ends = {description.party.iri for description in recipients}
+    ends = {description.party.iri: description for description in recipients}
     for description in helpers:
         for relation in description.helps:
             if relation.other.iri in ends:
                 for statement in relation.statements:
-                    yield description.party, relation.other, statement
+                    yield description, ends[relation.other.iri], statement
 
 
 def _explanations(library: Library, result: Result) -> Sequence[Explanation]:
@@ -60,8 +60,8 @@ def _explanations(library: Library, result: Result) -> Sequence[Explanation]:
 
 
 def _told(
-    helper: PartyName,
-    recipient: PartyName,
+    helper: Description,
+    recipient: Description,
     statement: Statement,
     explained: Mapping[str, Sequence[Explanation]],
     read: Mapping[str, Result],
@@ -73,9 +73,10 @@ def _told(
         and _is(each.attestation.helper, helper)
         and _is(each.attestation.recipient, recipient)
     )
-    return Told(helper, recipient, statement, next(same, None), read.get(statement.article))
+    return Told(helper.party, recipient.party, statement, next(same, None), read.get(statement.article))
 
 
-def _is(party: Party, named: PartyName) -> bool:
+def _is(party: Party, described: Description) -> bool:
+    """Whether a party read in an article is one of the graph, where it may have been merged with others."""
     names = (party.label,) if isinstance(party, Group) else (party.name, *party.other_names)
-    return named.label in names
+    return not {described.party.label, *described.other_names}.isdisjoint(names)

@@ -19,6 +19,7 @@ _SAID = {
 }
 _NEEDS = {
     "topic": "only in an article on a programme",
+    "series": "only in such an article, where the sentence says the like of others too",
     "pair": "only within a pair that the article states by itself",
     "recipient": "only for a company and a recipient that is helped",
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.corpus import Origin
+from kg.corpus import Origin, build
 from kg.inquiry import InquiryError, Library, Told, why
 from kg.relations import Source
 
@@ -65,6 +65,16 @@ def test_where_ends_come_from(
     there, _ = why(built(text), helper, recipient)
     found = [(told.explanation.helper.source, told.explanation.recipient.source) for told in there if told.explanation]
     assert sources in found
+
+
+def test_an_organisation_is_explained_under_the_name_it_was_merged_into(built: Build) -> None:
+    library = built("2018年5月3日\n\n华昌公司定点帮扶道孚县。华昌机械公司定点帮扶丹巴县。\n")
+    row = "action,article,helper,value\nmerge,*,华昌公司,华昌机械公司\n"
+    (library.folder / "corrections.csv").write_text(row, encoding="utf-8")
+    build(library.folder, library.out)
+    told = only(Library.of(library.out), "华昌机械公司", "道孚县")
+    assert told.helper.label == "华昌机械公司"
+    assert told.explanation is not None
 
 
 def test_an_article_that_changed_since_the_build_is_said_to_have(built: Build) -> None:

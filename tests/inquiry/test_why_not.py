@@ -35,6 +35,21 @@ def test_the_gate_that_refused_a_sentence_is_named(built: Build, sentence: str, 
     assert gates(library, "青岛市", "定西市") == [gate]
 
 
+@pytest.mark.parametrize(
+    ("text", "gate"),
+    [
+        (f"{LEAD}以上是消息。\n\n相关阅读：\n青岛市对口帮扶定西市\n安顺市脱贫\n", Gate.FURNITURE),
+        ("2018年5月3日\n\n会议在青岛市举行。随后对口帮扶定西市。\n", Gate.LEFT_OUT),
+        (f"{LEAD}| 来宾 | 去处 | 天气 |\n|---|---|---|\n| 青岛市 | 定西市 | 安顺市 |\n", Gate.TABLE),
+    ],
+)
+def test_what_is_no_plain_sentence_is_told_too(built: Build, text: str, gate: Gate) -> None:
+    library = built(text)
+    if gate is Gate.TABLE:
+        (library.folder / "a.txt").rename(library.folder / "a.md")
+    assert gates(library, "青岛市", "定西市") == [gate]
+
+
 def test_no_place_helps_its_own_part(built: Build) -> None:
     assert gates(built(f"{LEAD}甘肃省对口帮扶定西市。\n"), "甘肃省", "定西市") == [Gate.IMPLAUSIBLE]
 
