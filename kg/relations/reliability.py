@@ -4,8 +4,8 @@ The confidence that a rule's author gives it says which rule to believe where tw
 right and wrong statements in ``reliability.csv`` (written by ``python -m tests.calibrate``), of each rule and of each *stratum*,
 which is what a rule says (a lasting relation or a deed), whether the rule counts by itself or needs support, and whether the sentence names both
 ends. Few counts say little, so those of a rule are mixed with the share of its stratum and with what its author says, and
-those of a stratum with the share of all statements in articles that the rules were not written against: the mean of a Beta distribution
-with that prior.
+those of a stratum with the share that was right in articles which nobody had looked at (``unseen``): the mean of a Beta distribution with that
+prior.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ __all__ = ["COUNTS", "Count", "Reliability", "load_reliability", "stratum_of"]
 
 COUNTS = Path(__file__).parent / "reliability.csv"
 _OVERALL = Decimal(20)
-"""How many statements the share of all articles counts for in each stratum."""
+"""How many statements the share in unseen articles counts for in each stratum."""
 _STRATUM = Decimal(10)
 """How many statements the share of the stratum counts for in each rule."""
 _STATED = Decimal(5)
