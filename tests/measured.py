@@ -40,7 +40,7 @@ composed articles with {relations} relations. The README's table gives the figur
 Here a *statement* is one sentence that says that one party helps another; it is right where the annotations hold this pair for the
 article.
 
-Errors are few in these articles, which imitate news and were in view while rules were written. Of ten of them the statements were judged before
+Errors are few in these articles, which imitate news and were in view while rules were written. Of ten of them the relations read were judged before
 anybody had looked: {first_right} of {first} were right. Expect the like in articles of your own: annotate a few and run `kg evaluate`.
 """
 RELIABILITY = """## Confidence
