@@ -1,11 +1,14 @@
 """What is read of the annotated articles, and what not: ``python -m tests.measured`` prints ``docs/quality.md``.
 
+``python -m tests.measured misses`` lists each annotated relation that was not found, with the gate that refused it.
+
 Statements are judged one by one (see `tests.calibrate`). Of each annotated relation that was not found, the place is looked for
 where reading stopped.
 """
 
 from __future__ import annotations
 
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +19,7 @@ from rdflib import Graph
 
 from kg.corpus import Pipeline, Result
 from kg.graph import assemble, score
-from kg.graph.matching import stands_for
+from kg.graph.matching import describe_end, stands_for
 from kg.graph.scoring import Scores, annotated_articles, attested_pairs
 from kg.model import Group
 from kg.places import Gazetteer
@@ -110,7 +113,7 @@ def page() -> str:
         f"\n{RELIABILITY}",
         reliability_table(left_out(statements)),
         f"\n{MISSED}",
-        _missed_table([miss for folder in read_ for miss in _misses(pipeline, folder)]),
+        _missed_table(miss for folder in read_ for miss in _misses(pipeline, folder)),
         "\n## By rule\n",
         *_by_rule(pipeline, statements),
         f"\n{NOT_READ}",
@@ -155,32 +158,45 @@ def _share(part: int, whole: int) -> str:
     return f"{part / whole:.2f}" if whole else "–"
 
 
-def _misses(pipeline: Pipeline, folder: Folder) -> Iterator[tuple[str, str]]:
-    """Basis and gate of each annotated relation that was not found."""
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """An annotated relation that was not found, and where reading stopped."""
+
+    article: str
+    basis: str
+    ends: str
+    gate: str
+    detail: str
+    evidence: str
+
+
+def _misses(pipeline: Pipeline, folder: Folder) -> Iterator[Miss]:
     attested = attested_pairs(folder.graph)
     results = {PurePosixPath(result.document.article.identifier).name: result for result in folder.results}
     for gold in annotated_articles(ROOT / FOLDERS[folder.name][1]):
-        pairs = attested.get(gold["article"], {})
+        article, pairs = gold["article"], attested.get(gold["article"], {})
         for relation in gold["relations"]:
             ends = relation["helper"], relation["recipient"]
             found = any(all(stands_for(folder.graph, n, e) for n, e in zip(pair, ends, strict=True)) for pair in pairs)
             if not relation.get("optional") and not found:
-                yield relation["basis"], _gate(pipeline, results[gold["article"]], relation)
+                gate, detail = _gate(pipeline, results[article], relation)
+                told = " → ".join(map(describe_end, ends))
+                yield Miss(article, relation["basis"], told, gate, detail, relation["evidence"][0])
 
 
-def _gate(pipeline: Pipeline, result: Result, relation: Mapping[str, Any]) -> str:
+def _gate(pipeline: Pipeline, result: Result, relation: Mapping[str, Any]) -> tuple[str, str]:
     """Where the reading of an article lost a relation: in the sentence of its evidence, where that could mean it, else anywhere."""
-    helper, recipient = (
-        _wanted(end, result, pipeline.gazetteer) for end in (relation["helper"], relation["recipient"])
-    )
-    known = [wanted for wanted in (helper, recipient) if any(wanted.is_party(m.party) for m in result.mentions)]
-    spelled = [wanted for wanted in (helper, recipient) if any(wanted.could_be(m) for m in result.mentions)]
-    if result.steps is None or len({*known, *spelled}) < 2:
-        return UNRECOGNISED
-    found = list(refusals(result.document, result.mentions, result.steps, pipeline.rules, (helper, recipient)))
+    helper, recipient = (_wanted(relation[end], result, pipeline.gazetteer) for end in ("helper", "recipient"))
+    mentions = result.mentions
+    known = [any(wanted.is_party(m.party) or wanted.could_be(m) for m in mentions) for wanted in (helper, recipient)]
+    if result.steps is None or not all(known):
+        return UNRECOGNISED, ", ".join(
+            end for end, is_known in zip(("helper", "recipient"), known, strict=True) if not is_known
+        )
+    found = list(refusals(result.document, mentions, result.steps, pipeline.rules, (helper, recipient)))
     evidence = "".join(relation["evidence"])
     told = [r for r in found if result.document.text(r.start, r.end) in evidence] or found
-    return told[0].gate.value if told else APART
+    return (told[0].gate.value, f"{told[0].detail} {' '.join(told[0].rules)}".strip()) if told else (APART, "")
 
 
 def _wanted(end: Mapping[str, Any], result: Result, gazetteer: Gazetteer) -> Wanted:
@@ -208,10 +224,10 @@ def _wanted(end: Mapping[str, Any], result: Result, gazetteer: Gazetteer) -> Wan
     return Wanted(names, frozenset({*names, *short}))
 
 
-def _missed_table(misses: Sequence[tuple[str, str]]) -> str:
+def _missed_table(misses: Iterable[Miss]) -> str:
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for basis, gate in misses:
-        counts[gate][basis] += 1
+    for miss in misses:
+        counts[miss.gate][miss.basis] += 1
     lines = [f"| where | all | {' | '.join(BASES.values())} |", f"|---|---|{'---|' * len(BASES)}"]
     for gate in sorted(counts, key=lambda gate: (-counts[gate].total(), gate)):
         cells = (str(counts[gate][basis]) for basis in BASES)
@@ -232,5 +248,13 @@ def _by_rule(pipeline: Pipeline, statements: Sequence[Judged]) -> Iterator[str]:
     yield f"\n{silent} more [rules](rules-reference.md) state nothing in these articles."
 
 
+def missed() -> str:
+    """A line for each annotated relation that was not found, and below it its evidence."""
+    pipeline = Pipeline.load()
+    misses = [miss for folder in folders(pipeline) for miss in _misses(pipeline, folder)]
+    misses.sort(key=lambda miss: (miss.gate, miss.article, miss.ends))
+    return "\n".join(f"{m.gate}  {m.article}  {m.basis}  {m.ends}  ({m.detail})\n    {m.evidence}" for m in misses)
+
+
 if __name__ == "__main__":
-    print(page())  # noqa: T201 - a command's own words
+    print(missed() if sys.argv[1:] == ["misses"] else page())  # noqa: T201 - a command's own words

@@ -252,7 +252,8 @@ def _clause(document: Document, line: Line, candidate: Candidate) -> str:
 
 
 def _word(line: Line, rules: Rules) -> bool:
-    return rules.find_form(line.skeleton.text) is not None
+    text = line.skeleton.text
+    return rules.find_form(text) is not None or (rules.gate is not None and rules.may_speak(text))
 
 
 def _all_mentions(line: Line) -> Iterator[Mention]:
