@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kg.model import Document, Mention, MentionKind, Party
+from kg.model import BlockKind, Document, Mention, MentionKind, Party
 from kg.relations.engine import Candidate, Line
 from kg.relations.parties import party_key
 
@@ -44,7 +44,7 @@ class Source(StrEnum):
 class End:
     """One end of a relation: the party, where it was found and the words that stand for it, if any do.
 
-    ``line`` is the number of the sentence that holds these words; None for a heading.
+    ``line`` is the number of the sentence that holds these words; None where they stand in none.
     """
 
     party: Party
@@ -78,7 +78,8 @@ def _end(
         return End(party, Source.POINTED if pointing else Source.SENTENCE, elsewhere, line.index)
     for before in reversed(lines[max(0, line.index - _REACH) : line.index]):
         if before.sentence.section == line.sentence.section and (earlier := _first(party, reversed(before.mentions))):
-            return End(party, Source.BEFORE, earlier, before.index)
+            is_heading = before.sentence.kind is BlockKind.HEADING
+            return End(party, Source.HEADING if is_heading else Source.BEFORE, earlier, before.index)
     section = document.sections[line.sentence.section]
     spans = [*section.headings, *([section.speaker] if section.speaker else [])]
     above = [m for m in mentions if any(start <= m.start and m.end <= end for start, end in spans)]
