@@ -44,9 +44,9 @@ _LEGEND = (
     "--rules", multiple=True, type=click.Path(dir_okay=False, path_type=Path), help="A further file of rules."
 )
 def annotate(file: Path, output: Path | None, rules: tuple[Path, ...], *, skeleton: bool) -> None:
-    """Show the article in FILE with the parties, figures and times found in it, and below each sentence its relations.
+    """Show the article in FILE with the parties, figures and times found in it.
 
-    FILE may be '-' for standard input. With -O, writes a page that holds the reasons too, to open in a browser.
+    Below each sentence stand its relations (▸) and what rules found in it but was not kept (✕). FILE may be '-' for standard input. With -O, writes a page that holds the reasons too, to open in a browser.
     """
     from kg.corpus import Pipeline
     from kg.inquiry import annotate as look
@@ -90,7 +90,7 @@ def _show(annotated: Annotated, *, skeleton: bool) -> None:
 def _lines(annotated: Annotated, *, skeleton: bool) -> list[Text]:
     from rich.text import Text
 
-    from kg.inquiry import parts, relation_told
+    from kg.inquiry import parts, rejected_told, relation_told
 
     styles = {letter: style for letter, _, style in _LEGEND}
     lines = []
@@ -100,6 +100,7 @@ def _lines(annotated: Annotated, *, skeleton: bool) -> list[Text]:
             line.append(f"[{mark.kind} {text}]" if mark else text, styles[mark.kind] if mark else "")
         lines.append(line)
         lines += [Text(f"    ▸ {pair}\n      {about}", "bold") for pair, about in map(relation_told, passage.relations)]
+        lines += [Text(f"    ✕ {pair}\n      {about}", "dim") for pair, about in map(rejected_told, passage.rejected)]
         if skeleton and passage.skeleton:
             lines.append(Text(f"    {passage.skeleton}", "italic"))
     return lines

@@ -4,7 +4,7 @@ The articles are read again by the rules of the build, since the graph keeps wha
 """
 
 from kg.inquiry.annotate import Annotated, annotate
-from kg.inquiry.page import parts, relation_told, render_article
+from kg.inquiry.page import parts, rejected_told, relation_told, render_article
 from kg.inquiry.reading import InquiryError, Library
 from kg.inquiry.trial import Shortfall, try_rules
 from kg.inquiry.why import Told, why
@@ -19,6 +19,7 @@ __all__ = [
     "Told",
     "annotate",
     "parts",
+    "rejected_told",
     "relation_told",
     "render_article",
     "try_rules",

@@ -20,7 +20,7 @@ from kg.model import (
     Sentence,
     TimeExpression,
 )
-from kg.relations import Explanation, explain, readable
+from kg.relations import Explanation, Rejected, explain, readable, refused
 
 __all__ = ["Annotated", "Mark", "MarkKind", "Passage", "annotate", "party_told"]
 
@@ -55,7 +55,7 @@ class Mark:
 class Passage:
     """A sentence, or a stretch of text that belongs to none (``sentence`` is None): title, dateline, page furniture.
 
-    ``marks`` do not overlap; ``relations`` are those that the sentence states.
+    ``marks`` do not overlap; ``relations`` are those that the sentence states, ``rejected`` what rules found in it and what was not kept.
     """
 
     start: int
@@ -63,6 +63,7 @@ class Passage:
     sentence: Sentence | None
     marks: tuple[Mark, ...]
     relations: tuple[Explanation, ...]
+    rejected: tuple[Rejected, ...]
     skeleton: str
 
 
@@ -89,20 +90,22 @@ def annotate(pipeline: Pipeline, article: Article) -> Annotated:
     result = pipeline.read(article, gated=False)
     document = result.document
     marks = _marks(result)
-    explained = explain(document, result.mentions, result.steps, pipeline.rules) if result.steps else ()
     silent = not pipeline.rules.may_speak(document.reading.text)
-    return Annotated(document, tuple(_passages(result, marks, () if silent else explained)), silent)
+    return Annotated(document, tuple(_passages(pipeline, result, marks, silent=silent)), silent)
 
 
-def _passages(result: Result, marks: Sequence[Mark], explained: Sequence[Explanation]) -> Iterator[Passage]:
-    document = result.document
+def _passages(pipeline: Pipeline, result: Result, marks: Sequence[Mark], *, silent: bool) -> Iterator[Passage]:
+    document, mentions, steps = result.document, result.mentions, None if silent else result.steps
+    explained = explain(document, mentions, steps, pipeline.rules) if steps else ()
+    rejected = tuple(refused(document, mentions, steps, pipeline.rules)) if steps else ()
     at = 0
     for index, sentence in enumerate(document.sentences):
         yield from _outside(document, at, sentence.start, marks)
         inside = tuple(m for m in marks if sentence.start <= m.start and m.end <= sentence.end)
         stated = tuple(e for e in explained if e.line == index)
         skeleton = readable(result.steps.lines[index].skeleton.text) if result.steps else ""
-        yield Passage(sentence.start, sentence.end, sentence, inside, stated, skeleton)
+        missed = tuple(r for r in rejected if r.line == index)
+        yield Passage(sentence.start, sentence.end, sentence, inside, stated, missed, skeleton)
         at = sentence.end
     yield from _outside(document, at, len(document.reading.text), marks)
 
@@ -113,7 +116,7 @@ def _outside(document: Document, start: int, end: int, marks: Sequence[Mark]) ->
     for paragraph in document.reading.text[start:end].splitlines(keepends=True):
         if paragraph.strip():
             last = at + len(paragraph.rstrip())
-            yield Passage(at, last, None, tuple(m for m in marks if at <= m.start and m.end <= last), (), "")
+            yield Passage(at, last, None, tuple(m for m in marks if at <= m.start and m.end <= last), (), (), "")
         at += len(paragraph)
 
 

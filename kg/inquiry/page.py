@@ -15,9 +15,9 @@ from jinja2 import Environment, FileSystemLoader
 
 from kg.inquiry.annotate import Annotated, Mark, MarkKind, Passage, party_told
 from kg.model import BlockKind, Document
-from kg.relations import Explanation
+from kg.relations import Explanation, Rejected
 
-__all__ = ["parts", "relation_told", "render_article"]
+__all__ = ["parts", "rejected_told", "relation_told", "render_article"]
 
 _ASSETS = Path(__file__).parent / "assets"
 _NAMES = {
@@ -74,6 +74,13 @@ def relation_told(relation: Explanation) -> tuple[str, str]:
     return pair, f"{', '.join(about)}; rule {said.rule}, confidence {said.confidence}"
 
 
+def rejected_told(rejected: Rejected) -> tuple[str, str]:
+    """What was not kept, in words: the pair, and what refused it."""
+    ends = (party_told(end) if end is not None else "…" for end in (rejected.helper, rejected.recipient))
+    refusal = rejected.refusal
+    return " → ".join(ends), f"{refusal.gate}: {refusal.detail} (rule {', '.join(refusal.rules)})"
+
+
 def _about(document: Document) -> str:
     issued = document.issued.isoformat() if document.issued else None
     return ", ".join(part for part in (document.publisher, issued, document.article.identifier) if part)
@@ -86,6 +93,7 @@ def _passage(document: Document, passage: Passage, *, skeleton: bool) -> dict[st
         "role": "outside" if passage.sentence is None else "heading" if heading else "sentence",
         "parts": list(parts(document, passage)),
         "relations": [{"pair": pair, "about": about} for pair, about in told],
+        "rejected": [{"pair": pair, "about": about} for pair, about in map(rejected_told, passage.rejected)],
         "skeleton": passage.skeleton if skeleton else "",
         "notes": passage.marks,
     }

@@ -3,7 +3,7 @@
 from kg.relations.ends import End, Source
 from kg.relations.explain import Explanation, explain
 from kg.relations.extract import Steps, extract, follow
-from kg.relations.refusals import Gate, Refusal, Wanted, refusals
+from kg.relations.refusals import Gate, Refusal, Rejected, Wanted, refusals, refused
 from kg.relations.rules import Rule, RuleError, Rules, load_rules
 from kg.relations.skeleton import readable
 
@@ -12,6 +12,7 @@ __all__ = [
     "Explanation",
     "Gate",
     "Refusal",
+    "Rejected",
     "Rule",
     "RuleError",
     "Rules",
@@ -24,4 +25,5 @@ __all__ = [
     "load_rules",
     "readable",
     "refusals",
+    "refused",
 ]

@@ -15,7 +15,7 @@ from kg.relations.nearness import nearest
 from kg.relations.plausibility import plausible
 from kg.relations.rules import Rules
 
-__all__ = ["Gate", "Refusal", "Wanted", "refusals"]
+__all__ = ["Gate", "Refusal", "Rejected", "Wanted", "refusals", "refused"]
 
 _REACH = 3
 """How many sentences before its own the context of a sentence reaches."""
@@ -55,6 +55,16 @@ class Refusal:
     gate: Gate
     detail: str
     rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A pair that a rule found in a line and that was not kept; an end is None where the words leave it out."""
+
+    line: int
+    helper: Party | None
+    recipient: Party | None
+    refusal: Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +149,29 @@ def refusals(
         if all(spoken) or (around and _may_leave_out(asked, line)):
             gate, detail, concerned = _refused(asked, line)
             yield Refusal(line.sentence.start, line.sentence.end, gate, detail, concerned)
+
+
+def refused(document: Document, mentions: Sequence[Mention], steps: Steps, rules: Rules) -> Iterator[Rejected]:
+    """What rules found in a document and did not keep: one for each pair and line of which nothing was kept."""
+    told: dict[tuple[int, frozenset[str], frozenset[str]], Rejected] = {}
+    kept = {_place(c) for c in steps.chosen}
+    pairs = {(c.line, _names(c.helper), _names(c.recipient)) for c in steps.chosen}
+    for c in steps.stated:
+        names = _names(c.helper), _names(c.recipient)
+        if _place(c) in kept or (c.line, *names) in pairs:
+            continue
+        asked = _Asked(document, mentions, steps, rules, *(Wanted(each, each) for each in names))
+        gate, detail, concerned = _fate(asked, steps.lines[c.line], c)
+        sentence = steps.lines[c.line].sentence
+        refusal = Refusal(sentence.start, sentence.end, gate, detail, concerned)
+        pair = Rejected(c.line, c.helper, c.recipient, refusal)
+        key = (c.line, *names)
+        told[key] = max(told.get(key, pair), pair, key=lambda each: list(Gate).index(each.refusal.gate))
+    yield from told.values()
+
+
+def _names(party: Party | None) -> frozenset[str]:
+    return frozenset({_label(party)} if party is not None else ())
 
 
 def _may_leave_out(asked: _Asked, line: Line) -> bool:

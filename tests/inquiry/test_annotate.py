@@ -13,6 +13,7 @@ import pytest
 from kg.corpus import Pipeline
 from kg.inquiry import Annotated, annotate, parts, render_article
 from kg.inquiry.annotate import MarkKind
+from kg.relations import Gate
 from kg.sources import from_text
 
 TEXT = "安顺日报 2018年5月3日\n\n自2016年起，青岛市对口帮扶我市，累计投入资金1.2亿元。鼓楼区也来了。\n"
@@ -65,6 +66,15 @@ def test_an_article_without_a_word_of_assistance_is_marked_but_silent(pipeline: 
     assert annotated.silent
     assert annotated.counts[MarkKind.AREA] == 2
     assert "No word of assistance" in render_article(annotated)
+
+
+def test_what_rules_found_and_did_not_keep_is_told_with_its_gate(pipeline: Pipeline) -> None:
+    annotated = look(pipeline, "青岛市对口帮扶安顺市。青岛市并未对口帮扶定西市。\n")
+    found = [(passage.relations, passage.rejected) for passage in annotated.passages if passage.sentence]
+    (said, kept), (nothing, rejected) = found
+    assert (len(said), kept, nothing) == (1, (), ())
+    assert [each.refusal.gate for each in rejected] == [Gate.NEGATED]
+    assert "定西市" in render_article(annotated).split('class="rejected"')[1]
 
 
 class _Tags(HTMLParser):
