@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -67,23 +68,27 @@ class Context:
 
     def judge(self, slot: Slot, peers: list[Place]) -> list[Verdict]:
         """The readings of a slot, best first."""
-        rivals = [sense for sense in slot.senses if self.named[sense.place.key]]
-        verdicts = [
-            self._weigh(slot, sense, peers, rivalled=len(rivals) > 1 and sense in rivals) for sense in slot.senses
-        ]
+        places = [sense.place for sense in slot.senses]
+        rivals = [place for place in places if self.named[place.key]]
+        verdicts = []
+        for sense in slot.senses:
+            around = self._around(sense.place, places)
+            if (
+                len(rivals) > 1 and sense.place in rivals
+            ):  # named in full like another: what is around them tells no further
+                around = [(_PARENT, "so is another of that name")]
+            verdicts.append(self._weigh(slot, sense, peers, around))
         return sorted(verdicts, key=lambda v: (-v.score, v.sense.place.key))
 
-    def _weigh(self, slot: Slot, sense: Sense, peers: list[Place], *, rivalled: bool) -> Verdict:
-        """Weigh one reading; where several are themselves named in the article, what is around them tells them no further."""
+    def _weigh(self, slot: Slot, sense: Sense, peers: list[Place], around: list[tuple[float, str]]) -> Verdict:
         place = sense.place
-        evidence: list[tuple[float, str]] = []
+        evidence = list(around)
         above = [p.key for p in place.ancestors()]
         if any(key in slot.stated for key in above):
             direct = above[0] in slot.stated
             evidence.append((_STATED if direct else _STATED_ABOVE, "the division above it is named right before"))
         if self.named[place.key]:
             evidence.append((_NAMED, "named in full elsewhere"))
-        evidence += [(_PARENT, "so is another of that name")] if rivalled else self._around(place)
         if any(peer.parent is not None and peer.parent == place.parent for peer in peers):
             evidence.append((_PEER, f"beside others of {place.parent.name}" if place.parent else "beside its peers"))
         elif any(peer.level is place.level for peer in peers):
@@ -101,21 +106,30 @@ class Context:
         reasons = tuple(reason for _, reason in sorted(evidence, key=lambda piece: (-piece[0], piece[1])))
         return Verdict(sense, score, support, reasons)
 
-    def _around(self, place: Place) -> list[tuple[float, str]]:
-        """Evidence from the divisions above the place: that they, or others in them, are named in the article."""
+    def _around(self, place: Place, readings: Sequence[Place]) -> list[tuple[float, str]]:
+        """Evidence from the divisions above a reading and from those in it: that the article names them, or others in them.
+
+        Where a division and a part of it bear one name (临夏州, 临夏市), naming the part says nothing for the whole, and naming
+        other parts says nothing for the part.
+        """
         evidence = []
         parent = place.parent
-        if self.above[place.key]:
+        own = sum(self._of(other) for other in readings if place in other.ancestors())
+        if self.above[place.key] > own:
             evidence.append((_PARENT, "places in it are named"))
-        if parent is not None and parent.level is not Level.PROVINCE:
+        if parent is not None and parent.level is not Level.PROVINCE and parent not in readings:
             if self.named[parent.key]:
                 evidence.append((_PARENT, f"{parent.name} is named"))
-            elif self.above[parent.key]:
+            elif self.above[parent.key] > self._of(place):
                 evidence.append((_SIBLING, f"other places of {parent.name} are named"))
         province = next((p for p in place.ancestors() if p.level is Level.PROVINCE), None)
         if province is not None and (self.named[province.key] or self.above[province.key]):
             evidence.append((_PROVINCE, f"{province.name} is named"))
         return evidence
+
+    def _of(self, place: Place) -> int:
+        """How often a place or one in it is named."""
+        return self.named[place.key] + self.above[place.key]
 
     def _assigned(self, place: Place, facing: tuple[Place, ...]) -> list[tuple[float, str]]:
         """Evidence from the programmes that assign helpers to those they help."""

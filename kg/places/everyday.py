@@ -34,10 +34,10 @@ def evident(slot: Slot, context: Context, text: str) -> bool:
         begin = slot.end - len(slot.name)
         owned = _OWNED.search(text, max(begin - 4, 0), begin) is not None
         return closed or owned or slot.name not in _PARTS_OF_TOWNS or _ACTS.match(text, slot.end) is not None
+    if _among_fellows(slot) or (closed and _in_company(slot)):
+        return True
     if not closed:
         return False
-    if _in_company(slot):
-        return True
     named = any(context.named[sense.place.key] for sense in slot.senses)
     if slot.name in predicates():
         return _names_for_all_that(slot, text, named=named)
@@ -50,6 +50,12 @@ def _in_company(slot: Slot) -> bool:
     """Whether a list of places stands around it."""
     others = [p for p in slot.peers if p is not slot and p.name not in ordinary_names()]
     return bool(others) and (len(others) > 1 or bool(slot.head) or _siblings(slot, others))
+
+
+def _among_fellows(slot: Slot) -> bool:
+    """Whether two others of its prefecture stand in clauses built alike."""
+    others = [fellow for fellow in slot.fellows if fellow.name not in ordinary_names() or fellow.stated]
+    return len([other for other in others if _siblings(slot, [other])]) > 1
 
 
 def _names_for_all_that(slot: Slot, text: str, *, named: bool) -> bool:
@@ -76,6 +82,7 @@ def _province_named(place: Place, context: Context) -> bool:
 
 
 def _siblings(slot: Slot, others: list[Slot]) -> bool:
-    """Whether a peer stands under the same prefecture."""
+    """Whether one of the others, linked or with a single meaning, stands under the same prefecture."""
     parents = {s.place.parent.key for s in slot.senses if s.place.parent is not None}
-    return any(p.place is not None and p.place.parent is not None and p.place.parent.key in parents for p in others)
+    places = (p.place or (p.senses[0].place if len(p.senses) == 1 else None) for p in others)
+    return any(place is not None and place.parent is not None and place.parent.key in parents for place in places)

@@ -15,6 +15,7 @@ from kg.places.ends import facing
 from kg.places.everyday import evident
 from kg.places.gazetteer import Gazetteer, highest
 from kg.places.matcher import matcher_of
+from kg.places.parallels import align
 from kg.places.scene import Scene
 from kg.places.slots import Slot, chain, enlist, readings, zones
 from kg.places.townships import find_townships, merge
@@ -42,6 +43,7 @@ def link_areas(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ...]:
         inside = hits[bisect_left(starts, start) : bisect_left(starts, end)]
         found = chain(inside, document.issued, gazetteer, text)
         enlist(found, text)
+        align(found, text)
         slots += found
     context = Context(document.issued)
     _note_publisher(document, gazetteer, context)

@@ -22,7 +22,7 @@ class Slot:
     ``name`` is the last name of a chain (丹巴县 of 四川省丹巴县), ``stated`` the keys of the places named right before it,
     ``peers`` the slots of the list it stands in (itself included), ``head`` the type words that close that list, ``above``
     the slot without the last name of the chain, ``ground`` the one division under which all of its list can stand,
-    ``facing`` the places that may be at the other end of its relation, ``candidates`` the divisions that were weighed, best first.
+    ``fellows`` the slots in clauses built alike, ``facing`` the places that may be at the other end of its relation, ``candidates`` the divisions that were weighed, best first.
     """
 
     start: int
@@ -34,6 +34,7 @@ class Slot:
     peers: list[Slot] = field(default_factory=list)
     head: str = ""
     ground: Place | None = None
+    fellows: list[Slot] = field(default_factory=list)
     facing: tuple[Place, ...] = ()
     place: Place | None = None
     reason: str = ""

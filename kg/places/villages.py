@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import Level, Place
+from kg.places.names import stem
 from kg.places.scene import Scene
 from kg.places.slots import Slot
 from kg.places.townships import list_items
@@ -114,8 +115,15 @@ class _Finder:
             if (township := self._township_before(village)) is not None:
                 place, reason = _village(village.name, township), f"under {township.name}, in its sentence"
             elif (home := self.scene.home(village.start)) is not None:
-                place, reason = _village(village.name, home[0]), f"under {home[0].name}, {home[1]}"
+                above, reason = self._namesake(village.name, home[0]) or home[0], home[1]
+                place, reason = _village(village.name, above), f"under {above.name}, {reason}"
         return _slot(village.start, village, place, reason)
+
+    def _namesake(self, name: str, county: Place) -> Place | None:
+        """The township of a county that the article names and that is called like a village: the village is its seat."""
+        own = stem(name, Level.VILLAGE)
+        named = (slot.place for slot in self.slots if slot.place is not None and slot.place.level is Level.TOWNSHIP)
+        return next((t for t in named if county in t.ancestors() and stem(t.name, Level.TOWNSHIP) == own), None)
 
     def _named(self, low: int, end: int, *, must_lead: bool) -> _Found | None:
         """The name that ends at ``end``: after a place, after punctuation, or after a word that may stand before a name."""

@@ -165,6 +165,21 @@ def test_a_short_form_with_its_type_stands_before_any_word(link: Link, text: str
     assert link(text)["大化县"] == "广西壮族自治区/河池市/大化瑶族自治县"
 
 
+def test_a_word_is_a_name_where_clauses_built_alike_have_names(link: Link) -> None:
+    found = link("那曲市里，班戈由甲公司负责，申扎由乙公司负责，尼玛由丙公司负责。")
+    assert found["尼玛"] == "西藏自治区/那曲市/尼玛县"
+    found = link("延安的分工是：江阴帮的是延川，锡山区帮的是宜川，宜兴帮的是延长，别处不帮。")
+    assert found["延长"] == "陕西省/延安市/延长县"
+    assert "延长" not in link("延安的分工是：江阴帮的是延川，锡山区帮的是宜川，合同期可以延长，别处不帮。")
+    assert link("攀枝花市东区帮扶木里县，西区帮扶盐源县，仁和区帮扶宁南县。")["西区"] == "四川省/攀枝花市/西区"
+
+
+def test_a_part_of_a_prefecture_of_its_name_is_not_meant_by_the_names_around_it(link: Link) -> None:
+    assert link("思明区帮扶临夏市。近年来临夏的学校变了样。")["临夏"] == "甘肃省/临夏回族自治州/临夏市"
+    assert link("广河县、永靖县、康乐县和临夏市都来了人。临夏的变化很大。").get("临夏") is None
+    assert link("广河县、永靖县、康乐县都来了人。临夏的变化很大。")["临夏"] == "甘肃省/临夏回族自治州"
+
+
 def test_the_and_of_a_list_belongs_to_no_name(link: Link) -> None:
     assert link("朔州市朔城和平鲁两区。") == {"朔州市朔城": "山西省/朔州市/朔城区", "平鲁": "山西省/朔州市/平鲁区"}
 

@@ -58,6 +58,11 @@ def test_a_village_stands_under_the_only_county_of_the_article(link: Link, text:
     assert link(text).get("青坪村") == place
 
 
+def test_a_village_called_like_a_township_of_its_county_is_its_seat(link: Link) -> None:
+    found = link("援藏队到了泸定县磨西镇。磨西村的路修好了。")
+    assert found["磨西村"] == "四川省/甘孜藏族自治州/泸定县/磨西镇/磨西村"
+
+
 def test_a_township_in_a_list_is_not_the_county_of_its_name(link: Link) -> None:
     assert link("丰润区小张各庄、丰润两镇。")["丰润"] == "河北省/唐山市/丰润区/丰润镇"
 
