@@ -23,6 +23,7 @@ _OF_AID = re.compile(r"援助|援建|支援|帮扶|协作|选派|援[藏疆青�
 _LABEL = re.compile(f"(?:[(（][一二三四五六七八九十][)）])?[{sk.PARTY}][。：]")
 _PUBLIC = re.compile("(?:政府|财政)[^，。；]{0,6}资金")
 _HELPED_BY_ANOTHER = re.compile(f"(?:帮扶|支援|援建|援助|结对|挂钩|包联)[^，的{sk.PARTY}]{{0,3}}[{sk.PARTY}]")
+_DETAILS = re.compile("其中[^，；。]*，")
 _ENUMERATED = re.compile("[一二三四五六七八九]是")
 
 
@@ -177,7 +178,12 @@ def _places_before(line: Line, piece: Piece) -> list[Place]:
     """The places that the sentence has named when a clause ends, since the last semicolon."""
     text = line.skeleton.text
     start = text.rfind("；", 0, piece.start) + 1
-    slots = (line.skeleton.slots[at] for at in range(start, piece.end) if at in line.skeleton.slots)
+    details = [match.span() for match in _DETAILS.finditer(text, start, piece.start)]
+    slots = (
+        line.skeleton.slots[at]
+        for at in range(start, piece.end)
+        if at in line.skeleton.slots and not any(low <= at < high for low, high in details)
+    )
     return [m.party for slot in slots for m in slot.mentions if isinstance(m.party, Place)]
 
 
