@@ -112,17 +112,15 @@ class Frame:
         """The place of that kind named last before ``at``, not before ``since``; None too where it is one of a list."""
         before = [area for area in self._areas if since <= area.start and area.end <= at]
         fitting = [
-            area
+            (area, meant)
             for area in before
-            if (place := place_of(area)) is not None
-            and fits(place, word)
-            and (area.start not in self._inside or area.text.endswith(word))
+            if (meant := _called(area, word)) and (area.start not in self._inside or area.text.endswith(word))
         ]
         if not fitting:
             return None
-        last = fitting[-1]
-        joined = len(fitting) > 1 and self._document.text(fitting[-2].end, last.start) in {"、", "和", "与", "及"}
-        return None if joined else place_of(last)
+        last, place = fitting[-1]
+        joined = len(fitting) > 1 and self._document.text(fitting[-2][0].end, last.start) in {"、", "和", "与", "及"}
+        return None if joined else place
 
     def names(self, place: Place, start: int, end: int) -> bool:
         """True where ``[start, end)`` calls the place by a name."""
@@ -170,6 +168,16 @@ class Frame:
         start = self._document.reading.text.find(title) if title else -1
         if start >= 0:
             yield from self._within((start, start + len(title)))
+
+
+def _called(area: Mention, word: str) -> Place | None:
+    """The place of a kind that the words of an area name: of 城口县高观镇, the county too."""
+    place = place_of(area)
+    if place is None or fits(place, word):
+        return place
+    return next(
+        (p for p in place.ancestors() if fits(p, word) and area.text.startswith((p.name, *p.other_names))), None
+    )
 
 
 def _exact(places: Iterable[Place], word: str) -> Place | None:

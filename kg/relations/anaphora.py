@@ -24,6 +24,7 @@ _LISTS = re.compile("：|[，]?(?:分别[是为]|即|就是|包括)$")
 _OF_TWO = {"前者": 0, "后者": 1}
 _REACH = 2
 """How many sentences back the list or the place may stand."""
+_PAIR = re.compile(f"([{sk.AREA}{sk.ORG}])(?:以及|[和与及同、])([{sk.AREA}{sk.ORG}])")
 _LOCAL = "当地"
 _TOWARDS = re.compile("(?:在|为|给|向|帮|帮助|到|赴|支持|支援|下沉|抵达|来到|扎根|驻扎|驻|援助|落户|招了|对)$")
 _FIRST = re.compile(f"^[^{sk.PARTY}，。；：]{{0,8}}(?<![在从对于到])[{sk.PARTY}]")
@@ -42,7 +43,7 @@ def resolve(lines: Sequence[Line]) -> tuple[Line, ...]:
             listed = (
                 _antecedent(slot, at, line, out)
                 if _points(text[at], slot)
-                else _place(slot, at, line, out) or _one_of_two(slot, at, line, out)
+                else _place(slot, at, line, out) or _one_of_two(slot, at, line, out) or _former(slot, at, line, out)
             )
             if listed is not None:
                 text[at], slots[at] = listed
@@ -72,6 +73,9 @@ def _antecedent(slot: Slot, at: int, line: Line, before: Sequence[Line]) -> tupl
             members = other.skeleton.slots[place].mentions
             if len(members) == number and all(_is_of_kind(m, found[2]) for m in members):
                 return other.skeleton.text[place], other.skeleton.slots[place]
+        joined = _joined(other.skeleton, limit)
+        if joined and len(joined[1].mentions) == number and all(_is_of_kind(m, found[2]) for m in joined[1].mentions):
+            return joined
     return _listed_behind(line.skeleton, at, number, found[2])
 
 
@@ -87,6 +91,32 @@ def _one_of_two(slot: Slot, at: int, line: Line, before: Sequence[Line]) -> tupl
             if len(members) == len(_OF_TWO):
                 return other.skeleton.text[place], Slot((members[which],))
     return None
+
+
+def _joined(skeleton: Skeleton, limit: int) -> tuple[str, Slot] | None:
+    """The last two parties before ``limit`` that a word like 和 joins, as one list."""
+    pairs = list(_PAIR.finditer(skeleton.text, 0, limit))
+    if not pairs:
+        return None
+    first, second = (skeleton.slots[pairs[-1].start(k)].mentions for k in (1, 2))
+    same = pairs[-1][1] == pairs[-1][2]
+    return (pairs[-1][1] if same else sk.MIXED), Slot((*first, *second))
+
+
+def _former(slot: Slot, at: int, line: Line, before: Sequence[Line]) -> tuple[str, Slot] | None:
+    """前者, 后者: one of the two parties named before in the sentence, or else joined in the one before."""
+    word = slot.mentions[0].text if len(slot.mentions) == 1 else ""
+    if word not in _OF_TWO:
+        return None
+    named = [m for p, s in sorted(line.skeleton.slots.items()) if p < at for m in s.mentions if m.party is not None]
+    if not named and before:
+        joined = _joined(before[-1].skeleton, len(before[-1].skeleton.text))
+        named = list(joined[1].mentions) if joined else []
+    if len(named) != len(_OF_TWO):
+        return None
+    meant = named[_OF_TWO[word]]
+    symbol = sk.ORG if isinstance(meant.party, Organization) else sk.AREA
+    return symbol, Slot((replace(slot.mentions[0], party=meant.party, reason="one of the two named before"),))
 
 
 def _place(slot: Slot, at: int, line: Line, before: Sequence[Line]) -> tuple[str, Slot] | None:

@@ -228,4 +228,5 @@ def _within(party: Party, outer: Party) -> bool:
     inner_place, outer_place = home(party), home(outer)
     if isinstance(outer, Place) and inner_place is not None and outer_place is not None:
         return contains(outer_place, inner_place)
-    return party_key(party) == party_key(outer) or is_member(party, outer)
+    chain = (inner_place, *inner_place.ancestors()) if inner_place is not None else ()
+    return party_key(party) == party_key(outer) or any(is_member(place, outer) for place in chain)

@@ -40,15 +40,19 @@ def topics_of(
     """The recipients that a sentence leaves out because the text is about them; none where that cannot be told.
 
     They are those that one of the two sentences before names, of places within each other the innermost, else the one that
-    the heading names; a sentence that names a recipient itself leaves none out.
+    the heading names; a sentence that names a recipient itself leaves none out, unless it holds the one meant.
     """
     line = lines[candidate.line]
-    if any(_received(line, known, len(line.skeleton.text))):
+    named = list(_received(line, known, len(line.skeleton.text)))
+    if any(_received(line, known, len(line.skeleton.text), candidate.start)):
         return ()
     for other in _before(line, lines):
         found = list(_received(other, known, len(other.skeleton.text)))
         if found:
-            return tuple(_innermost(found))
+            meant = _innermost(found)
+            return tuple(meant) if all(_holds(outer, inner) for outer in named for inner in meant) else ()
+    if named:
+        return ()
     section = document.sections[line.sentence.section]
     spans = section.headings[-1:]
     headed = [
@@ -68,10 +72,10 @@ def _before(line: Line, lines: Sequence[Line]) -> Iterator[Line]:
         yield other
 
 
-def _received(line: Line, known: Sequence[Pair], end: int) -> Iterator[Party]:
-    """The places and bodies of recipients that a line names."""
+def _received(line: Line, known: Sequence[Pair], end: int, start: int = 0) -> Iterator[Party]:
+    """The places and bodies of recipients that a line names in ``[start, end)`` of its skeleton."""
     for at in sorted(line.skeleton.slots):
-        for mention in line.skeleton.slots[at].mentions if at < end else ():
+        for mention in line.skeleton.slots[at].mentions if start <= at < end else ():
             party = mention.party
             if party is not None and not isinstance(party, Group) and under_recipient(party, known):
                 yield party

@@ -19,7 +19,7 @@ from kg.model import (
 from kg.relations import anaphora, context, discourse, judgement, measures, parallel, sets, tables, years
 from kg.relations.agents import disowned
 from kg.relations.beginnings import beginnings
-from kg.relations.direction import from_the_first
+from kg.relations.direction import from_the_first, lean
 from kg.relations.ends import ends_of
 from kg.relations.engine import Candidate, Line, match_line, read_lines
 from kg.relations.parties import is_member, party_key, related
@@ -152,7 +152,7 @@ def _left_behind(lines: Sequence[Line], stated: Sequence[Candidate]) -> Iterator
 
 
 def _orient(document: Document, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Give the pairs whose words do not say who helps whom their direction."""
+    """Give the pairs whose words do not say who helps whom their direction; a series in one sentence has one."""
     known = _known(c for c in candidates if c.rule.direction == "given" and not _MUTUAL.fullmatch(c.trigger))
     helper_first = context.helper_first(document)
     out = []
@@ -165,7 +165,9 @@ def _orient(document: Document, candidates: Sequence[Candidate]) -> list[Candida
             out.append(replace(c, helper=c.recipient, recipient=c.helper) if turned else c)
             continue
         legend = helper_first if c.rule.direction == "legend" else None
-        forward = from_the_first(c.helper, c.recipient, known) if legend is None else legend
+        series = [o for o in candidates if o.rule.needs == "series" and o.rule == c.rule and o.line == c.line]
+        leans = [lean(o.helper, o.recipient, known) for o in series or [c] if o.helper and o.recipient]
+        forward = sum(leans) + 0.5 > 0 if legend is None else legend
         out.append(
             replace(c, open=False) if forward else replace(c, helper=c.recipient, recipient=c.helper, open=False)
         )

@@ -130,3 +130,8 @@ def test_our_school_is_the_one_whose_site_it_is(gazetteer: Gazetteer, tmp_path: 
 def test_where_a_team_works_is_a_place_of_its_own(gazetteer: Gazetteer) -> None:
     found = {m.text for m in mentions("对口帮扶以来，长安镇驻湖口镇工作队引种百香果。", gazetteer)}
     assert "湖口镇" in found or "长安镇驻湖口镇工作队" not in found
+
+
+def test_our_hospital_is_the_one_that_publishes(gazetteer: Gazetteer) -> None:
+    text = "我院医疗队启程\n\n来源：云南省第一人民医院　2018-03-06\n\n　　3月5日，我院对口支援医疗队启程，队员将分赴贡山县人民医院。"
+    assert ("我院", "云南省第一人民医院") in bodies(text, gazetteer)

@@ -96,3 +96,29 @@ def test_villages_of_unknown_place_are_no_others(read: Read) -> None:
 def test_what_came_to_nothing_is_no_deed(read: Read) -> None:
     text = "厦门市对口帮扶永靖县。厦门市的石材厂原本有意在太极镇建厂，最终没有成行。"
     assert pairs(read(text).attestations) == {"厦门市 > 永靖县"}
+
+
+def test_a_count_stands_for_two_that_a_word_joins(read: Read) -> None:
+    text = "盛京医院派队帮扶建昌县人民医院和康平县人民医院。按照对口支援安排，盛京医院向两家医院捐赠设备。"
+    found = [a for a in read(text).attestations if "两家" in a.reading]
+    assert pairs(tuple(found)) == {"盛京医院 > 建昌县人民医院", "盛京医院 > 康平县人民医院"}
+
+
+def test_the_former_is_the_first_of_two(read: Read) -> None:
+    text = "对口帮扶以来，盛京医院和建昌县人民医院签下协议，前者将派出两个专科团队。"
+    assert pairs(read(text).attestations) == {"盛京医院 > 建昌县人民医院"}
+
+
+def test_of_three_there_is_no_latter(read: Read) -> None:
+    text = "对口帮扶以来，盛京医院、建昌县人民医院、康平县人民医院都来了，沈阳市向后者捐赠设备。"
+    assert "沈阳市 > 康平县人民医院" not in pairs(read(text).attestations)
+
+
+def test_what_holds_the_topic_may_be_named_beside_the_deed(read: Read) -> None:
+    text = "东西部协作三年。临江镇中学的孩子们笑了。潍坊市是开州区的结对城市，这批价值26万元的器材由潍坊市教育局捐赠。"
+    assert "潍坊市教育局 > 开州区" not in pairs(read(text).attestations)
+
+
+def test_pairs_of_a_series_have_one_direction(read: Read) -> None:
+    text = "按照对口帮扶安排，延川县接的是江阴市，延长县接的是宜兴市，宜川县接的是锡山区，子长市接的是天门市。"
+    assert "天门市 > 子长市" in pairs(read(text).attestations)
