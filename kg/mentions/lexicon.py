@@ -32,7 +32,7 @@ class Lexicon:
     """A head word; what follows does not make another word of it."""
     strong: frozenset[str]
     kinds: dict[str, str]
-    """Head word to its kind: company, bank, institution, association, agency, zone."""
+    """Head word to its kind: company, bank, institution, association, agency, trade, zone."""
     department: re.Pattern[str]
     """A department's name without the place or the level before it."""
     bare: tuple[str, ...]
@@ -55,6 +55,8 @@ def _condition(word: str, data: dict[str, Any]) -> str:
     acting: dict[str, Any] = data["acting"]
     if word in acting["words"]:
         return f"(?=[{acting['before']}])"
+    if word in data["weak"]["trade"]:
+        return f"(?={'|'.join(data['trade']['before'])})"
     return f"(?![{data['follow'][word]}])" if word in data["follow"] else ""
 
 

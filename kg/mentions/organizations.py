@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.mentions.departments import departments
 from kg.mentions.lexicon import load_lexicon
@@ -24,8 +25,8 @@ _NUMERAL = "[一二三四五六七八九十]"
 _ARMY = re.compile(
     rf"(?:新疆生产建设兵团|(?<!建设)兵团)第?{_NUMERAL}+师(?:{_NUMERAL}+团)?|第{_NUMERAL}+师(?!范)|第?{_NUMERAL}+集团军"
     rf"|(?:{_NUMERAL}+|[0-9]+)团(?:医院|中学|学校|幼儿园)(?!长)"
-    r"|[东南西北中]部战区(?:[陆海空]军|总医院)?|(?:联勤保障部队|解放军)第?[0-9]{3}(?:中心)?医院"
-    r"|武警[\u4e00-\u9fff]{2,5}?(?:总队|支队)|[0-9]{5}部队"
+    r"|[东南西北中]部战区(?:[陆海空]军|总医院)?|(?:联勤保障部队|解放军)第?[0-9〇零一二三四五六七八九]{3}(?:中心)?医院"
+    r"|武警[\u4e00-\u9fff]{2,5}?(?:总队|支队)(?:某?支队|某部)?|[\u4e00-\u9fff]{2}(?<![省个各某该从在与和由])军区某(?:[部团旅师]|部队)(?!长)|[0-9]{5}部队"
 )
 _ORDINAL_SCHOOL = re.compile(
     rf"第?{_NUMERAL}{{1,3}}(?:中学|小学|幼儿园|[中小幼](?![\u4e00-\u9fff])|中(?=[、和与及等同跟向在为从对派将是的又还也结签送]))"
@@ -37,7 +38,7 @@ _PARTY_COMMITTEE = re.compile(r"[省市州县区]?委(?:会|员会)?(?!员|书�
 _LISTED = re.compile(
     r"(?P<items>[^,\uff0c。;\uff1b:\uff1a!\uff01?\uff1f\s“”]{2,60})等(?:[0-9一二三四五六七八九十]*[余多]?家)?[\u4e00-\u9fff]{0,4}?企业(?!家)"
 )
-_INTRODUCES = re.compile(r".*(?:由|与|和|邀请|引进|组织|动员|包括|如|有)", re.DOTALL)
+_INTRODUCES = re.compile(r".*(?:由|与|和|邀请|引进|组织|动员|包括|其中|如|有)", re.DOTALL)
 _NOT_IN_NAMES = frozenset("vpucdmr")
 """The parts of speech that a company's name seldom has."""
 _BUREAU = re.compile(
@@ -48,6 +49,8 @@ _MUNICIPAL = re.compile(rf"立(?:第?{_NUMERAL}+|中心|人民|儿童|妇幼|中
 _AFFILIATED = re.compile(r"附属(?:(?![和与及在对向])[\u4e00-\u9fff]){2,8}?医院")
 _GRID = re.compile(r"省?(?:供电公司|电力(?:有限)?公司|电力(?![供负保设行企建市需工资线局]))")
 """After 国网 and an area: 国网江苏电力."""
+_GRID_REGION = re.compile(r"国网[冀蒙][东西南北](?:供电公司|电力(?:有限)?公司|电力(?![供负保设行企建市需工资线局]))")
+"""A grid company of half a province, which is no area: 国网蒙东电力."""
 _CALLED = re.compile(
     r"(?<=企业)(?P<name>[\u4e00-\u9fff]{2,4}?(?P<head>公司|集团|[菌茶鞋果药酒乳矿渔牧农林实]业|食品|服饰|电子|科技|生物))"
     r"(?=[、，,在向与和为给将把来到也已还投捐的])"
@@ -59,6 +62,8 @@ _QUOTED = re.compile(
 """A company with its kind behind its name: 一家叫“海福达”的渔具企业."""
 _FOUNDED = re.compile(rf"立(?:第?{_NUMERAL})?(?:人民|中心|中)?(?:医院|中学|小学)")
 """After the full name of an area: 青岛市立医院."""
+_SINGLE = re.compile(r"高中(?![\u4e00-\u9fff]?[生毕阶教入段学部课老师文、年招])")
+"""After a county: its senior secondary school, 都安县高中."""
 _BRANCH = re.compile(r"(?:勘测设计|设计|研究)?院(?!长)|工程局|(?<=[^省市州县区旗])局(?!长)")
 """After a well-known organisation and an area: 中国电建成都院."""
 _SECTOR = (
@@ -116,7 +121,7 @@ def _is_part(name: Name, owner: Name) -> bool:
 
 def _special(stretch: Stretch) -> Iterator[Name]:
     text = stretch.text
-    for pattern, head in ((_ARMY, "师"), (_BUREAU, "公司")):
+    for pattern, head in ((_ARMY, "师"), (_BUREAU, "公司"), (_GRID_REGION, "公司")):
         for found in pattern.finditer(text, stretch.start, stretch.end):
             yield stretch.name(found.start(), found.end(), head)
     for found in _CALLED.finditer(text, stretch.start, stretch.end):
@@ -166,6 +171,12 @@ def _around(stretch: Stretch, area: Mention) -> Iterator[Name]:
     founded = _FOUNDED.match(text, area.end, stretch.end) if area.text[-1] in "省市县区" else None
     if founded:
         yield stretch.name(area.start, founded.end(), "医院", seat=place_of(area))
+    single = _SINGLE.match(text, area.end, stretch.end) if area.text[-1] in "县旗" else None
+    if single:
+        yield stretch.name(area.start, single.end(), "中学", seat=place_of(area))
+    for known in stretch.known:  # 北京市宣武|医院: the old district is part of the name
+        if area.start < known.start < area.end < known.end:
+            yield replace(known, start=area.start, text=text[area.start : known.end])
     branch = _BRANCH.match(text, area.end, stretch.end)
     parent = next((known for known in stretch.known if known.end == area.start), None)
     if branch and parent:
@@ -205,7 +216,8 @@ def _listed(stretch: Stretch, start: int, end: int) -> Iterator[Name]:
 def _ends_name(word: Word) -> bool:
     """Whether a word is not to be found in a company's name: a particle, or a verb of more than one character."""
     verbal = len(word.text) > 1 and word.tag[:1] in _NOT_IN_NAMES and word.tag != "vn"
-    return verbal or word.text in load_lexicon().stops
+    trade = load_lexicon().kinds.get(word.text) == "trade"
+    return (verbal and not trade) or word.text in load_lexicon().stops
 
 
 def _invented(found: Sequence[Word]) -> bool:

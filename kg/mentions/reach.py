@@ -135,7 +135,8 @@ def _is_one(reach: _Reach, head: str, stretch: Stretch) -> bool:
     """Whether what begins with 我县 or 该镇 is the name of one body: 我县一中, 该县医院, but not 我县小学."""
     if reach.level is None or not stretch.pointer(reach.start):
         return True
-    return head in _ONE_ALONE or (head in _ONE_OF_MANY and bool(reach.core))
+    vocational = head.startswith("职业") or any(token.text == "职业" for token in reach.core)
+    return vocational or head in _ONE_ALONE or (head in _ONE_OF_MANY and bool(reach.core))
 
 
 def _plural(stretch: Stretch, token: Token) -> bool:
@@ -145,12 +146,13 @@ def _plural(stretch: Stretch, token: Token) -> bool:
 def _verdict(token: Token, before: Token | None, head: str, *, first: bool) -> _Verdict:
     """What a word before a head is; ``before`` is the word before it, ``first`` says that it stands right before the head."""
     lexicon = load_lexicon()
-    company, single = lexicon.kinds[head] == "company", len(token.text) == 1
+    company, single = lexicon.kinds[head] in ("company", "trade"), len(token.text) == 1
     if token.text in (lexicon.industry if company else lexicon.civic):
         return _Verdict.PART
     if token.text in lexicon.stops or (token.text == "企业" and not first) or _counts(token, before, first=first):
         return _Verdict.END
-    soft, tag = _Verdict.END, token.tag[:1]
+    # zg marks a character that is no word by itself, as those of invented names are (首农): its z is not that of 飞快.
+    soft, tag = _Verdict.END, "" if company and token.tag == "zg" else token.tag[:1]
     if tag == "v" and company and (single or head in lexicon.strong):
         # A two-character verb would be one word: single characters side by side are an invented name (德润).
         beside = before is not None and len(before.text) == 1 and before.text not in lexicon.stops
@@ -177,6 +179,8 @@ def _counts(token: Token, before: Token | None, *, first: bool) -> bool:
 def _makes_name(reach: _Reach, head: str, lexicon: Lexicon) -> bool:
     named = [token for token in reach.core if token.text != "中国"]
     core = [token for token in named if token.text not in lexicon.industry | lexicon.generic]
+    if lexicon.kinds[head] == "trade":
+        return _invented(core)
     if head in lexicon.strong:
         if reach.anchored:
             return bool(core) or lexicon.kinds[head] in ("institution", "association")
@@ -187,10 +191,17 @@ def _makes_name(reach: _Reach, head: str, lexicon: Lexicon) -> bool:
         if head == "市场":
             return bool(core)
         return bool(named) or not bare
-    if head == "市场":
-        return False
     singles = sum(len(token.text) == 1 for token in core)
-    return any(_proper(token) for token in core) or singles >= 2
+    return head != "市场" and (any(_proper(token) for token in core) or singles >= 2)
+
+
+def _invented(core: Sequence[Token]) -> bool:
+    """Whether words are a made-up name alone (恒隆 of 恒隆织造), with no common word (特色 of 特色农业) or place in it."""
+    letters = "".join(token.text for token in core)
+    whole = len(core) == 1 and core[0].tag in {"nz", "nr", "nrt", ""}
+    if all(token.tag.startswith("a") for token in core):  # 老旧电子
+        return False
+    return 2 <= len(letters) <= 3 and (whole or (len(core) > 1 and all(len(token.text) == 1 for token in core)))
 
 
 def _proper(token: Token) -> bool:

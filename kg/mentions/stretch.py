@@ -15,6 +15,8 @@ __all__ = ["POINTING", "Anchor", "Name", "Stretch", "Token", "place_of"]
 POINTING = ("我", "本", "该")
 """Characters that, before a level, point to a place named elsewhere."""
 _NO_POINTER = re.compile("(?:[基成根资日版课剧标样书]本|[自忘]我|应该)\\Z")
+_AND_COUNTY = frozenset({"和县", "和州", "及县", "与县"})
+"""After a word and not read as an area, an "and" with a level, not a county of that name: 医院|和|县医院."""
 _LONGER_WORD = {
     "部": "门分队署长件属",
     "行": "业",
@@ -109,7 +111,11 @@ class Stretch:
 
     def _words(self, start: int, end: int) -> Iterator[Token]:
         for word in words(self.text[start:end], start):
-            yield Token(word.start, word.end, word.text, word.tag)
+            if word.text in _AND_COUNTY and word.start > start:
+                yield Token(word.start, word.start + 1, word.text[0], "c")
+                yield Token(word.start + 1, word.end, word.text[1:], "n")
+            else:
+                yield Token(word.start, word.end, word.text, word.tag)
 
 
 def place_of(mention: Mention) -> Place | None:

@@ -91,6 +91,18 @@ def areas(text: str) -> list[Mention]:
         ("帮助王朗自然保护区管理局", ["王朗自然保护区管理局"]),
         ("西部战区总医院、解放军960医院", ["西部战区总医院", "解放军960医院"]),
         ("凤庆县慈善基金会", ["凤庆县慈善基金会"]),
+        ("引进的吉禾农业落户凤庆县", ["吉禾农业"]),
+        ("瑞禾食品向凤庆县捐款", ["瑞禾食品"]),
+        ("其中锦程织造等5家宁波企业把分厂办到凤庆县", ["锦程织造"]),
+        ("国网蒙东电力捐款", ["国网蒙东电力"]),
+        ("武警广西总队某支队、北疆军区某团", ["武警广西总队某支队", "北疆军区某团"]),
+        ("联勤保障部队第九二一医院", ["联勤保障部队第九二一医院"]),
+        ("杭州首森供应链公司采购", ["杭州首森供应链公司"]),
+        ("宁波的蓝屿医疗器械公司", ["蓝屿医疗器械公司"]),
+        ("江苏省北方学院派人", ["江苏省北方学院"]),
+        ("县人民医院和县中医院", ["县人民医院", "县中医院"]),
+        ("贵德县高中与宁波七中结对", ["贵德县高中", "宁波七中"]),
+        ("我县职业技术学校", ["我县职业技术学校"]),
     ],
 )
 def test_names(text: str, expected: list[str]) -> None:
@@ -122,10 +134,26 @@ def test_names(text: str, expected: list[str]) -> None:
         "松江区援建工作和杭州地铁6号线",
         "中国电子商务和中国移动支付",
         "江苏矿业权",
+        "特色农业在凤庆县发展",
+        "绿色食品向市场",
+        "民族服饰等10家",
+        "凤庆县电力向外输送",
+        "苏州农业与石屏县旅游",
+        "老旧电子在",
+        "国网蒙东电力建设",
+        "贵德县高中学生、贵德县高中招生",
+        "该县学校",
     ],
 )
 def test_common_nouns_are_no_names(text: str) -> None:
     assert names(text) == []
+
+
+def test_an_old_district_in_the_name_of_a_known_hospital_is_part_of_it() -> None:
+    text = "北京市宣武医院托管县医院"
+    area = Mention(0, 5, text[:5], MentionKind.AREA, Place("110104", "110104", "宣武区", Level.COUNTY, None))
+    first = find_names(text, 0, len(text), [area])[0]
+    assert (first.text, first.known is not None) == ("北京市宣武医院", True)
 
 
 def test_a_name_does_not_cross_punctuation() -> None:
