@@ -32,6 +32,7 @@ CORPORA = (
     ("tests/gold/dev", "tests/gold/dev"),
     ("../shared/seeds", "../shared/gold/seeds"),
     ("tests/gold/varied", "tests/gold/varied"),
+    ("tests/gold/blind", "tests/gold/blind"),
     ("seeds", "tests/gold/digests"),
 )
 """Articles and annotations behind each row of the table of quality; a row whose folders are absent stays as it is."""
