@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from itertools import product
 
 from kg.model import BlockKind, Mention, Party
@@ -23,19 +22,8 @@ from kg.relations.rules import Rule
 
 __all__ = ["PARALLEL_RULE", "read_parallels"]
 
-PARALLEL_RULE = Rule(
-    name="parallel-items",
-    pattern=re.compile(r"(?!)"),
-    source="clauses or lines that lead alike from one party to another",
-    confidence=Decimal("0.75"),
-    kind="list",
-    direction="given",
-    needs="topic",
-    negation="",
-    form=None,
-    status=None,
-    examples=(),
-    counterexamples=(),
+PARALLEL_RULE = Rule.built_in(
+    "parallel-items", "clauses or lines that lead alike from one party to another", "0.75", needs="topic"
 )
 """The rule named by what parallel items state; the likeness of several is what is matched, so it has no pattern."""
 

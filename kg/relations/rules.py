@@ -29,7 +29,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from kg.model import Form, Status
 from kg.places import aided_pattern, compound_pattern
@@ -65,6 +65,9 @@ class RuleError(ValueError):
     """A rule file cannot be used; the message names the file, the rule and what to mend."""
 
 
+_NOTHING = re.compile(r"(?!)")
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """A sentence and the relations it must yield, each written ``helper > recipient`` with the names as labelled."""
@@ -97,6 +100,24 @@ class Rule:
     status: Status | None
     examples: tuple[Example, ...]
     counterexamples: tuple[str, ...]
+
+    @classmethod
+    def built_in(cls, name: str, source: str, confidence: str, needs: str = "") -> Self:
+        """The rule named by what is read by its layout rather than by a pattern: tables, parallel items."""
+        return cls(
+            name=name,
+            pattern=_NOTHING,
+            source=source,
+            confidence=Decimal(confidence),
+            kind="list",
+            direction="given",
+            needs=needs,
+            negation="",
+            form=None,
+            status=None,
+            examples=(),
+            counterexamples=(),
+        )
 
     @property
     def ends(self) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from itertools import pairwise, product
 
 from kg.model import BlockKind, Mention, Place
@@ -33,20 +32,7 @@ _OTHERWISE = re.compile("参会|与会|出席|到会|签到|座次|名次|得分
 """What puts parties in rows without one helping another."""
 _ASIDE = re.compile("[（(][^（()）]*[)）]")
 
-TABLE_RULE = Rule(
-    name="table-row",
-    pattern=re.compile(r"\t"),
-    source="a table with columns of helpers and of recipients",
-    confidence=Decimal("0.9"),
-    kind="list",
-    direction="given",
-    needs="",
-    negation="",
-    form=None,
-    status=None,
-    examples=(),
-    counterexamples=(),
-)
+TABLE_RULE = Rule.built_in("table-row", "a table with columns of helpers and of recipients", "0.9")
 """The rule named by what tables state; tables are read by their columns and need no pattern."""
 
 
