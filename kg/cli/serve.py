@@ -59,9 +59,10 @@ def serve(port: int, *, show: bool, out: Path) -> None:
 )
 @click.argument("url")
 @click.option("--graph", metavar="IRI", help="The graph to replace there, instead of the default graph.")
+@click.option("--articles", is_flag=True, help="Send the graph of each article too, under its own name.")
 @click.option("--part", type=click.IntRange(min=1), default=100_000, show_default=True, help="Triples sent at a time.")
 @out_option
-def push(url: str, graph: str | None, part: int, *, out: Path) -> None:
+def push(url: str, graph: str | None, part: int, *, articles: bool, out: Path) -> None:
     """Send the graph to the graph store at URL (SPARQL 1.1 Graph Store Protocol), in place of what is there.
 
     Sent in parts; after an interruption the same command goes on where it was.
@@ -70,8 +71,10 @@ def push(url: str, graph: str | None, part: int, *, out: Path) -> None:
     from kg.graph.push import push as send
     from kg.graph.store import open_store
 
-    name = sha256(f"{url} {graph}".encode()).hexdigest()[:12]
+    name = sha256(f"{url} {graph} {articles}".encode()).hexdigest()[:12]
     with failing(GraphError), progress_bar("sending") as progress:
         store = open_store(member(out, "store"))
-        count = send(store, url, out / f".push-{name}.json", graph=graph, part=part, progress=progress)
+        count = send(
+            store, url, out / f".push-{name}.json", graph=graph, articles=articles, part=part, progress=progress
+        )
     click.echo(f"{count} triples sent to {url}")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kg.graph.asking import ask, run_query
     from kg.graph.assembly import assemble, merge
+    from kg.graph.dataset import open_dataset
     from kg.graph.errors import GoldError, GraphError, QueryError, StoreError, ValidationError
     from kg.graph.lookup import Description, describe, edges
     from kg.graph.queries import NamedQuery, load_queries
@@ -41,6 +42,7 @@ __all__ = [
     "load_queries",
     "memory_store",
     "merge",
+    "open_dataset",
     "open_store",
     "run_query",
     "score",
@@ -53,6 +55,7 @@ __all__ = [
 _MODULES = {
     "asking": ("ask", "run_query"),
     "assembly": ("assemble", "merge"),
+    "dataset": ("open_dataset",),
     "errors": ("GoldError", "GraphError", "QueryError", "StoreError", "ValidationError"),
     "lookup": ("Description", "describe", "edges"),
     "queries": ("NamedQuery", "load_queries"),

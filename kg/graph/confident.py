@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Store, Triple
 
 from kg.graph.prefixes import PREFIXES
+from kg.graph.store import DEFAULT, load
+from kg.graph.turtle import ntriples_of
 
 __all__ = ["confident"]
 
@@ -27,43 +29,49 @@ def confident(store: Store, minimum: Decimal) -> Store:
     """
     low = {
         quad.subject
-        for quad in store.quads_for_pattern(None, _term("pa:confidence"), None)
+        for quad in store.quads_for_pattern(None, _term("pa:confidence"), None, DEFAULT)
         if isinstance(quad.object, Literal) and Decimal(quad.object.value) < minimum
     }
-    kept = Store()
-    waiting = [q.subject for q in store.quads_for_pattern(None, _term("rdf:type"), _term("pa:Article"))]
+    kept: set[Triple] = set()
+    waiting = [q.subject for q in store.quads_for_pattern(None, _term("rdf:type"), _term("pa:Article"), DEFAULT)]
     for assistance in _subjects(store, "pa:Assistance"):
         statements = _objects(store, assistance, "pa:attestation")
         if not low.issuperset(statements):
             waiting.append(assistance)
-            kept.extend(_plain(store, assistance, [node for node in statements if node not in low]))
+            kept.update(_plain(store, assistance, [node for node in statements if node not in low]))
     seen = set(waiting)
     while waiting:
-        for quad in store.quads_for_pattern(waiting.pop(), None, None):
+        for quad in store.quads_for_pattern(waiting.pop(), None, None, DEFAULT):
             if quad.object in low or quad.predicate in _PLAIN:
                 continue
-            kept.add(quad)
+            kept.add(quad.triple)
             if isinstance(quad.object, NamedNode) and quad.object not in seen:
                 seen.add(quad.object)
                 waiting.append(quad.object)
-    return kept
+    return _stored(kept)
+
+
+def _stored(triples: set[Triple]) -> Store:
+    store = Store()
+    load(store, ntriples_of(triples))
+    return store
 
 
 def _subjects(store: Store, kind: str) -> Iterator[NamedNode]:
-    for quad in store.quads_for_pattern(None, _term("rdf:type"), _term(kind)):
+    for quad in store.quads_for_pattern(None, _term("rdf:type"), _term(kind), DEFAULT):
         if isinstance(quad.subject, NamedNode):
             yield quad.subject
 
 
 def _objects(store: Store, node: NamedNode, predicate: str) -> list[NamedNode]:
-    quads = store.quads_for_pattern(node, _term(predicate), None)
+    quads = store.quads_for_pattern(node, _term(predicate), None, DEFAULT)
     return [quad.object for quad in quads if isinstance(quad.object, NamedNode)]
 
 
-def _plain(store: Store, assistance: NamedNode, statements: list[NamedNode]) -> Iterator[Quad]:
+def _plain(store: Store, assistance: NamedNode, statements: list[NamedNode]) -> Iterator[Triple]:
     """The plain triple of a relation, as the statements that stay have it."""
     statuses = {status for node in statements for status in _objects(store, node, "pa:status")}
     plain = _PLAIN[1] if statuses == {_term("pa:planned")} else _PLAIN[0]
     for helper in _objects(store, assistance, "pa:helper"):
         for recipient in _objects(store, assistance, "pa:recipient"):
-            yield Quad(helper, plain, recipient)
+            yield Triple(helper, plain, recipient)

@@ -12,7 +12,8 @@ from pyoxigraph import Store
 
 from kg.graph.edgelists import write_csv, write_gexf, write_graphml
 from kg.graph.prefixes import PREFIXES
-from kg.graph.turtle import jsonld, ntriples_of, sorted_triples, turtle
+from kg.graph.store import DEFAULT
+from kg.graph.turtle import jsonld, nquads, ntriples_of, sorted_triples, trig, turtle
 from kg.graph.xmltext import xml_text
 
 __all__ = ["FORMATS", "ExportFormat", "export"]
@@ -34,7 +35,7 @@ def export(store: Store, name: str, stream: BinaryIO) -> None:
 
 
 def _triples(store: Store) -> Iterator[ox.Triple]:
-    return (quad.triple for quad in store.quads_for_pattern(None, None, None))
+    return (quad.triple for quad in store.quads_for_pattern(None, None, None, DEFAULT))
 
 
 def _write_turtle(store: Store, stream: BinaryIO) -> None:
@@ -42,8 +43,15 @@ def _write_turtle(store: Store, stream: BinaryIO) -> None:
 
 
 def _write_lines(store: Store, stream: BinaryIO) -> None:
-    """N-Triples, which are N-Quads too as long as all triples are in the default graph."""
     stream.write(ntriples_of(_triples(store)))
+
+
+def _write_quads(store: Store, stream: BinaryIO) -> None:
+    stream.write(nquads(store))
+
+
+def _write_trig(store: Store, stream: BinaryIO) -> None:
+    stream.write(trig(store))
 
 
 def _write_jsonld(store: Store, stream: BinaryIO) -> None:
@@ -70,8 +78,8 @@ FORMATS: Mapping[str, ExportFormat] = MappingProxyType(
         for each in (
             ExportFormat("turtle", "ttl", "RDF as Turtle", _write_turtle),
             ExportFormat("ntriples", "nt", "RDF as N-Triples, one triple a line", _write_lines),
-            ExportFormat("nquads", "nq", "RDF as N-Quads, all in the default graph", _write_lines),
-            ExportFormat("trig", "trig", "RDF as TriG, all in the default graph", _write_turtle),
+            ExportFormat("nquads", "nq", "RDF as N-Quads: the whole graph, and a named graph an article", _write_quads),
+            ExportFormat("trig", "trig", "RDF as TriG: the whole graph, and a named graph an article", _write_trig),
             ExportFormat("jsonld", "jsonld", "RDF as JSON-LD, expanded", _write_jsonld),
             ExportFormat("rdfxml", "rdf", "RDF as RDF/XML", _write_rdfxml),
             ExportFormat("graphml", "graphml", "network for Gephi, yEd, Cytoscape: one edge a pair", write_graphml),

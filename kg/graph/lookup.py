@@ -13,6 +13,7 @@ from decimal import Decimal
 from pyoxigraph import Literal, NamedNode, Store
 
 from kg.graph.prefixes import PREFIXES
+from kg.graph.store import DEFAULT
 
 __all__ = ["Description", "Edge", "Figure", "PartyName", "Relation", "Statement", "describe", "edges"]
 
@@ -116,7 +117,7 @@ def describe(store: Store, name: str) -> tuple[Description, ...]:
         quad.subject
         for naming in ("rdfs:label", "skos:altLabel")
         for language in ("zh", "en")
-        for quad in store.quads_for_pattern(None, _term(naming), Literal(name, language=language))
+        for quad in store.quads_for_pattern(None, _term(naming), Literal(name, language=language), DEFAULT)
         if isinstance(quad.subject, NamedNode)
     }
     found = [view.description(node) for node in bearers]
@@ -156,7 +157,7 @@ class _View:
     store: Store
 
     def objects(self, node: NamedNode, predicate: str) -> Iterator[NamedNode | Literal]:
-        for quad in self.store.quads_for_pattern(node, _term(predicate), None):
+        for quad in self.store.quads_for_pattern(node, _term(predicate), None, DEFAULT):
             if isinstance(quad.object, NamedNode | Literal):
                 yield quad.object
 
@@ -164,7 +165,7 @@ class _View:
         return (value for value in self.objects(node, predicate) if isinstance(value, NamedNode))
 
     def subjects(self, predicate: str, node: NamedNode) -> Iterator[NamedNode]:
-        for quad in self.store.quads_for_pattern(None, _term(predicate), node):
+        for quad in self.store.quads_for_pattern(None, _term(predicate), node, DEFAULT):
             if isinstance(quad.subject, NamedNode):
                 yield quad.subject
 

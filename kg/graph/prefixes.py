@@ -18,6 +18,7 @@ PREFIXES: Mapping[str, str] = MappingProxyType(
         "attestation": f"{BASE}/attestation/",
         "dcterms": "http://purl.org/dc/terms/",
         "geo": "http://www.w3.org/2003/01/geo/wgs84_pos#",
+        "graph": f"{BASE}/graph/",
         "group": f"{BASE}/group/",
         "measure": f"{BASE}/measure/",
         "oa": "http://www.w3.org/ns/oa#",

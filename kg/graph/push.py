@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from http.client import HTTPException
-from itertools import islice
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote
 from urllib.request import Request, urlopen
 
+import pyoxigraph as ox
 from pyoxigraph import Store
 
 from kg.graph.errors import PushError
+from kg.graph.store import DEFAULT
 from kg.graph.turtle import ntriples_of, write_atomically
 
 __all__ = ["PART", "push"]
@@ -31,17 +32,21 @@ _BUSY = (429, 502, 503, 504)
 
 
 @dataclass(frozen=True, slots=True)
-class _Target:
-    """Where the parts go: the graph store's URL with the graph it is about."""
+class _Part:
+    """Triples for a graph of a graph store, as lines of N-Triples; ``url`` is the store's with the graph they are for."""
 
     url: str
+    method: str
+    lines: tuple[bytes, ...]
 
-    def send(self, method: str, content: bytes) -> None:
-        """Send one part; wait and try again where the store is busy."""
+    def send(self) -> None:
+        """Send them; wait and try again where the store is busy."""
         headers = {"Content-Type": "application/n-triples", "User-Agent": "kg"}
         for attempt in range(1, _TRIES + 1):
             try:
-                request = Request(self.url, content, headers, method=method)  # noqa: S310 - `push` looks at the scheme
+                request = Request(  # noqa: S310 - `push` looks at the scheme
+                    self.url, b"".join(self.lines), headers, method=self.method
+                )
                 with urlopen(request, timeout=_PATIENCE):  # noqa: S310
                     return
             except HTTPError as error:
@@ -60,38 +65,65 @@ def push(  # noqa: PLR0913 - what, where to, and how
     journal: Path,
     *,
     graph: str | None = None,
+    articles: bool = False,
     part: int = PART,
     progress: Callable[[int, int], None] | None = None,
 ) -> int:
-    """Replace the default graph of the store behind ``url``, or its ``graph``, by this one; return the number of triples.
+    """Replace the default graph of the store behind ``url``, or its ``graph``, by this one; return the number of triples sent.
 
     ``url`` is a graph store of the protocol, such as ``http://localhost:7878/store``. The first part replaces what is there,
-    the others are added. ``journal`` is a file that notes what has arrived: after an interruption the same call goes on there,
-    and it is removed at the end. ``progress`` is told how many of how many triples are sent. Raises `PushError`.
+    the others are added. With ``articles``, the graph of each article follows, under its own name, in place of what that graph held.
+    ``journal`` is a file that notes what has arrived: after an interruption the same call goes on there, and it is removed at the end.
+    ``progress`` is told how many of how many triples are sent. Raises `PushError`.
     """
     if not url.startswith(("http://", "https://")):
         raise PushError(f"{url}: not the address of a graph store; it begins with http:// or https://")
-    about = f"graph={quote(graph, safe='')}" if graph else "default"
-    target = _Target(f"{url}{'&' if '?' in url else '?'}{about}")
-    lines = ntriples_of(quad.triple for quad in store.quads_for_pattern(None, None, None)).splitlines(keepends=True)
-    job = sha256(b"".join([target.url.encode(), str(part).encode(), *lines])).hexdigest()
+    parts = list(_parts(_about(url, graph), _lines(store, DEFAULT), part))
+    for name in sorted(_named(store)) if articles else ():
+        parts += _parts(_about(url, name), _lines(store, ox.NamedNode(name)), part)
+    job = _digest(parts)
     done = _arrived(journal, job)
-    for number, content in enumerate(_parts(lines, part)):
+    total, sent = sum(len(each.lines) for each in parts), 0
+    for number, each in enumerate(parts):
         if number >= done:
-            target.send("PUT" if number == 0 else "POST", content)
+            each.send()
             write_atomically(journal, json.dumps({"job": job, "parts": number + 1}).encode())
+        sent += len(each.lines)
         if progress:
-            progress(min((number + 1) * part, len(lines)), len(lines))
+            progress(sent, total)
     journal.unlink(missing_ok=True)
-    return len(lines)
+    return total
 
 
-def _parts(lines: list[bytes], size: int) -> Iterator[bytes]:
+def _named(store: Store) -> Iterator[str]:
+    return (name.value for name in store.named_graphs() if isinstance(name, ox.NamedNode))
+
+
+def _lines(store: Store, graph: ox.NamedNode | ox.DefaultGraph) -> list[bytes]:
+    """One graph of the store as sorted N-Triples."""
+    quads = store.quads_for_pattern(None, None, None, graph)
+    return ntriples_of(quad.triple for quad in quads).splitlines(keepends=True)
+
+
+def _about(url: str, graph: str | None) -> str:
+    """The address of a graph of the graph store."""
+    about = f"graph={quote(graph, safe='')}" if graph else "default"
+    return f"{url}{'&' if '?' in url else '?'}{about}"
+
+
+def _parts(url: str, lines: list[bytes], size: int) -> Iterator[_Part]:
     """The lines in parts; an empty graph is one empty part, which empties the target."""
-    waiting = iter(lines)
-    yield b"".join(islice(waiting, size))
-    while content := b"".join(islice(waiting, size)):
-        yield content
+    for start in range(0, max(len(lines), 1), size):
+        yield _Part(url, "POST" if start else "PUT", tuple(lines[start : start + size]))
+
+
+def _digest(parts: Iterable[_Part]) -> str:
+    """What tells this job from every other: where which lines go, and in which parts."""
+    digest = sha256()
+    for part in parts:
+        digest.update(f"{part.method} {part.url}\n".encode())
+        digest.update(b"".join(part.lines))
+    return digest.hexdigest()
 
 
 def _arrived(journal: Path, job: str) -> int:

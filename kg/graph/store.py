@@ -1,6 +1,7 @@
 """The graph on disk as an Oxigraph store, which answers within milliseconds of being opened.
 
-Nothing here imports rdflib, so a question on the command line does not wait for it.
+The default graph holds the whole graph; beside it stand the named graphs of the articles. Nothing here imports rdflib, so a question
+on the command line does not wait for it.
 """
 
 from __future__ import annotations
@@ -13,13 +14,17 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 from pyoxigraph import Store
 
+from kg.graph.articles import article_graphs
 from kg.graph.errors import StoreError
 from kg.graph.turtle import ntriples
 
 if TYPE_CHECKING:
     from rdflib import Graph
 
-__all__ = ["Store", "memory_store", "open_store", "write_store"]
+__all__ = ["DEFAULT", "Store", "load", "memory_store", "open_store", "write_store"]
+
+DEFAULT = ox.DefaultGraph()
+"""The graph that questions are about. ``quads_for_pattern`` without it finds what the named graphs repeat, too."""
 
 
 def write_store(graph: Graph, folder: Path) -> None:
@@ -55,12 +60,18 @@ def open_store(folder: Path) -> Store:
 def memory_store(graph: Graph) -> Store:
     """The graph as a store in memory, for what works on stores."""
     store = Store()
-    store.bulk_load(ntriples(graph), ox.RdfFormat.N_TRIPLES)
+    load(store, ntriples(graph))
     return store
+
+
+def load(store: Store, triples: bytes) -> None:
+    """Put a graph, as sorted N-Triples, into an empty store, with the named graphs of its articles."""
+    store.bulk_load(triples, ox.RdfFormat.N_TRIPLES)
+    store.bulk_load(b"".join(article_graphs(triples.splitlines(keepends=True))), ox.RdfFormat.N_QUADS)
 
 
 def _load(graph: Graph, folder: Path) -> None:
     store = Store(str(folder))
-    store.bulk_load(ntriples(graph), ox.RdfFormat.N_TRIPLES)
+    load(store, ntriples(graph))
     store.optimize()
     store.flush()

@@ -9,18 +9,29 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg.graph.prefixes import PREFIXES
+from kg.graph.prefixes import PREFIXES, shorten
 
 if TYPE_CHECKING:
     from rdflib import Graph
 
-__all__ = ["jsonld", "ntriples", "ntriples_of", "sorted_triples", "turtle", "write_atomically", "write_turtle"]
+__all__ = [
+    "jsonld",
+    "nquads",
+    "ntriples",
+    "ntriples_of",
+    "sorted_triples",
+    "trig",
+    "turtle",
+    "write_atomically",
+    "write_turtle",
+]
 
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _UNMARKED = frozenset(PREFIXES["xsd"] + name for name in ("string", "integer"))
@@ -44,6 +55,11 @@ def ntriples_of(triples: Iterable[ox.Triple]) -> bytes:
     return "".join(f"{line}\n" for line in sorted(f"{triple} ." for triple in triples)).encode()
 
 
+def nquads(quads: Iterable[ox.Quad]) -> bytes:
+    """The quads, in any order, as sorted N-Quads."""
+    return "".join(f"{line}\n" for line in sorted(f"{quad} ." for quad in quads)).encode()
+
+
 def jsonld(triples: Iterable[ox.Triple]) -> bytes:
     """The triples, in any order, as expanded JSON-LD, sorted."""
     expanded = ox.serialize(sorted_triples(triples), format=ox.RdfFormat.JSON_LD) or b"[]"
@@ -53,13 +69,44 @@ def jsonld(triples: Iterable[ox.Triple]) -> bytes:
 def turtle(triples: Iterable[ox.Triple]) -> bytes:
     """The triples, in any order, as sorted Turtle with the prefixes that occur in them."""
     ordered = sorted_triples(triples)
-    iris = set(_iris(ordered))
-    used = {prefix: space for prefix, space in PREFIXES.items() if any(iri.startswith(space) for iri in iris)}
-    document = ox.serialize(ordered, format=ox.RdfFormat.TURTLE, prefixes=used) or b""
-    lines = document.decode().split("\n")
-    header = sorted(line for line in lines if line.startswith("@prefix "))
-    body = "\n".join(f"\n{line}" if line and not line.startswith("\t") else line for line in lines[len(header) :])
-    return "\n".join([*header, body]).encode()
+    used = _used(_iris(ordered))
+    return _header(used, _body(ordered, used))
+
+
+def trig(quads: Iterable[ox.Quad]) -> bytes:
+    """The quads, in any order, as sorted TriG: the default graph as `turtle` has it, then each named graph in its braces."""
+    graphs: dict[str, list[ox.Triple]] = {}
+    for quad in quads:
+        name = quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""
+        graphs.setdefault(name, []).append(quad.triple)
+    used = _used(chain(filter(None, graphs), *map(_iris, graphs.values())))
+    parts = []
+    for name, triples in sorted(graphs.items()):
+        body = _body(sorted_triples(triples), used)
+        parts.append(f"\n{_shortened(name, used)} {{\n{body}}}\n" if name else body)
+    return _header(used, "".join(parts))
+
+
+def _header(used: Mapping[str, str], body: str) -> bytes:
+    return ("".join(f"@prefix {prefix}: <{space}> .\n" for prefix, space in sorted(used.items())) + body).encode()
+
+
+def _body(ordered: list[ox.Triple], used: Mapping[str, str]) -> str:
+    """Turtle without its header: a blank line before each subject."""
+    document = ox.serialize(ordered, format=ox.RdfFormat.TURTLE, prefixes=dict(used)) or b""
+    lines = (line for line in document.decode().split("\n") if not line.startswith("@prefix "))
+    return "\n".join(f"\n{line}" if line and not line.startswith("\t") else line for line in lines)
+
+
+def _used(iris: Iterable[str]) -> dict[str, str]:
+    """The prefixes that fit one of the IRIs."""
+    found = {iri[: max(iri.rfind("/"), iri.rfind("#")) + 1] for iri in iris}
+    return {prefix: space for prefix, space in PREFIXES.items() if any(start.startswith(space) for start in found)}
+
+
+def _shortened(iri: str, used: Mapping[str, str]) -> str:
+    short = shorten(iri)
+    return short if short.partition(":")[0] in used else f"<{iri}>"
 
 
 def sorted_triples(triples: Iterable[ox.Triple]) -> list[ox.Triple]:

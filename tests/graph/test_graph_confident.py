@@ -17,7 +17,7 @@ MINIMA = ("0.9", "0.95")
 
 
 def triples(store: Store) -> set[str]:
-    return {str(quad.triple) for quad in store.quads_for_pattern(None, None, None)}
+    return {str(quad) for quad in store}
 
 
 @pytest.fixture(scope="module")

@@ -3,13 +3,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from xml.etree import ElementTree as ET
 
 import networkx as nx
+import pyoxigraph as ox
 import pytest
 from pyoxigraph import Store
 from rdflib import Dataset, Graph
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from kg.graph.assembly import assemble
 from kg.graph.edgelists import COLUMNS
@@ -18,6 +21,7 @@ from kg.graph.store import memory_store
 from tests.graph.handmade import NINGBO, TAIJIANG, attest, document
 
 Export = Callable[[str], bytes]
+FORMAT_OF = {"nquads": ox.RdfFormat.N_QUADS, "trig": ox.RdfFormat.TRIG}
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 
@@ -40,16 +44,36 @@ def test_rdf_reads_back_as_the_same_graph(name: str, parser: str, exported: Expo
 
 
 @pytest.mark.parametrize(("name", "parser"), [("nquads", "nquads"), ("trig", "trig")])
-def test_datasets_hold_the_graph_in_their_default_graph(name: str, parser: str, exported: Export, graph: Graph) -> None:
+def test_datasets_hold_the_graph_and_a_graph_for_each_article(
+    name: str, parser: str, exported: Export, graph: Graph, store: Store
+) -> None:
     dataset = Dataset()
     dataset.parse(data=exported(name), format=parser)
     assert set(dataset.default_graph) == set(graph)
+    assert {str(each.identifier) for each in dataset.graphs()} - {str(DATASET_DEFAULT_GRAPH_ID)} == {
+        each.value for each in store.named_graphs() if isinstance(each, ox.NamedNode)
+    }
+    read = ox.parse(exported(name), FORMAT_OF[parser])
+    assert {str(quad) for quad in read} == {str(quad) for quad in store}
 
 
-def test_ntriples_are_sorted(exported: Export) -> None:
-    lines = exported("ntriples").splitlines()
+@pytest.mark.parametrize("name", ["ntriples", "nquads"])
+def test_lines_are_sorted(name: str, exported: Export) -> None:
+    lines = exported(name).splitlines()
     assert lines == sorted(lines)
-    assert exported("nquads") == exported("ntriples")
+    assert len(lines) == len(set(lines))
+
+
+def test_trig_is_the_turtle_followed_by_the_graphs(exported: Export) -> None:
+    trig = exported("trig").decode()
+    whole, *graphs = trig.split(" {\n")
+    header, _, body = exported("turtle").decode().partition("\n\n")
+    assert set(header.split("\n")) <= set(whole.split("\n"))
+    assert body in whole
+    assert len(graphs) == 5
+    names = [line.removesuffix(" {") for line in trig.split("\n") if line.endswith(" {")]
+    assert names == sorted(names)
+    assert all(re.fullmatch("graph:[0-9a-f]{20}", name) for name in names)
 
 
 def test_jsonld_is_json_with_chinese_as_it_is(exported: Export) -> None:

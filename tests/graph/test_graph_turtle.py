@@ -11,7 +11,7 @@ import pytest
 from rdflib import Graph, Literal, URIRef
 
 from kg.graph.assembly import assemble
-from kg.graph.store import memory_store, open_store, write_store
+from kg.graph.store import DEFAULT, memory_store, open_store, write_store
 from kg.graph.turtle import ntriples, write_atomically, write_turtle
 from kg.graph.vocabulary import PA
 from tests.conftest import ROOT
@@ -135,7 +135,7 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.
 def test_the_store_on_disk_holds_the_graph_with_its_spellings(nasty: Graph, tmp_path: Path) -> None:
     write_store(nasty, tmp_path / "store")
     stored = open_store(tmp_path / "store")
-    lines = sorted(f"{quad.triple} ." for quad in stored)
+    lines = sorted(f"{quad.triple} ." for quad in stored.quads_for_pattern(None, None, None, DEFAULT))
     expected = sorted(f"{quad.triple} ." for quad in ox.parse(ntriples(nasty), ox.RdfFormat.N_TRIPLES))
     assert lines == expected, "a number that Oxigraph spells otherwise would differ here"
 
@@ -143,7 +143,7 @@ def test_the_store_on_disk_holds_the_graph_with_its_spellings(nasty: Graph, tmp_
 def test_a_store_takes_the_place_of_the_old_one(graph: Graph, results: list[Result], tmp_path: Path) -> None:
     write_store(assemble(results[:1]), tmp_path / "store")
     write_store(graph, tmp_path / "store")
-    assert len(open_store(tmp_path / "store")) == len(graph)
+    assert set(open_store(tmp_path / "store")) == set(memory_store(graph))
     assert [path.name for path in tmp_path.iterdir()] == ["store"]
 
 
@@ -160,7 +160,7 @@ def test_two_readers_and_a_rebuild_get_along(graph: Graph, tmp_path: Path) -> No
     write_store(graph, tmp_path / "store")
     first, second = open_store(tmp_path / "store"), open_store(tmp_path / "store")
     write_store(Graph(), tmp_path / "store")
-    assert len(first) == len(second) == len(graph)
+    assert set(first) == set(second) == set(memory_store(graph))
 
 
 @pytest.mark.parametrize("name", ["absent", "empty", "file"])
@@ -186,4 +186,4 @@ def test_a_question_does_not_load_rdflib() -> None:
 
 
 def test_a_store_in_memory_equals_the_graph(graph: Graph) -> None:
-    assert len(memory_store(graph)) == len(graph)
+    assert len(list(memory_store(graph).quads_for_pattern(None, None, None, DEFAULT))) == len(graph)
