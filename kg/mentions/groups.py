@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 from kg.mentions.numerals import value_of
@@ -80,6 +81,7 @@ def _either(choices: list[str]) -> str:
 def _patterns() -> _Patterns:
     data = tomllib.loads((Path(__file__).parent / "groups.toml").read_text(encoding="utf-8"))
     follow: dict[str, str] = data["follow"]
+    areas = frozenset(data["areas"])
     heads = sorted([*data["areas"], *data["bodies"]], key=lambda word: (-len(word), word))
     guard = {head: next((follow[tail] for tail in (head[-2:], head[-1]) if tail in follow), "") for head in heads}
     guarded = {word: _either([word]) + (f"(?![{guard[word]}])" if guard[word] else "") for word in heads}
@@ -88,7 +90,13 @@ def _patterns() -> _Patterns:
     # 188个省|定经济薄弱村, 74个县区|医院: a division that only describes what follows is not what is counted.
     plain = _either([word for word in data["descriptions"] if word not in data["counted_descriptions"]])
     inner = rf"(?!(?:{plain}){{0,4}}(?:{'|'.join(guarded.values())}))"
-    whole = "|".join(guarded[word] + (inner if word in data["areas"] else "") for word in heads)
+    # Of words of one length only one can stand at a place, so those that share the condition are put together: it is long.
+    alike = groupby(
+        sorted(heads, key=lambda word: (-len(word), word in areas)), key=lambda word: (len(word), word in areas)
+    )
+    whole = "|".join(
+        f"(?:{'|'.join(map(guarded.__getitem__, same))})" + (inner if is_area else "") for (_, is_area), same in alike
+    )
     modifiers = rf"(?:{_either(data['descriptions'])}){{0,4}}"
     counted = _either([*data["descriptions"], *data["counted_descriptions"]])
     head = rf"(?P<head>{whole})"

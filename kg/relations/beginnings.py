@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 
 from kg.model import (
     Attestation,
@@ -26,6 +27,8 @@ __all__ = ["beginnings"]
 
 Pair = tuple[tuple[str, ...], tuple[str, ...]]
 """The keys of a helper and a recipient."""
+_Dated = tuple[Line, Piece, Sequence[TimeExpression]]
+"""A clause in its line, and its times."""
 
 _BEGINS = re.compile("首批|第一批|挂牌|拉开|启动|结缘|缘分|进驻|踏上|开启|牵手|结对|签|开始|入驻")
 _LASTING = re.compile("(?<![近这过])(?<!过去)(?:[0-9]+|[一二两三四五六七八九十]+)年多?(?:以?来|间|下来|不断线|始终)")
@@ -50,11 +53,12 @@ def beginnings(
     attested: dict[Pair, list[tuple[Candidate, Attestation]]] = defaultdict(list)
     for candidate, attestation in zip(chosen, found, strict=True):
         attested[party_key(attestation.helper), party_key(attestation.recipient)].append((candidate, attestation))
+    dated = cache(lambda: tuple(_dated_pieces(lines)))
     years: dict[Pair, int] = {}
     for pair, stated in attested.items():
         if any(a.since is not None for _, a in stated) or not _lasts(stated):
             continue
-        year = next(iter(_years(document, lines, pair, stated, found)), None)
+        year = next(iter(_years(document, lines, pair, stated, found, dated)), None)
         if year is not None:
             years[pair] = year
     return years
@@ -67,12 +71,13 @@ def _lasts(stated: Sequence[tuple[Candidate, Attestation]]) -> bool:
     return wide or any(c.rule.kind != "act" for c, _ in stated)
 
 
-def _years(
+def _years(  # noqa: PLR0913, PLR0917 - what one pair is dated by
     document: Document,
     lines: Sequence[Line],
     pair: Pair,
     stated: Sequence[tuple[Candidate, Attestation]],
     found: Sequence[Attestation],
+    dated: Callable[[], Sequence[_Dated]],
 ) -> Iterator[int]:
     yield from _of_list(lines, stated)
     if all(a.status is Status.PLANNED for _, a in stated):
@@ -80,7 +85,7 @@ def _years(
         return
     for candidate, _ in stated:
         yield from _in_sentence(lines, candidate)
-    yield from _where_named(lines, pair, found)
+    yield from _where_named(dated(), pair, found)
     if any(_KEPT.search(lines[c.line].text) for c, _ in stated):
         others = [a.since for a in found if party_key(a.helper) == pair[0] and a.since is not None]
         yield from others[:1]
@@ -136,25 +141,26 @@ def _recent(line: Line, time: TimeExpression) -> bool:
     return line.text[: time.start - line.sentence.start].endswith(("近", "这", "过去"))
 
 
-def _where_named(lines: Sequence[Line], pair: Pair, found: Sequence[Attestation]) -> Iterator[int]:
+def _where_named(dated: Sequence[_Dated], pair: Pair, found: Sequence[Attestation]) -> Iterator[int]:
     """The year in a clause that names an end of the pair, of which the article tells no other like it."""
     sole = len({party_key(a.recipient) for a in found if party_key(a.helper) == pair[0] and _is_wide(a.recipient)}) == 1
+    for line, piece, times in dated:
+        keys = {party_key(party) for party in piece.parties}
+        if pair[0] in keys and (pair[1] in keys or (sole and keys == {pair[0]})):
+            yield from (t.first for t in times if t.first and _tells_beginning(line, piece, t))
+
+
+def _dated_pieces(lines: Sequence[Line]) -> Iterator[_Dated]:
+    """The clauses that name a party, each with its line and with the times in it or in the clause that leads to it."""
     for line in lines:
-        for piece, times in _dated_pieces(line):
-            keys = {party_key(party) for party in piece.parties}
-            if pair[0] in keys and (pair[1] in keys or (sole and keys == {pair[0]})):
-                yield from (t.first for t in times if t.first and _tells_beginning(line, piece, t))
-
-
-def _dated_pieces(line: Line) -> Iterator[tuple[Piece, Sequence[TimeExpression]]]:
-    """The clauses of a line, each with the times in it and in the clause that leads to it."""
-    lead: Sequence[TimeExpression] = ()
-    for piece in pieces_of(line):
-        first = line.skeleton.offsets[piece.start]
-        last = line.skeleton.offsets[piece.end] if piece.end < len(line.skeleton.text) else line.sentence.end
-        inside = [t for t in line.times if first <= t.start < last]
-        yield piece, inside or lead
-        lead = inside if not piece.parties else ()
+        lead: Sequence[TimeExpression] = ()
+        for piece in pieces_of(line) if line.times else ():
+            first = line.skeleton.offsets[piece.start]
+            last = line.skeleton.offsets[piece.end] if piece.end < len(line.skeleton.text) else line.sentence.end
+            inside = [t for t in line.times if first <= t.start < last]
+            if piece.parties:
+                yield line, piece, inside or lead
+            lead = inside if not piece.parties else ()
 
 
 def _tells_beginning(line: Line, piece: Piece, time: TimeExpression) -> bool:

@@ -12,6 +12,7 @@ from kg.relations.tokens import AREA, BOTH, GROUP, MIXED, ORG, PAIRS, PARTY, UNK
 __all__ = ["coordinate"]
 
 _VERB = 4
+_OWNERS_REACH = 11
 _SHORT_VERBS = ("帮", "援", "包", "对")
 _JOINING = ("与", "同", "跟", "和", "及", "由")
 _CONNECTORS = (
@@ -53,6 +54,8 @@ _BY_PLACE = re.compile(f"[{PARTY}]的[一-龥]{{1,6}}?(?:[、和及与][{PARTY}]
 
 def coordinate(tokens: list[Token]) -> list[Token]:
     """The tokens with each list as one of them, and without those that only tell where a party lies."""
+    if not any(map(is_party, tokens)):
+        return tokens
     return _listed(_tokenise_connectors(_without_things(_adjoined(_without_owners(tokens)))))
 
 
@@ -65,20 +68,24 @@ def _without_owners(tokens: list[Token]) -> list[Token]:
     index = 0
     while index < len(tokens):
         owner = tokens[index]
-        following = (
-            next((k for k in range(index + 1, min(index + 12, len(tokens))) if is_party(tokens[k])), None)
-            if is_party(owner)
-            else None
-        )
-        between = "".join(t.text for t in tokens[index + 1 : following])
+        index += 1
+        following = _next_party(tokens, index) if is_party(owner) else None
+        if following is None:
+            out.append(owner)
+            continue
+        between = "".join(t.text for t in tokens[index:following])
         joined = bool(out) and out[-1].text in _JOINING and between == "的"
-        owned = joined and owner.text == AREA and following is not None and tokens[following].text == ORG
-        if following is not None and (owned or _is_owner(owner, between, tokens[following])):
+        owned = joined and owner.text == AREA and tokens[following].text == ORG
+        if owned or _is_owner(owner, between, tokens[following]):
             index = following
         else:
             out.append(owner)
-            index += 1
     return out
+
+
+def _next_party(tokens: Sequence[Token], start: int) -> int | None:
+    """The first of the next tokens that is a party, as far as an owner may stand from what it owns."""
+    return next((k for k in range(start, min(start + _OWNERS_REACH, len(tokens))) if is_party(tokens[k])), None)
 
 
 def _is_owner(owner: Token, between: str, following: Token) -> bool:

@@ -96,7 +96,7 @@ def match_line(line: Line, rules: Iterable[Rule]) -> Iterator[Candidate]:
     if not parties or line.sentence.kind in (BlockKind.HEADING, BlockKind.ROW, BlockKind.HEADER_ROW):
         return
     for rule in rules:
-        if parties < rule.ends:
+        if parties < 2 and parties < rule.ends:
             continue
         for match in rule.pattern.finditer(line.skeleton.text):
             trigger = match.groupdict().get("trigger") or ""

@@ -114,8 +114,10 @@ def build(
     text: str, start: int, mentions: Sequence[Mention], figures: Sequence[Figure], times: Sequence[TimeExpression]
 ) -> Skeleton:
     """The skeleton of ``text``, which stands at ``start`` of the reading; the spans are those inside it, in order."""
-    tokens = _tokens(text, start, _spans(text, start, mentions, figures, times))
-    tokens = coordinate(tokens)
+    spans = _spans(text, start, mentions, figures, times)
+    if not any(held for _, _, held in spans.values()):
+        return _without_parties(text, start, spans)
+    tokens = coordinate(_tokens(text, start, spans))
     out: list[str] = []
     offsets: list[int] = []
     slots: dict[int, Slot] = {}
@@ -155,6 +157,25 @@ def _spans(
     for time in times:
         add(time.start - start, time.end - start, TIME)
     return {begin: (end, symbol, held) for begin, end, symbol, held in found}
+
+
+def _without_parties(text: str, start: int, spans: _Spans) -> Skeleton:
+    """The skeleton of a text that names no party, in which nothing is to be joined."""
+    out: list[str] = []
+    offsets: list[int] = []
+    index = 0
+    for begin, (end, symbol, _) in (*sorted(spans.items()), (len(text), (len(text), "", ()))):
+        if begin < index:
+            continue
+        for at in range(index, begin):
+            if (character := text[at]) not in _DROPPED:
+                out.append("\t" if character in _BREAKS else character)
+                offsets.append(start + at)
+        if symbol:
+            out.append(symbol)
+            offsets.append(start + begin)
+        index = end
+    return Skeleton("".join(out), tuple(offsets), {})
 
 
 def _tokens(text: str, start: int, spans: _Spans) -> list[Token]:

@@ -25,6 +25,7 @@ __all__ = [
 AREA, ORG, GROUP, MIXED, UNKNOWN, BOTH, PAIRS, FIGURE, TIME, TITLE = (chr(0xE000 + n) for n in range(10))
 PARTY = f"{AREA}{ORG}{GROUP}{MIXED}"
 """The symbols that stand for one or several known parties."""
+_PARTIES = frozenset(PARTY)
 
 
 @dataclass(slots=True)
@@ -39,4 +40,4 @@ class Token:
 
 def is_party(token: Token) -> bool:
     """Whether a token stands for known parties."""
-    return token.text in PARTY and len(token.text) == 1
+    return token.text in _PARTIES

@@ -122,6 +122,8 @@ def nearest(at: int, stated: Sequence[Candidate]) -> Topic:
 
 def _named(line: Line, piece: Piece, own: Sequence[Candidate], pairs: Pairs, topic: Topic) -> Topic | None:
     """The relations whose ends a clause names: both, else the helper, else the recipient; None where it names none."""
+    if not piece.parties:
+        return None
     keys = {party_key(party) for party in piece.parties}
     narrow = _places_before(line, piece)
     pools = [_wide_enough(pool, narrow) for pool in (topic, own, pairs.before)]
@@ -189,6 +191,8 @@ def _places_before(line: Line, piece: Piece) -> list[Place]:
 
 def _wide_enough(stated: Iterable[Candidate], places: Sequence[Place]) -> list[Candidate]:
     """Without the relations of which the sentence speaks only in part: it names a place inside one end, but not that end."""
+    if not places:
+        return list(stated)
     keys = {party_key(place) for place in places}
     return [
         c

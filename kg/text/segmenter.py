@@ -31,8 +31,9 @@ def _segmenter() -> tuple[jieba.Tokenizer, dict[str, str]]:
     jieba.setLogLevel(logging.WARNING)
     tokenizer = jieba.Tokenizer()
     tokenizer.initialize()
-    with tokenizer.get_dict_file() as lines:
-        tags = {word: tag for word, _, tag in (line.decode("utf-8").split() for line in lines)}
+    with tokenizer.get_dict_file() as file:
+        fields = file.read().decode("utf-8").split()  # word, frequency, part of speech on each line
+    tags = dict(zip(fields[::3], fields[2::3], strict=True))
     for word, frequency, tag in (line.split() for line in _OWN.read_text(encoding="utf-8").splitlines()):
         tokenizer.add_word(word, int(frequency), tag)
         tags[word] = tag
