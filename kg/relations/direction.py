@@ -13,6 +13,11 @@ __all__ = ["from_the_first", "lean"]
 # East-to-west assistance runs from these provinces to the others: 国发〔1996〕26号 (国务院扶贫开发领导小组关于组织经济较发达
 # 地区与经济欠发达地区开展扶贫协作的报告) and 中办发〔2016〕69号; the codes are those of GB/T 2260.
 _EASTERN = frozenset({"110000", "120000", "210000", "310000", "320000", "330000", "350000", "370000", "440000"})
+# Those who help 西藏 and 新疆 besides: 中发〔1994〕8号 with later additions (17 provinces), and the 19 of 2010, 全国对口支援新疆工作会议.
+_FURTHER = {
+    "540000": frozenset({"130000", "220000", "230000", "340000", "420000", "430000", "500000", "610000"}),
+    "650000": frozenset({"130000", "140000", "220000", "230000", "340000", "360000", "410000", "420000", "430000"}),
+}
 _HELPING = re.compile("支援|帮扶|援助|援派|发达|强县|东部|示范|三级医院|三甲")
 _HELPED = re.compile(
     "受援|受扶|贫困|薄弱|欠发达|西部|相对贫困|县级医院|卫生院|[县旗](?:第?[一二三])?(?:人民|中医|中心|妇幼)?[\u4e00-\u9fff]{0,3}医院"
@@ -23,6 +28,14 @@ _ETHNIC = ("自治州", "自治县", "自治旗", "自治区")
 def from_the_first(first: Party, second: Party, known: Iterable[tuple[Party, Party]]) -> bool:
     """True where ``first`` is more likely to help ``second`` than the other way round; as a last resort by word order."""
     return lean(first, second, known) + 0.5 > 0
+
+
+def runs_from(first: Party, second: Party) -> bool:
+    """True where the programmes run from the province of ``first`` to that of ``second``, another one."""
+    ours, theirs = province(first), province(second)
+    if ours is None or theirs is None or ours.key == theirs.key:
+        return False
+    return (ours.code in _EASTERN and theirs.code not in _EASTERN) or ours.code in _FURTHER.get(theirs.code or "", ())
 
 
 def lean(first: Party, second: Party, known: Iterable[tuple[Party, Party]]) -> float:

@@ -6,17 +6,18 @@ unless the article states the lasting relation within whose ends the two lie, so
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from kg.model import BlockKind, Document, Group, Mention, Organization, Party, Place
 from kg.relations.context import Pair, under_pair, under_recipient
+from kg.relations.direction import runs_from
 from kg.relations.engine import Candidate, Line
 from kg.relations.parties import contains, home, party_key, province
 
 __all__ = ["borne_out", "topics_of"]
 
-_REACH = 2
-"""How many sentences back that may stand which a sentence is about."""
+_REACH = 4
+"""How many sentences back in its paragraph that may stand which a sentence is about."""
 
 
 def borne_out(helper: Party, recipient: Party, known: Sequence[Pair]) -> bool:
@@ -39,26 +40,37 @@ def topics_of(
 ) -> tuple[Party, ...]:
     """The recipients that a sentence leaves out because the text is about them; none where that cannot be told.
 
-    They are those that one of the two sentences before names, of places within each other the innermost, else the one that
-    the heading names; a sentence that names a recipient itself leaves none out, unless it holds the one meant.
+    They are those that one of the sentences before names, of places within each other the innermost, else the one that
+    the heading names; a sentence that names a recipient itself leaves none out, unless it holds the one meant. A party counts
+    as a recipient where the article says so, or where it tells of none here and the helper's province helps that party's.
     """
+    section = document.sections[lines[candidate.line].sentence.section]
+    headed = [
+        m.party
+        for start, end in section.headings[-1:]
+        for m in mentions
+        if start <= m.start and m.end <= end and m.party is not None
+    ]
+    found = _topics(candidate, lines, headed, lambda party: under_recipient(party, known))
+    helper = candidate.helper
+    if found or helper is None or candidate.rule.needs != "afar":
+        return found
+    return _topics(candidate, lines, headed, lambda party: under_recipient(party, known) or runs_from(helper, party))
+
+
+def _topics(
+    candidate: Candidate, lines: Sequence[Line], headed: Sequence[Party], receives: Callable[[Party], bool]
+) -> tuple[Party, ...]:
     line = lines[candidate.line]
-    named = list(_received(line, known, len(line.skeleton.text)))
-    if any(_received(line, known, len(line.skeleton.text), candidate.start)):
+    named = list(_received(line, receives))
+    if any(_received(line, receives, candidate.start)):
         return ()
     for other in _before(line, lines):
-        found = list(_received(other, known, len(other.skeleton.text)))
+        found = list(_received(other, receives))
         if found:
             meant = _innermost(found)
             return tuple(meant) if all(_holds(outer, inner) for outer in named for inner in meant) else ()
-    if named:
-        return ()
-    section = document.sections[line.sentence.section]
-    spans = section.headings[-1:]
-    headed = [
-        m.party for start, end in spans for m in mentions if start <= m.start and m.end <= end and m.party is not None
-    ]
-    innermost = _innermost([p for p in headed if under_recipient(p, known)])
+    innermost = _innermost([p for p in headed if receives(p)]) if not named else ()
     return tuple(innermost) if len(innermost) == 1 else ()
 
 
@@ -72,12 +84,12 @@ def _before(line: Line, lines: Sequence[Line]) -> Iterator[Line]:
         yield other
 
 
-def _received(line: Line, known: Sequence[Pair], end: int, start: int = 0) -> Iterator[Party]:
-    """The places and bodies of recipients that a line names in ``[start, end)`` of its skeleton."""
+def _received(line: Line, receives: Callable[[Party], bool], start: int = 0) -> Iterator[Party]:
+    """The recipients that a line names from ``start`` of its skeleton on."""
     for at in sorted(line.skeleton.slots):
-        for mention in line.skeleton.slots[at].mentions if start <= at < end else ():
+        for mention in line.skeleton.slots[at].mentions if start <= at else ():
             party = mention.party
-            if party is not None and not isinstance(party, Group) and under_recipient(party, known):
+            if party is not None and not isinstance(party, Group) and receives(party):
                 yield party
 
 

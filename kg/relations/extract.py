@@ -19,7 +19,7 @@ from kg.model import (
 from kg.relations import anaphora, context, discourse, judgement, measures, parallel, sets, tables, years
 from kg.relations.agents import disowned
 from kg.relations.beginnings import beginnings
-from kg.relations.direction import from_the_first, lean
+from kg.relations.direction import from_the_first, lean, runs_from
 from kg.relations.ends import ends_of
 from kg.relations.engine import Candidate, Line, match_line, read_lines
 from kg.relations.parties import is_member, party_key, related
@@ -217,7 +217,8 @@ def _supported(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
             continue
         if c.rule.needs and party_key(c.recipient) in helpers:
             continue
-        if c.rule.needs == "pair" and not discourse.borne_out(c.helper, c.recipient, known):
+        usual = c.rule.needs == "afar" and runs_from(c.helper, c.recipient) and not is_company(c.recipient)
+        if c.rule.needs in ("pair", "afar") and not (usual or discourse.borne_out(c.helper, c.recipient, known)):
             continue
         if c.rule.needs == "recipient" and not (is_company(c.helper) and context.under_recipient(c.recipient, known)):
             continue

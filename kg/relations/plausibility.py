@@ -13,7 +13,7 @@ from kg.relations.parties import contains, home, party_key, related
 
 __all__ = ["is_company", "plausible"]
 
-_COMPANY = ("公司", "集团", "企业", "银行", "厂", "业", "旅行社", "市场", "合作社", "油田")
+_COMPANY = ("公司", "集团", "企业", "银行", "支行", "分行", "厂", "业", "旅行社", "市场", "合作社", "油田")
 _CONCERNED = re.compile("有关|相关|各级|各方")
 _SMALL = ("村", "户", "乡", "镇", "乡镇", "社区")
 _LOCAL = (Level.COUNTY, Level.TOWNSHIP, Level.VILLAGE)

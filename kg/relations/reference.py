@@ -21,6 +21,7 @@ _NEEDS = {
     "topic": "only in an article on a programme",
     "series": "only in such an article, where the sentence says the like of others too",
     "pair": "only within a pair that the article states by itself",
+    "afar": "only within such a pair, or where the programmes run from the helper's province to the recipient's",
     "recipient": "only for a company and a recipient that is helped",
 }
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.model import Group, Party, Place
 from kg.relations.engine import Candidate
-from kg.relations.parties import party_key
+from kg.relations.parties import contains, party_key, related
 
 __all__ = ["placed"]
 
@@ -20,7 +20,9 @@ def placed(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
     """
     for c in candidates:
         pair = _pair_of(c, candidates) if _open(c.helper) or _open(c.recipient) else None
-        if pair is None or not isinstance(c.helper, Group) or not isinstance(c.recipient, Group):
+        if pair is not None and c.helper == pair[0] and isinstance(c.recipient, Group):
+            yield replace(c, recipient=replace(c.recipient, within=pair[1]))
+        elif pair is None or not isinstance(c.helper, Group) or not isinstance(c.recipient, Group):
             yield c
         elif c.helper.within in (None, pair[0]) and c.recipient.within in (None, pair[1]):
             helper, recipient = replace(c.helper, within=pair[0]), replace(c.recipient, within=pair[1])
@@ -34,13 +36,16 @@ def _open(party: Party | None) -> bool:
 
 
 def _pair_of(candidate: Candidate, candidates: Iterable[Candidate]) -> tuple[Place, Place] | None:
-    """The one pair of places that the line of a candidate states as a lasting relation."""
-    found = {
+    """The one pair of places that the line of a candidate states as a lasting relation, or the one that holds the others."""
+    stated = {
         (party_key(c.helper), party_key(c.recipient)): (c.helper, c.recipient)
         for c in candidates
         if c.line == candidate.line
         and c.rule.kind == "standing"
         and isinstance(c.helper, Place)
         and isinstance(c.recipient, Place)
+        and not related(c.helper, c.recipient)
     }
-    return next(iter(found.values())) if len(found) == 1 else None
+    pairs = list(stated.values())
+    outer = [p for p in pairs if all(contains(p[0], h) and contains(p[1], r) for h, r in pairs)]
+    return outer[0] if len(outer) == 1 else None

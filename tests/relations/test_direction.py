@@ -1,7 +1,7 @@
 """Who helps whom in a pair whose words do not say so."""
 
 from kg.model import Level, Organization, Place
-from kg.relations.direction import from_the_first
+from kg.relations.direction import from_the_first, runs_from
 
 JIANGSU = Place("320000", "320000", "江苏省", Level.PROVINCE, None)
 YANGZHOU = Place("321000", "321000", "扬州市", Level.PREFECTURE, JIANGSU)
@@ -33,3 +33,17 @@ def test_the_name_of_a_place_calls_it_neither() -> None:
     strong = Place("610726", "610726", "宁强县", Level.COUNTY, SHAANXI)
     assert from_the_first(YANGZHOU, strong, [])
     assert not from_the_first(strong, YANGZHOU, [])
+
+
+def test_programmes_run_from_east_to_west() -> None:
+    assert runs_from(YANGZHOU, JIAXIAN)
+    assert not runs_from(JIAXIAN, YANGZHOU)
+    assert not runs_from(SUIDE, JIAXIAN)
+    assert not runs_from(Organization("国家林业局"), JIAXIAN)
+
+
+def test_more_provinces_help_tibet_than_the_eastern_ones() -> None:
+    tibet = Place("540000", "540000", "西藏自治区", Level.PROVINCE, None)
+    sichuan = Place("510000", "510000", "四川省", Level.PROVINCE, None)
+    assert runs_from(SHAANXI, tibet)
+    assert not runs_from(SHAANXI, sichuan)
