@@ -22,6 +22,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.annotated import copied
+
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = tuple(
     str(path.relative_to(ROOT))
@@ -34,6 +36,8 @@ CORPORA = (
     ("tests/gold/varied", "tests/gold/varied"),
     ("tests/gold/blind", "tests/gold/blind"),
     ("seeds", "tests/gold/digests"),
+    ("../shared/real/docs", "tests/gold/news"),
+    ("../shared/real/docs", "tests/gold/news-blind"),
 )
 """Articles and annotations behind each row of the table of quality; a row whose folders are absent stays as it is."""
 SHARES = (
@@ -125,7 +129,8 @@ def measured(folder: Path) -> list[list[str] | None]:
             rows.append(None)
             continue
         out = folder / f"corpus-{number}"
-        run(["kg", "build", str(ROOT / articles), "-o", str(out)], folder)
+        texts = copied(ROOT / articles, ROOT / gold, folder / f"articles-{number}")
+        run(["kg", "build", str(texts), "-o", str(out)], folder)
         scores = json.loads(run(["kg", "evaluate", "--json", str(out / "graph.ttl"), str(ROOT / gold)], folder))
         read = len(json.loads((out / "report.json").read_text(encoding="utf-8"))["articles"])
         shares = ("–" if scores[name] is None else f"{scores[name]:.2f}" for name in SHARES)

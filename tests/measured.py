@@ -1,6 +1,7 @@
 """What is read of the annotated articles, and what not: ``python -m tests.measured`` prints ``docs/quality.md``.
 
-``python -m tests.measured misses`` lists each annotated relation that was not found, with the gate that refused it.
+``python -m tests.measured misses [ARTICLES GOLD]`` lists each annotated relation that was not found, with the gate that refused it:
+of these articles and annotations, else of those that the page is about.
 
 Statements are judged one by one (see `tests.calibrate`). Of each annotated relation that was not found, the place is looked for
 where reading stopped.
@@ -9,10 +10,11 @@ where reading stopped.
 from __future__ import annotations
 
 import sys
+import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from rdflib import Graph
@@ -25,6 +27,8 @@ from kg.model import Group
 from kg.places import Gazetteer
 from kg.relations import Source, Wanted, refusals
 from kg.relations.constructions import Construction, construction
+from kg.sources import read_folder
+from tests.annotated import copied
 from tests.calibrate import FIRST_SIGHT, FOLDERS, ROOT, Judged, judged, left_out, read, reliability_table
 
 BASES = {
@@ -75,10 +79,10 @@ NOT_READ = """## What is not read
 class Folder:
     """A folder of annotated articles, read and judged."""
 
-    name: str
+    gold: Path
     results: Sequence[Result]
     graph: Graph
-    statements: Sequence[Judged]
+    statements: Sequence[Judged] = ()
 
 
 def folders(pipeline: Pipeline) -> list[Folder]:
@@ -87,8 +91,16 @@ def folders(pipeline: Pipeline) -> list[Folder]:
     for name in FOLDERS:
         results = read(pipeline, name)
         graph = assemble((result.document, result.attestations) for result in results)
-        out.append(Folder(name, results, graph, list(judged(pipeline, name, results))))
+        out.append(Folder(ROOT / FOLDERS[name][1], results, graph, list(judged(pipeline, name, results))))
     return out
+
+
+def folder_of(pipeline: Pipeline, articles: Path, gold: Path) -> Folder:
+    """The articles that the annotations in ``gold`` are about, read; statements are not judged."""
+    with tempfile.TemporaryDirectory() as temporary:
+        texts = read_folder(copied(articles, gold, Path(temporary) / "in"), lambda _: None)
+        results = [pipeline.read(text) for text in texts]
+    return Folder(gold, results, assemble((result.document, result.attestations) for result in results))
 
 
 def page() -> str:
@@ -96,7 +108,7 @@ def page() -> str:
     pipeline = Pipeline.load()
     read_ = folders(pipeline)
     statements = [each for folder in read_ for each in folder.statements]
-    scores = [score(folder.graph, ROOT / FOLDERS[folder.name][1]) for folder in read_]
+    scores = [score(folder.graph, folder.gold) for folder in read_]
     parts = [
         HEAD.format(
             articles=sum(len(folder.results) for folder in read_),
@@ -173,7 +185,7 @@ class Miss:
 def _misses(pipeline: Pipeline, folder: Folder) -> Iterator[Miss]:
     attested = attested_pairs(folder.graph)
     results = {PurePosixPath(result.document.article.identifier).name: result for result in folder.results}
-    for gold in annotated_articles(ROOT / FOLDERS[folder.name][1]):
+    for gold in annotated_articles(folder.gold):
         article, pairs = gold["article"], attested.get(gold["article"], {})
         for relation in gold["relations"]:
             ends = relation["helper"], relation["recipient"]
@@ -248,13 +260,14 @@ def _by_rule(pipeline: Pipeline, statements: Sequence[Judged]) -> Iterator[str]:
     yield f"\n{silent} more [rules](rules-reference.md) state nothing in these articles."
 
 
-def missed() -> str:
+def missed(*paths: str) -> str:
     """A line for each annotated relation that was not found, and below it its evidence."""
     pipeline = Pipeline.load()
-    misses = [miss for folder in folders(pipeline) for miss in _misses(pipeline, folder)]
+    read_ = [folder_of(pipeline, *map(Path, paths))] if paths else folders(pipeline)
+    misses = [miss for folder in read_ for miss in _misses(pipeline, folder)]
     misses.sort(key=lambda miss: (miss.gate, miss.article, miss.ends))
     return "\n".join(f"{m.gate}  {m.article}  {m.basis}  {m.ends}  ({m.detail})\n    {m.evidence}" for m in misses)
 
 
 if __name__ == "__main__":
-    print(missed() if sys.argv[1:] == ["misses"] else page())  # noqa: T201 - a command's own words
+    print(missed(*sys.argv[2:]) if sys.argv[1:2] == ["misses"] else page())  # noqa: T201 - a command's own words

@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import shutil
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from rdflib import Graph
 
 from kg.corpus import build
 from kg.graph import score
+from tests.annotated import copied
 
 ROOT = Path(__file__).parents[1]
 PATH = ROOT / "tests" / "floors.toml"
@@ -46,8 +46,7 @@ def _hash(*folders: Path) -> str:
 
 def _measure(articles: Path, gold: Path, folder: Path) -> dict[str, float]:
     """Precision, recall and F1, rounded down to three digits."""
-    shutil.copytree(articles, folder / "in", ignore=shutil.ignore_patterns("*.json"))
-    build(folder / "in", folder / "out")
+    build(copied(articles, gold, folder / "in"), folder / "out")
     scores = score(Graph().parse(folder / "out" / "graph.ttl"), gold)
     return {measure: int(getattr(scores, measure) * 1000) / 1000 for measure in MEASURES}
 
