@@ -19,7 +19,7 @@ Pair = tuple[Party, Party]
 
 
 _SUBJECT = re.compile(
-    f"(?:^|[，；。：])(?:{sk.TIME}|，|近年来|[省州市]内的|其中|同时|此外|另外|随后|当年|好在|所幸|幸好|后来|而|又|再)*([{sk.PARTY}])(?!的[^，。]{{0,8}}(?:由|受))"
+    f"(?:^|[，；。：])(?:{sk.TIME}|，|近年来|[省州市]内的|其中|同时|此外|另外|随后|当年|好在|所幸|幸好|后来|而|又|再)*([{sk.PARTY}{sk.UNKNOWN}])(?!的[^，。]{{0,8}}(?:由|受))"
 )
 _UNREAD = re.compile(
     "^[^，。；：]{2,24}?(?:学院|医院|公司|集团|银行|学校|大学|协会|商会|局|厅|企业|街道|部门|学会)"
@@ -166,6 +166,8 @@ def _clause_subjects(candidate: Candidate, lines: Sequence[Line]) -> Iterator[tu
             return
         text = other.skeleton.text[: candidate.start] if back == 0 else other.skeleton.text
         for match in reversed(list(_SUBJECT.finditer(text))):
+            if match[1] == sk.UNKNOWN:
+                return
             begun = other.skeleton.slots[match.start(1)].mentions
             if len(begun) == 1:
                 yield begun[0], back == 0

@@ -33,6 +33,7 @@ _CONNECTORS = (
     "跟",
     "并",
 )
+_MARKS = ("，", "。", "；", "！", "？", "：", "\t")
 _LISTING = ("，以及", "，加上", "，连同", "以及", "加上", "连同")
 """Connectors that only ever go on with a list, while 和 and 与 may stand between the two ends of a relation."""
 _LIST_TAIL = re.compile(
@@ -164,6 +165,7 @@ def _listed(tokens: list[Token]) -> list[Token]:
             end += 2
         if end > index + 1 and _repeats_verb(out, tokens, end):
             end -= 2
+        end = _listed_over_commas(tokens, index, end, out)
         run = tokens[index:end]
         collapsed = _halves(run) if _is_both_sides(out, run, tokens[end:]) else _collapse(run)
         index = end
@@ -197,6 +199,20 @@ def _listed_after_colon(tokens: list[Token], index: int, before: list[Token]) ->
         end += 2
     closed = end == len(tokens) or tokens[end].text in "。；"
     return end if closed else index + 1
+
+
+def _listed_over_commas(tokens: list[Token], index: int, end: int, before: list[Token]) -> int:
+    """The end of a list of places of which further ones fill the clauses behind it: 帮扶甲省的乙县，丙省的丁县、戊县，…."""
+    if not before or before[-1].text in _MARKS or any(t.text != AREA for t in tokens[index:end:2]):
+        return end
+    while end + 1 < len(tokens) and tokens[end].text == "，" and tokens[end + 1].text == AREA:
+        stop = end + 2
+        while stop + 1 < len(tokens) and tokens[stop].text in _CONNECTORS and tokens[stop + 1].text == AREA:
+            stop += 2
+        if stop < len(tokens) and tokens[stop].text not in _MARKS:
+            break
+        end = stop
+    return end
 
 
 def _repeats_verb(before: list[Token], tokens: list[Token], end: int) -> bool:

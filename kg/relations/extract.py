@@ -34,6 +34,8 @@ _MUTUAL = re.compile("(?:一对一|一一|手拉手)?(?:结对|牵手|携手|联
 """Words of a bond, which the one who is helped may use as well: 甲镇结对的是乙街道."""
 _NEXT = 2
 """How many lines apart the items of a list may stand for one to bear out the other."""
+_ITEMS = 12
+"""How many lines apart the items of a list are that share their direction."""
 _STRONG = ("", "topic", "series")
 """What rules need that state a relation by themselves, in an article on the subject."""
 
@@ -96,7 +98,9 @@ def follow(
         *_known(c for c in stated if c.rule.negation != "ignored" and judgement.ended(lines[c.line], c)),
         *_left_behind(lines, stated),
     ]
-    real = [c for c in stated if not judgement.denied(lines[c.line], c) and not disowned(lines[c.line], c)]
+    real = [
+        c for c in _acting(lines, stated) if not judgement.denied(lines[c.line], c) and not disowned(lines[c.line], c)
+    ]
     oriented = tuple(sets.placed(_orient(document, real)))
     completed = tuple(_complete(document, lines, mentions, oriented))
     supported = tuple(_supported(completed))
@@ -135,10 +139,14 @@ def _pair(candidate: Candidate) -> tuple[tuple[str, ...], ...]:
 
 def _known(candidates: Iterable[Candidate]) -> list[context.Pair]:
     """The pairs that sentences state by themselves, as lasting relations, with both ends and the direction."""
+    return _given(c for c in candidates if c.rule.kind != "act")
+
+
+def _given(candidates: Iterable[Candidate]) -> list[context.Pair]:
     return [
         (c.helper, c.recipient)
         for c in candidates
-        if c.helper is not None and c.recipient is not None and not c.open and c.rule.kind != "act" and _plausible(c)
+        if c.helper is not None and c.recipient is not None and not c.open and _plausible(c)
     ]
 
 
@@ -151,9 +159,21 @@ def _left_behind(lines: Sequence[Line], stated: Sequence[Candidate]) -> Iterator
     yield from _known(c for c in lasting if _pair(c)[0] in helpers and _pair(c) not in pairs)
 
 
+def _acting(lines: Sequence[Line], stated: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Those whose helper is not what another one helps: in 甲帮扶乙，同时支援丙 it is 甲 that helps 丙."""
+    helped = {(c.line, c.end) for c in stated if c.rule.kind != "act" and c.rule.direction == "given"}
+    for c in stated:
+        skeleton = lines[c.line].skeleton
+        first = skeleton.slots.get(c.start)
+        leads = first is not None and any(m.party == c.helper for m in first.mentions)
+        if not (leads and skeleton.text[c.start + 1 : c.end].startswith("，") and (c.line, c.start + 1) in helped):
+            yield c
+
+
 def _orient(document: Document, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Give the pairs whose words do not say who helps whom their direction; a series in one sentence has one."""
-    known = _known(c for c in candidates if c.rule.direction == "given" and not _MUTUAL.fullmatch(c.trigger))
+    """Give the pairs whose words do not say who helps whom their direction; a series in one sentence has one, as a list has."""
+    given = [c for c in candidates if c.rule.direction == "given" and not _MUTUAL.fullmatch(c.trigger)]
+    known = [*_known(given), *_given(c for c in given if c.rule.kind == "act" and c.rule.needs in _STRONG)]
     helper_first = context.helper_first(document)
     out = []
     for c in candidates:
@@ -165,13 +185,20 @@ def _orient(document: Document, candidates: Sequence[Candidate]) -> list[Candida
             out.append(replace(c, helper=c.recipient, recipient=c.helper) if turned else c)
             continue
         legend = helper_first if c.rule.direction == "legend" else None
-        series = [o for o in candidates if o.rule.needs == "series" and o.rule == c.rule and o.line == c.line]
+        series = [o for o in candidates if o.rule == c.rule and _in_one_list(o, c)]
         leans = [lean(o.helper, o.recipient, known) for o in series or [c] if o.helper and o.recipient]
         forward = sum(leans) + 0.5 > 0 if legend is None else legend
         out.append(
             replace(c, open=False) if forward else replace(c, helper=c.recipient, recipient=c.helper, open=False)
         )
     return out
+
+
+def _in_one_list(one: Candidate, other: Candidate) -> bool:
+    """True for pairs that one sentence lists by a rule for series, and for the items of a list of dashes or arrows."""
+    if one.rule.direction == "legend":
+        return abs(one.line - other.line) <= _ITEMS
+    return one.line == other.line and one.rule.needs == "series"
 
 
 def _complete(
