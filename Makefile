@@ -8,10 +8,10 @@ QUESTION ?= helpers-of-place
 PLACE ?= 丹巴县
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo test check lint floors format tools dist clean distclean
+.PHONY: help demo test test-scale check lint floors format tools dist clean distclean
 
 help:  ## list the targets
-	@sed -n 's/^\([a-z]*\):.*##/\1	/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*##/\1	/p' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.installed  ## build the sample corpus, answer one question and say where the page is
 	$(BIN)/kg build seeds -o $(OUT)
@@ -24,6 +24,9 @@ test: tools check  ## install what the tests need, then lint, types and tests
 
 check: lint  ## lint, types and tests with the tools that are there
 	$(BIN)/python -m pytest -n 2
+
+test-scale: $(VENV)/.tested  ## the tests that take minutes: whole corpora, a cluster, large builds
+	$(BIN)/python -m pytest -m scale
 
 lint: $(VENV)/.tested  ## style, types and the order of the layers
 	$(BIN)/ruff check

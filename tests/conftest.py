@@ -53,6 +53,12 @@ def neighbour_seeds() -> Path:
 
 
 @pytest.fixture(scope="session")
+def neighbour_news() -> Path:
+    """Real news, where it is there: lines of JSON, compressed."""
+    return _neighbour("real/news.jsonl.gz")
+
+
+@pytest.fixture(scope="session")
 def neighbour_gold() -> Path:
     """The annotations of the real articles, where they are there."""
     return _neighbour("gold/seeds")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.corpus.builder import BuildError, build
+from kg.corpus.builder import build
 from kg.corpus.corrections import (
     COLUMNS,
     Action,
@@ -12,12 +12,14 @@ from kg.corpus.corrections import (
     load_corrections,
     quote_hash,
 )
-from kg.corpus.folder import MEMBERS
+from kg.corpus.errors import BuildError, CrewError
+from kg.corpus.folder import CACHE, MEMBERS
 from kg.corpus.origin import Origin
 from kg.corpus.pipeline import Pipeline, Result
 from kg.corpus.report import ArticleReport, Report, Unresolved
 
 __all__ = [
+    "CACHE",
     "COLUMNS",
     "MEMBERS",
     "Action",
@@ -25,6 +27,7 @@ __all__ = [
     "BuildError",
     "Correction",
     "CorrectionError",
+    "CrewError",
     "Origin",
     "Pipeline",
     "Report",

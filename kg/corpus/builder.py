@@ -1,134 +1,227 @@
-"""From a folder of articles to a finished build."""
+"""From articles to a finished build: what is new is read, what is known is taken from the cache, all is united and written."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from hashlib import sha256
 from pathlib import Path
-
-from rdflib import RDF
+from types import MappingProxyType
 
 from kg import __version__
-from kg.corpus.corrections import FILE
-from kg.corpus.folder import is_output, replacing
+from kg.corpus.cache import Cache
+from kg.corpus.correcting import Corrections
+from kg.corpus.corrections import FILE, load_corrections
+from kg.corpus.crew import crew
+from kg.corpus.drawing import drawn
+from kg.corpus.errors import BuildError
+from kg.corpus.folder import CACHE, MEMBERS, STORE, is_output, replacing
 from kg.corpus.origin import Origin
-from kg.corpus.pipeline import Pipeline
+from kg.corpus.reading import Outcome, pipeline_of, read_together
 from kg.corpus.report import ArticleReport, CorrectionReport, Report
-from kg.graph import assemble, write_store, write_turtle
-from kg.graph.vocabulary import PA
-from kg.model import Article, Attestation, Document
+from kg.corpus.settings import Settings
+from kg.graph import write_store, write_turtle
+from kg.graph.lines import settled
+from kg.graph.prefixes import PREFIXES
 from kg.network import write_page
-from kg.sources import SourceProblem, read_folder
+from kg.sources import Fields, Record, Share, SourceProblem, is_address, read_records
 
 __all__ = ["BuildError", "build"]
 
+Progress = Callable[[int, float], None]
+"""Told how many articles are read and which share of the input that is."""
 
-class BuildError(Exception):
-    """A build that cannot be made.
-
-    The message names the folder and says what to do; ``problems`` are the files that could not be read.
-    """
-
-    def __init__(self, message: str, problems: Sequence[SourceProblem] = ()) -> None:
-        super().__init__(message)
-        self.problems = tuple(problems)
+_PORTION, _PORTION_BYTES = 200, 400_000
+"""How many articles, or bytes of them, are read and kept at a time."""
+_ASSISTANCE = f"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <{PREFIXES['pa']}Assistance> ."
 
 
 def build(  # noqa: PLR0913 - an argument for each option
-    folder: Path,
+    place: Path | str,
     out: Path,
     *,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
     rules: Sequence[Path] = (),
     corrections: Path | None = None,
     min_confidence: Decimal = Decimal(0),
+    columns: Mapping[str, str] = MappingProxyType({}),
     lasting: bool = True,
+    jobs: int = 1,
+    cluster: str | None = None,
+    clean: bool = False,
 ) -> Report:
-    """Read the articles below ``folder`` and write the graph, the page, the store and the report into ``out``.
+    """Read the articles of ``place`` (a folder, a file, a pattern, an address) and write the graph, the page, the store and the report into ``out``.
 
-    Files that cannot be read are listed in the report's problems and the rest is still built. ``progress`` is told how many of
-    how many files are done; ``rules`` are further rule files; ``corrections`` is a file of corrections, by default that of the folder, where it has one.
-    What is stated with less than ``min_confidence`` is left out. ``lasting`` says that ``folder`` will still be there when the build is asked where it
-    came from. An earlier build in ``out`` is replaced when the new one is complete, and stays as it was when the new one fails.
+    Files that cannot be read are listed in the report's problems and the rest is still built. ``progress`` is told how many articles are
+    read and which share of the input that is; ``rules`` are further rule files; ``corrections`` is a file of corrections, by default that of the
+    folder, where it has one. What is stated with less than ``min_confidence`` is left out. ``columns`` names the columns of tables, by field (`kg.sources.FIELDS`), where they are not called as usual. ``lasting``
+    says that ``place`` will still be there when the build is asked where it came from. ``jobs`` processes read the articles, or the workers of the Dask
+    scheduler at ``cluster``: the build is the same. What an earlier build in ``out`` read is taken from its cache unless ``clean``. An earlier build is
+    replaced when the new one is complete, and stays as it was when the new one fails.
 
-    Raises `BuildError` where there is nothing to build, `RuleError` or `CorrectionError` where a file of these cannot be used.
+    Raises `BuildError` where there is nothing to build, `RuleError` or `CorrectionError` where a file of these cannot be used, `CrewError` where the
+    readers cannot be had.
     """
-    if not folder.is_dir():
-        raise BuildError(
-            f"{folder}: {'not a folder' if folder.exists() else 'no such folder'}; name a folder of articles"
-        )
-    if corrections is None and (folder / FILE).is_file():
-        corrections = folder / FILE
-    pipeline = Pipeline.load(rules, corrections)
-    problems: list[SourceProblem] = []
-    articles: list[ArticleReport] = []
-    used: set[int] = set()
-
-    def results() -> Iterator[tuple[Document, Sequence[Attestation]]]:
-        for article in _articles(folder, out, problems, progress):
-            result = pipeline.read(article)
-            result = replace(
-                result, attestations=tuple(a for a in result.attestations if a.confidence >= min_confidence)
-            )
-            articles.append(ArticleReport.of(result))
-            used.update(result.corrections)
-            yield result.document, result.attestations
-
-    with replacing(out) as draft:
-        graph = assemble(_merged(results(), pipeline, used))
-        if not articles:
-            raise _nothing_built(folder, problems)
-        write_turtle(graph, draft / "graph.ttl")
-        write_page(graph, draft / "graph.html")
-        write_store(graph, draft / "store")
-        relations = sum(1 for _ in graph.subjects(RDF.type, PA.Assistance))
-        corrected = CorrectionReport.of(pipeline.corrections, used)
-        report = Report(__version__, relations, len(graph), tuple(articles), tuple(problems), corrected)
-        report.write(draft / "report.json")
-        Origin(folder if lasting else None, tuple(rules), corrections).write(draft, out)
+    if corrections is None and not is_address(str(place)) and (Path(place) / FILE).is_file():
+        corrections = Path(place) / FILE
+    settings = Settings(tuple(map(str, rules)), str(corrections) if corrections else None, str(min_confidence))
+    source = _Source(str(place), out, Fields(dict(columns)), progress)
+    articles = Path(place) if lasting and not is_address(source.place) else None
+    origin = Origin(articles, tuple(rules), corrections, source.fields.named)
+    with Cache(out / CACHE) as cache:
+        if clean:
+            cache.clear()
+        if corrections is not None and pipeline_of(settings).corrections.merge:
+            return _write(_united(source, settings, read_together(source.records(), settings)), origin, out)
+        keys = _gather(source, settings, cache, jobs, cluster)
+        state = _state(keys, source.problems, settings, origin)
+        if cache.note("state") == state and _is_whole(out, cache):
+            return Report.read(out / "report.json")
+        report = _write(_united(source, settings, map(Outcome.unpack, cache.contents(keys))), origin, out)
+        cache.keep_only(keys)
+        cache.take_note("state", state)
+        cache.take_note("members", _members(out))
     return report
 
 
-_Results = Iterable[tuple[Document, Sequence[Attestation]]]
+class _Source:
+    """The input of a build, without what an earlier build left in it; its ``problems`` grow while it is read."""
+
+    def __init__(self, place: str, out: Path, fields: Fields, progress: Progress | None) -> None:
+        self.place, self.problems = place, list[SourceProblem]()
+        self.fields, self._progress, self._out = fields, progress, out.resolve()
+        self._base = None if is_address(place) else Path(place).resolve()
+
+    def records(self) -> Iterator[Record]:
+        """The records, in order."""
+        share = Share()
+        for number, record in enumerate(
+            read_records(self.place, self._note, self.fields, share, self._is_input), start=1
+        ):
+            yield record
+            if self._progress:
+                self._progress(number, share.value)
+
+    def _is_input(self, identifier: str) -> bool:
+        return self._base is None or not is_output(self._base / identifier, self._out)
+
+    def _note(self, problem: SourceProblem) -> None:
+        self.problems.append(problem)
 
 
-def _merged(results: _Results, pipeline: Pipeline, used: set[int]) -> _Results:
-    """The results with organisations merged; ``used`` grows by the rows that had an effect. One by one where there is nothing to merge."""
-    if not pipeline.corrections.merge:
-        return results
-    merged, rows = pipeline.corrections.merged(results)
-    used |= rows
-    return merged
+def _gather(source: _Source, settings: Settings, cache: Cache, jobs: int, cluster: str | None) -> list[bytes]:
+    """The keys of all records, in order, when what came of each is in the cache."""
+    keys: list[bytes] = []
+    fingerprint = _fingerprint(settings)
+
+    def unknown() -> Iterator[tuple[list[bytes], list[Record]]]:
+        for portion in _portions(source.records()):
+            found = [sha256(fingerprint + record.digest).digest() for record in portion]
+            keys.extend(found)
+            known = cache.known(found)
+            new = {key: record for key, record in zip(found, portion, strict=True) if key not in known}
+            if new:
+                yield list(new), list(new.values())
+
+    with crew(settings, jobs, cluster) as read:
+        for new, contents in read(unknown()):
+            cache.put(dict(zip(new, contents, strict=True)))
+    return keys
 
 
-def _articles(
-    folder: Path,
-    out: Path,
-    problems: list[SourceProblem],
-    progress: Callable[[int, int], None] | None,
-) -> Iterator[Article]:
-    """The articles of the folder, without what an earlier build left in it; ``problems`` grows on the way."""
-    base, target = folder.resolve(), out.resolve()
-
-    def is_own(pattern: str) -> bool:
-        """Whether the files of this name, or of this kind (``*.ttl``), are all of an earlier build."""
-        files = list(base.rglob(pattern)) if pattern.startswith("*") else [base / pattern]
-        return bool(files) and all(is_output(path, target) for path in files)
-
-    def note(problem: SourceProblem) -> None:
-        if not is_own(problem.path):
-            problems.append(problem)
-
-    total = sum(1 for path in base.rglob("*") if path.is_file() and not is_output(path, target))
-    for done, article in enumerate(read_folder(folder, note), start=1):
-        if not is_own(article.identifier):
-            yield article
-        if progress:
-            progress(done + len(problems), total)
+def _fingerprint(settings: Settings) -> bytes:
+    try:
+        return settings.fingerprint()
+    except OSError:
+        pipeline_of(settings)  # says in one line which of the files cannot be used
+        raise
 
 
-def _nothing_built(folder: Path, problems: Sequence[SourceProblem]) -> BuildError:
-    of_folder = [problem for problem in problems if problem.path == str(folder)]
-    message = str(of_folder[-1]) if of_folder else f"{folder}: none of its files could be read; nothing was built"
-    return BuildError(message, [problem for problem in problems if problem not in of_folder])
+def _portions(records: Iterable[Record]) -> Iterator[list[Record]]:
+    portion: list[Record] = []
+    size = 0
+    for record in records:
+        portion.append(record)
+        size += len(record.data)
+        if len(portion) >= _PORTION or size >= _PORTION_BYTES:
+            yield portion
+            portion, size = [], 0
+    if portion:
+        yield portion
+
+
+@dataclass(frozen=True, slots=True)
+class _United:
+    """What came of all records: the graph as sorted lines of N-Triples, and the report on it."""
+
+    lines: list[str]
+    report: Report
+
+
+def _united(source: _Source, settings: Settings, outcomes: Iterable[Outcome]) -> _United:
+    """Raises `BuildError` where nothing came of any record."""
+    lines: set[str] = set()
+    articles: list[ArticleReport] = []
+    problems: list[SourceProblem] = []
+    used: set[int] = set()
+    passed_over = 0
+    for outcome in outcomes:
+        lines.update(outcome.lines)
+        used.update(outcome.used)
+        if outcome.problem is not None:
+            problems.append(SourceProblem(*outcome.problem))
+        elif outcome.report is not None:
+            articles.append(outcome.report)
+        else:
+            passed_over += 1
+    problems = sorted((*source.problems, *problems), key=lambda problem: (problem.skipped, problem.path))
+    if not articles and not passed_over:
+        raise _nothing_built(source.place, problems)
+    graph = list(settled(sorted(lines)))
+    relations = sum(line.endswith(_ASSISTANCE) for line in graph)
+    rows = Corrections(load_corrections(Path(settings.corrections)) if settings.corrections else ())
+    corrected = CorrectionReport.of(rows, used)
+    return _United(
+        graph, Report(__version__, relations, len(graph), tuple(articles), tuple(problems), corrected, passed_over)
+    )
+
+
+def _write(united: _United, origin: Origin, out: Path) -> Report:
+    with replacing(out) as draft:
+        triples = "".join(f"{line}\n" for line in united.lines).encode()
+        write_turtle(triples, draft / "graph.ttl")
+        write_page(drawn(united.lines), draft / "graph.html")
+        write_store(triples, draft / STORE)
+        united.report.write(draft / "report.json")
+        origin.write(draft, out)
+    return united.report
+
+
+def _state(keys: Sequence[bytes], problems: Sequence[SourceProblem], settings: Settings, origin: Origin) -> str:
+    """What a build follows from: where it is equal, so is the build."""
+    said = sha256(b"".join(keys))
+    said.update(repr((problems, settings, origin, __version__)).encode("utf-8", "surrogatepass"))
+    said.update(_fingerprint(settings))
+    return said.hexdigest()
+
+
+def _members(out: Path) -> str:
+    """What a build consists of, by content, and the store by its files."""
+    said = [f"{name} {sha256((out / name).read_bytes()).hexdigest()}" for name in MEMBERS if name != STORE]
+    said += [f"{path.name} {path.stat().st_size}" for path in sorted((out / STORE).iterdir()) if path.suffix == ".sst"]
+    return "\n".join(said)
+
+
+def _is_whole(out: Path, cache: Cache) -> bool:
+    """Whether the build in ``out`` is still as it was written."""
+    try:
+        return _members(out) == cache.note("members")
+    except OSError:
+        return False
+
+
+def _nothing_built(place: str, problems: Sequence[SourceProblem]) -> BuildError:
+    of_input = [problem for problem in problems if problem.path == place]
+    message = str(of_input[-1]) if of_input else f"{place}: none of its files could be read; nothing was built"
+    return BuildError(message, [problem for problem in problems if problem not in of_input])

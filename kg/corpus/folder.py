@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-__all__ = ["MEMBERS", "is_output", "replacing"]
+__all__ = ["CACHE", "MEMBERS", "STORE", "is_output", "replacing"]
 
-MEMBERS = ("graph.ttl", "graph.html", "report.json", "origin.json", "store")
+STORE = "store"
+MEMBERS = ("graph.ttl", "graph.html", "report.json", "origin.json", STORE)
 """What a build writes. Whatever else lies in its folder is left alone."""
 
+CACHE = "cache.sqlite"
+"""Beside them, what a later build need not read again; it outlives a build that fails or is interrupted."""
 _DRAFT = ".build-"
 
 
@@ -21,7 +24,7 @@ def is_output(path: Path, out: Path) -> bool:
     if not path.is_relative_to(out) or path == out:
         return False
     top = path.relative_to(out).parts[0]
-    return top in MEMBERS or top.startswith(_DRAFT)
+    return top in MEMBERS or top.startswith((CACHE, _DRAFT))
 
 
 @contextmanager

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 __all__ = ["Origin"]
@@ -17,11 +18,15 @@ _NAME = "origin.json"
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The folder, the rule files and the corrections of a build; ``folder`` is None where the articles lie nowhere (standard input)."""
+    """The folder (or file, or pattern), the rule files, the corrections and the named columns of a build.
+
+    ``folder`` is None where the articles do not lie on this machine (standard input, an address).
+    """
 
     folder: Path | None
     rules: tuple[Path, ...] = ()
     corrections: Path | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
 
     def write(self, draft: Path, out: Path) -> None:
         """Write it into the folder ``draft`` of a build that will live in ``out``."""
@@ -29,6 +34,7 @@ class Origin:
             "folder": _relative(self.folder, out) if self.folder else None,
             "rules": [_relative(path, out) for path in self.rules],
             "corrections": _relative(self.corrections, out) if self.corrections else None,
+            "columns": dict(self.columns),
         }
         text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
         (draft / _NAME).write_text(text, encoding="utf-8", newline="\n")
@@ -39,7 +45,7 @@ class Origin:
         try:
             content = json.loads((out / _NAME).read_text(encoding="utf-8"))
             rules = tuple(Path(os.path.normpath(out / name)) for name in content["rules"])
-            return cls(_found(content["folder"], out), rules, _found(content["corrections"], out))
+            return cls(_found(content["folder"], out), rules, _found(content["corrections"], out), content["columns"])
         except (OSError, ValueError, LookupError, TypeError):
             return cls(None)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from kg.corpus.cascade import Cascade
 from kg.corpus.correcting import Corrections
 from kg.corpus.corrections import load_corrections
 from kg.mentions import find_figures, find_mentions, find_times
@@ -44,6 +45,7 @@ class Pipeline:
 
     gazetteer: Gazetteer
     rules: Rules
+    cascade: Cascade
     corrections: Corrections = _UNCORRECTED
 
     @classmethod
@@ -53,7 +55,12 @@ class Pipeline:
         Raises `RuleError` or `CorrectionError` where such a file cannot be used.
         """
         rows = load_corrections(corrections) if corrections is not None else ()
-        return cls(load_gazetteer(), load_rules(*rules), Corrections(rows))
+        gazetteer, known = load_gazetteer(), load_rules(*rules)
+        return cls(gazetteer, known, Cascade(known, gazetteer), Corrections(rows))
+
+    def part(self, identifier: str, text: str) -> str | None:
+        """The part of a plain text that `read` needs, for `kg.sources`; None where it holds nothing that could be found."""
+        return text if self.corrections.speaks_of(identifier) else self.cascade.worth_reading(text)
 
     def read(self, article: Article, *, gated: bool = True) -> Result:
         """Everything found in one article. Depends on that article alone.
@@ -61,6 +68,8 @@ class Pipeline:
         An article without a word of assistance is not looked at, unless it is not ``gated``.
         """
         document = prepare(article)
+        if not article.blocks:
+            return Result(document, (), (), (), (), None)
         silent = not self.rules.may_speak(document.reading.text)
         if gated and silent and not self.corrections.speaks_of(article.identifier):
             return Result(document, (), (), (), (), None)

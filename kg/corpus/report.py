@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any, Self
 
 from kg.corpus.correcting import Corrections
 from kg.corpus.pipeline import Result
@@ -42,7 +43,13 @@ class ArticleReport:
     unresolved: tuple[Unresolved, ...]
 
     @classmethod
-    def of(cls, result: Result) -> ArticleReport:
+    def from_dict(cls, said: Mapping[str, Any]) -> Self:
+        """The report that was written as a mapping (`dataclasses.asdict`). Raises `TypeError` for any other."""
+        names = tuple(Unresolved(**{**name, "kind": MentionKind(name["kind"])}) for name in said["unresolved"])
+        return cls(**{**said, "unresolved": names})
+
+    @classmethod
+    def of(cls, result: Result) -> Self:
         """The report on what was found in one article.
 
         Words that point (我州, 该县) are not names and so are never listed as unresolved.
@@ -104,16 +111,35 @@ class Report:
     articles: tuple[ArticleReport, ...]
     problems: tuple[SourceProblem, ...]
     corrections: CorrectionReport = CorrectionReport()
+    passed_over: int = 0
+    """Articles in which no word can state a relation; ``articles`` are the others."""
 
     @property
     def attestations(self) -> int:
         """How often the articles state a relation."""
         return sum(article.attestations for article in self.articles)
 
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """The report that was written to ``path``. Raises `OSError`, `ValueError`, `TypeError` or `LookupError` where there is none."""
+        said = json.loads(path.read_text(encoding="utf-8"))
+        rows = said["corrections"]
+        unmatched = tuple(Unmatched(**row) for row in rows["unmatched"])
+        return cls(
+            version=said["version"],
+            relations=said["counts"]["relations"],
+            triples=said["counts"]["triples"],
+            articles=tuple(map(ArticleReport.from_dict, said["articles"])),
+            problems=tuple(SourceProblem(**problem) for problem in said["problems"]),
+            corrections=CorrectionReport(rows["rows"], rows["applied"], unmatched),
+            passed_over=said["counts"]["passed_over"],
+        )
+
     def write(self, path: Path) -> None:
         """Write the report as JSON, the same bytes for the same build."""
         counts = {
-            "articles": len(self.articles),
+            "articles": len(self.articles) + self.passed_over,
+            "passed_over": self.passed_over,
             "problems": len(self.problems),
             "sentences": sum(article.sentences for article in self.articles),
             "mentions": sum(article.mentions for article in self.articles),

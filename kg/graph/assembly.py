@@ -15,12 +15,12 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, XSD
 
 from kg.graph.identifiers import article_iri, assistance_iri, attestation_iri, measure_iri
-from kg.graph.parties import Parties
+from kg.graph.parties import Parties, Triples
 from kg.graph.prefixes import PREFIXES
 from kg.graph.vocabulary import OA, PA, decimal, year
 from kg.model import Attestation, Document, Measure
 
-__all__ = ["assemble", "merge"]
+__all__ = ["add_document", "assemble", "merge"]
 
 
 def assemble(results: Iterable[tuple[Document, Sequence[Attestation]]]) -> Graph:
@@ -31,7 +31,7 @@ def assemble(results: Iterable[tuple[Document, Sequence[Attestation]]]) -> Graph
     graph = _empty_graph()
     parties = Parties(graph)
     for document, attestations in results:
-        _add_document(graph, parties, document, attestations)
+        add_document(graph, parties, document, attestations)
     _add_plain_triples(graph)
     return graph
 
@@ -54,7 +54,8 @@ def _empty_graph() -> Graph:
     return graph
 
 
-def _add_document(graph: Graph, parties: Parties, document: Document, attestations: Sequence[Attestation]) -> None:
+def add_document(graph: Triples, parties: Parties, document: Document, attestations: Sequence[Attestation]) -> None:
+    """Add what one article says, all but the plain triples. Raises `ValueError` for an attestation of another article."""
     article = document.article
     node = article_iri(article)
     graph.add((node, RDF.type, PA.Article))
@@ -107,7 +108,7 @@ def _measure_rank(measure: Measure) -> tuple[object, ...]:
     return (not stage, stage, measure.year is None, measure.year or 0, measure.unit, measure.value, measure.text)
 
 
-def _add_attestation(graph: Graph, parties: Parties, article: URIRef, attestation: Attestation) -> None:
+def _add_attestation(graph: Triples, parties: Parties, article: URIRef, attestation: Attestation) -> None:
     helper = parties.add(attestation.helper, article)
     recipient = parties.add(attestation.recipient, article)
     assistance = assistance_iri(helper, recipient)
@@ -133,7 +134,7 @@ def _add_attestation(graph: Graph, parties: Parties, article: URIRef, attestatio
         graph.add((node, PA.measure, _add_measure(graph, article, measure)))
 
 
-def _add_measure(graph: Graph, article: URIRef, measure: Measure) -> URIRef:
+def _add_measure(graph: Triples, article: URIRef, measure: Measure) -> URIRef:
     node = measure_iri(article, measure)
     graph.add((node, RDF.type, PA.Measure))
     graph.add((node, PA.kind, PA[measure.kind]))
@@ -147,7 +148,7 @@ def _add_measure(graph: Graph, article: URIRef, measure: Measure) -> URIRef:
     return node
 
 
-def _add_quote(graph: Graph, node: URIRef, article: URIRef, quoted: Attestation | Measure) -> None:
+def _add_quote(graph: Triples, node: URIRef, article: URIRef, quoted: Attestation | Measure) -> None:
     exact = quoted.exact if isinstance(quoted, Attestation) else quoted.text
     graph.add((node, DCTERMS.source, article))
     graph.add((node, OA.exact, Literal(exact)))

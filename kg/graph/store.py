@@ -27,8 +27,8 @@ DEFAULT = ox.DefaultGraph()
 """The graph that questions are about. ``quads_for_pattern`` without it finds what the named graphs repeat, too."""
 
 
-def write_store(graph: Graph, folder: Path) -> None:
-    """Write the graph into a store of its own in ``folder``, in place of the store that may be there.
+def write_store(graph: Graph | bytes, folder: Path) -> None:
+    """Write the graph (or its sorted N-Triples) into a store of its own in ``folder``, in place of the store that may be there.
 
     The new store is complete before it takes the folder's name. Equal graphs give stores that answer alike, row by row;
     the files of the database differ between runs.
@@ -70,8 +70,8 @@ def load(store: Store, triples: bytes) -> None:
     store.bulk_load(b"".join(article_graphs(triples.splitlines(keepends=True))), ox.RdfFormat.N_QUADS)
 
 
-def _load(graph: Graph, folder: Path) -> None:
+def _load(graph: Graph | bytes, folder: Path) -> None:
     store = Store(str(folder))
-    load(store, ntriples(graph))
+    load(store, graph if isinstance(graph, bytes) else ntriples(graph))
     store.optimize()
     store.flush()

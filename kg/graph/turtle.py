@@ -38,9 +38,10 @@ _UNMARKED = frozenset(PREFIXES["xsd"] + name for name in ("string", "integer"))
 """Datatypes that Turtle leaves out."""
 
 
-def write_turtle(graph: Graph, path: Path) -> None:
-    """Write the graph to ``path``, which holds the old file or the new one but never half of one."""
-    triples = (quad.triple for quad in ox.parse(ntriples(graph), ox.RdfFormat.N_TRIPLES))
+def write_turtle(graph: Graph | bytes, path: Path) -> None:
+    """Write the graph (or its N-Triples) to ``path``, which holds the old file or the new one but never half of one."""
+    lines = graph if isinstance(graph, bytes) else ntriples(graph)
+    triples = (quad.triple for quad in ox.parse(lines, ox.RdfFormat.N_TRIPLES))
     write_atomically(path, turtle(triples))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
@@ -12,7 +12,7 @@ from kg.graph.lookup import Description, describe
 from kg.graph.store import open_store
 from kg.model import Article
 from kg.relations import Wanted
-from kg.sources import SourceError, read_file, read_folder
+from kg.sources import Fields, SourceError, read_file, read_folder
 
 __all__ = ["InquiryError", "Library"]
 
@@ -28,6 +28,7 @@ class Library:
     out: Path
     folder: Path
     pipeline: Pipeline
+    fields: Fields = field(default_factory=Fields)
 
     @classmethod
     def of(cls, out: Path, folder: Path | None = None) -> Self:
@@ -39,9 +40,9 @@ class Library:
         place = folder or origin.folder
         if place is None:
             raise InquiryError(f"{out}: does not tell where its articles are; name their folder with --in FOLDER")
-        if not place.is_dir():
+        if not (place.exists() or _is_pattern(place)):
             raise InquiryError(f"{place}: the articles are no longer here; name their folder with --in FOLDER")
-        return cls(out, place, Pipeline.load(origin.rules, origin.corrections))
+        return cls(out, place, Pipeline.load(origin.rules, origin.corrections), Fields(origin.columns))
 
     def described(self, name: str) -> tuple[Description, ...]:
         """What the graph holds under a name."""
@@ -67,13 +68,17 @@ class Library:
                 yield read_file(path, self.folder)
             except SourceError:
                 continue
-        if any("#" in identifier for identifier in rest):  # records inside a container
-            yield from (a for a in read_folder(self.folder, lambda _: None) if a.identifier in rest)
+        if not self.folder.is_dir() or any("#" in identifier for identifier in rest):  # records inside a container
+            yield from (a for a in read_folder(self.folder, lambda _: None, self.fields) if a.identifier in rest)
 
     def all_articles(self, progress: Callable[[int, int], None] | None = None) -> Iterator[Article]:
         """Every article of the folder; ``progress`` is told how many of how many files are done."""
         total = sum(1 for path in self.folder.rglob("*") if path.is_file())
-        for done, article in enumerate(read_folder(self.folder, lambda _: None), start=1):
+        for done, article in enumerate(read_folder(self.folder, lambda _: None, self.fields), start=1):
             yield article
             if progress:
                 progress(done, total)
+
+
+def _is_pattern(place: Path) -> bool:
+    return any(mark in str(place) for mark in "*?[")

@@ -2,6 +2,7 @@
 
 from kg.mentions.figures import find_figures
 from kg.mentions.finder import find_mentions
+from kg.mentions.presence import PartyHints
 from kg.mentions.times import find_times
 
-__all__ = ["find_figures", "find_mentions", "find_times"]
+__all__ = ["PartyHints", "find_figures", "find_mentions", "find_times"]

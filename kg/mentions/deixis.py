@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.mentions.standins import COMMITTEE_PAIR, TEAM
 
-__all__ = ["Pointer", "find_pointers"]
+__all__ = ["Pointer", "find_pointers", "pointing_words"]
 
 _PLACE = r"省|市(?![场值民属])|州|县(?![域级])|盟|旗|区(?![域间别块])|镇|乡(?![亲村土])|村(?![民])|街道|社区|地区"
 _BODY = r"集团|公司|企业|司(?=[在向与对为和从将已的也还,\uff0c、])|行(?![业为动政])|校|院(?![长落子])|局(?!面)|厅|委(?!员)|医院|学校|大学|中学|小学|学院|银行|单位|基金会|协会|商会|合作社|研究所"
@@ -77,3 +77,8 @@ def find_pointers(text: str, start: int, end: int) -> Iterator[Pointer]:
         yield Pointer(found.start(), found.end(), found[0], "whole", "新区")
     for found in _MANY.finditer(text, start, end):
         yield Pointer(found.start(), found.end(), found[0], "many", "")
+
+
+def pointing_words() -> tuple[str, ...]:
+    """Patterns of all that `find_pointers` finds."""
+    return tuple(pattern.pattern for pattern in (_OWN, _THAT, _SELF, _WHOLE, _INSIDE, _COMMITTEE, _NEW_AREA, _MANY))

@@ -18,7 +18,7 @@ from kg.mentions.numerals import value_of
 from kg.mentions.spans import longest
 from kg.model import Mention
 
-__all__ = ["GroupName", "find_groups", "is_area_kind"]
+__all__ = ["GroupName", "find_groups", "is_area_kind", "set_words"]
 
 _NUMBER = "(?:[0-9]{1,5}|[一二两三四五六七八九十百]{1,5})"
 _NOT_COUNTED = re.compile(r"(?:[0-9.第之]|[0-9][,\uff0c]|[一二三四五六七八九十][年月])\Z")
@@ -212,3 +212,8 @@ def _group(text: str, span: tuple[int, int], owners: Sequence[Mention], kind: st
     # 某镇|及所属9个村: the town and its villages are two parties.
     begin = owner.start if owner and text[owner.end : owner.end + 1] != "及" else start
     return GroupName(begin, end, text[begin:end], text[start:end], None, kind, mark, owner)
+
+
+def set_words() -> tuple[str, ...]:
+    """Patterns of the sets that are named without the area they belong to."""
+    return tuple(found.pattern for found in (_patterns().counted, _patterns().marked, _patterns().related))

@@ -19,7 +19,7 @@ from kg.mentions.stretch import Name, Stretch, place_of
 from kg.model import Mention, Place
 from kg.text.segmenter import Word, words
 
-__all__ = ["find_names"]
+__all__ = ["find_names", "special_names"]
 
 _NUMERAL = "[一二三四五六七八九十]"
 _ARMY = re.compile(
@@ -224,3 +224,9 @@ def _invented(found: Sequence[Word]) -> bool:
     """Whether words are a name that somebody made up: one is proper, or several are single characters."""
     singles = sum(len(word.text) == 1 for word in found)
     return singles >= 2 or any(word.tag.startswith(("nr", "ns", "nt", "nz")) or not word.tag for word in found)
+
+
+def special_names() -> tuple[str, ...]:
+    """Patterns of the names that end with no head word and hold no area."""
+    found = (_ARMY, _BUREAU, _GRID_REGION, _CALLED, _QUOTED, _AFFILIATED, _SUBORDINATE, _ORDINAL_SCHOOL)
+    return (*(pattern.pattern for pattern in found), "企业")

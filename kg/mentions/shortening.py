@@ -14,7 +14,7 @@ from kg.mentions.stretch import Name
 from kg.model import Mention
 from kg.text.segmenter import words
 
-__all__ = ["abbreviations", "find_abbreviated"]
+__all__ = ["abbreviations", "find_abbreviated", "introduced_by_brackets"]
 
 _CALLED = re.compile(
     r"[(\uff08](?:以下|下文)?(?:统称|简称)(?:为|:|\uff1a)?[“\"]?(?P<short>[\u4e00-\u9fff]{2,12})[”\"]?[)\uff09]"
@@ -76,3 +76,8 @@ def _core(bare: str) -> str:
     core = "".join(word.text for word in found)
     proper = not found[0].tag or (found[0].tag.startswith("n") and len(core) > 2) if found else False
     return core if (proper or len(found) > 1) and 2 <= len(core) <= 6 else ""
+
+
+def introduced_by_brackets(text: str) -> Iterator[str]:
+    """What stands in brackets, as a short name does behind the full one."""
+    return (called["short"] for called in _CALLED.finditer(text))

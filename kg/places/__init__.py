@@ -10,7 +10,7 @@ from kg.places.english import english_name
 from kg.places.gazetteer import Gazetteer, Point, Sense, highest, load_gazetteer
 
 if TYPE_CHECKING:
-    from kg.places.linker import link_areas
+    from kg.places.linker import link_areas, may_name_area
 
 __all__ = [
     "Gazetteer",
@@ -22,13 +22,14 @@ __all__ = [
     "highest",
     "link_areas",
     "load_gazetteer",
+    "may_name_area",
     "places_of_compound",
 ]
 
 
 def __getattr__(name: str) -> Any:
-    if name == "link_areas":
-        from kg.places.linker import link_areas  # noqa: PLC0415 - see above
+    if name in {"link_areas", "may_name_area"}:
+        from kg.places import linker  # noqa: PLC0415 - see above
 
-        return link_areas
+        return getattr(linker, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -22,7 +22,7 @@ from kg.places.townships import find_townships, merge
 from kg.places.villages import find_villages
 from kg.places.words import ordinary_names
 
-__all__ = ["link_areas"]
+__all__ = ["link_areas", "may_name_area"]
 
 _ROUNDS = 3
 """How often what was linked may help to link more; the first round finds nearly all."""
@@ -160,3 +160,17 @@ def _give_up(slot: Slot, context: Context, text: str) -> None:
             slot.reason = f"ambiguous: more than one {best.sense.place.name}"
     else:
         slot.reason = "nothing in the article supports it"
+
+
+def may_name_area(stretch: str, article: str, gazetteer: Gazetteer) -> bool:
+    """False only where ``stretch``, a part of ``article``, names no division of county level or above, whatever the rest says.
+
+    An everyday word needs a place named beside it or its own place named in full elsewhere; a prefecture's, its province.
+    """
+    for hit in matcher_of(gazetteer).find(stretch):
+        places = [sense.place for sense in hit.senses]
+        if hit.name not in ordinary_names() or any(
+            place.level is Level.PREFECTURE or place.name in article for place in places
+        ):
+            return True
+    return False

@@ -3,11 +3,13 @@
 from kg.relations.ends import End, Source
 from kg.relations.explain import Explanation, explain
 from kg.relations.extract import Steps, extract, follow
+from kg.relations.judgement import SPECIFIC
 from kg.relations.refusals import Gate, Refusal, Rejected, Wanted, refusals, refused
 from kg.relations.rules import Rule, RuleError, Rules, load_rules
 from kg.relations.skeleton import readable
 
 __all__ = [
+    "SPECIFIC",
     "End",
     "Explanation",
     "Gate",

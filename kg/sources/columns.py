@@ -13,7 +13,7 @@ from itertools import takewhile
 from kg.model import Block, BlockKind, Segment
 from kg.sources.lines import SourceLine
 
-__all__ = ["names_columns", "table_rows"]
+__all__ = ["may_hold_table", "names_columns", "table_rows"]
 
 _BARS = ("|", "｜", "│", "┃")
 _BAR = re.compile(rf"[ \t\u3000]*[{''.join(_BARS)}][ \t\u3000]*")
@@ -104,3 +104,15 @@ def _row(kind: BlockKind, line: SourceLine, cells: Sequence[tuple[int, int]]) ->
         if low < high:
             segments.append(Segment(line.start + low, line.start + high, line.text[low:high]))
     return Block(kind, tuple(segments))
+
+
+_ANY_SEPARATOR = r"[\t|｜│┃\u3000]|[ \u00a0]{2}"
+_HEAD_CELL = re.compile(
+    rf"(?:^|{_ANY_SEPARATOR})[ \t\u3000]*{_COLUMN_NAME.pattern.removesuffix('$')}(?=[ \t\u3000\r]*$|{_ANY_SEPARATOR})",
+    re.MULTILINE,
+)
+
+
+def may_hold_table(source: str) -> bool:
+    """False only where no line of a plain text can begin a table: none has a cell, or is one, that names a column."""
+    return _HEAD_CELL.search(source) is not None

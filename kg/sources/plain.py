@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.model import Block, BlockKind, Segment
-from kg.sources.columns import table_rows
+from kg.sources.columns import may_hold_table, table_rows
 from kg.sources.lines import SourceLine, source_lines
 from kg.sources.parsed import Parsed
 from kg.sources.stacked import stacked_rows
-from kg.sources.wrapped import paragraphs
+from kg.sources.wrapped import is_wrapped, paragraphs
 
-__all__ = ["parse_plain"]
+__all__ = ["lines_are_paragraphs", "parse_plain"]
+
+_OPEN_END = re.compile(r"[^\n。！？；：…”’」』）)】》!?;:]{8}[ \t\r]*\n")
+"""The end of a line inside a sentence, of which a wrapped text has several."""
+_FEWEST_OPEN = 3
 
 
 def parse_plain(source: str) -> Parsed:
@@ -48,3 +53,10 @@ def _segments(lines: Sequence[SourceLine]) -> Iterator[Segment]:
 
 def _is_latin(character: str) -> bool:
     return character.isascii() and character.isalpha()
+
+
+def lines_are_paragraphs(source: str) -> bool:
+    """Whether each line of a plain text is certainly a block of its own: there is no table in it, and it is not wrapped."""
+    if may_hold_table(source):
+        return False
+    return sum(1 for _ in _OPEN_END.finditer(source)) < _FEWEST_OPEN or not is_wrapped(list(source_lines(source)))

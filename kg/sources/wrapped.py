@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from kg.sources.lines import SourceLine
 
-__all__ = ["paragraphs"]
+__all__ = ["is_wrapped", "paragraphs"]
 
 _FINAL = frozenset("。！？!?；;：:…")
 _CLOSING = '”’」』）)】》"'
@@ -58,6 +58,11 @@ def paragraphs(lines: Sequence[SourceLine]) -> Iterator[Sequence[SourceLine]]:
         elif group:
             yield group
         start = index
+
+
+def is_wrapped(lines: Sequence[SourceLine]) -> bool:
+    """Whether lines without tables are those of a text that was wrapped at a fixed width."""
+    return _column(lines, [_width(line.text.rstrip()) for line in lines]) is not None
 
 
 def _column(lines: Sequence[SourceLine], widths: Sequence[int]) -> int | None:

@@ -18,7 +18,7 @@ from opencc import OpenCC
 from kg.model import Article, Block, BlockKind, Reading, Run, Segment
 from kg.text.spacing import HAN, is_superfluous
 
-__all__ = ["clean", "read"]
+__all__ = ["clean", "read", "variants_of"]
 
 _SPACE = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _SYLLABLE = r"[a-zāáǎàōóǒòēéěèêīíǐìūúǔùǖǘǚǜüńňǹḿɑɡ\u0300-\u0304\u030c]{1,7}"
@@ -232,3 +232,10 @@ def _in_gb2312(character: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def variants_of(characters: str) -> str:
+    """The characters that are read as one of ``characters``, other than these themselves."""
+    others = [chr(code) for code in chain(range(0x2E80, 0x2FD6), range(0x3400, 0xA000), range(0xF900, 0xFB00))]
+    plain = _converter().convert("\n".join(_EXCHANGES.get(other, other) for other in others)).split("\n")
+    return "".join(other for other, read_as in zip(others, plain, strict=True) if other != read_as in characters)

@@ -84,10 +84,9 @@ def test_every_problem_is_one_line_and_the_rest_is_read(tmp_path: Path) -> None:
     assert all("\n" not in str(problem) for problem in problems)
 
 
-def test_a_missing_folder_an_empty_one_and_a_file_are_one_problem_each(tmp_path: Path) -> None:
-    (tmp_path / "file.txt").write_text(TEXT, encoding="utf-8")
+def test_a_missing_folder_an_empty_one_and_an_unmatched_pattern_are_one_problem_each(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    for name, said in (("nowhere", "no such folder"), ("empty", "no article"), ("file.txt", "not a folder")):
+    for name, said in (("nowhere", "no such folder"), ("empty", "no article"), ("*.txt", "matches no file")):
         articles, problems = read(tmp_path / name)
         assert not articles
         assert len(problems) == 1

@@ -1,0 +1,106 @@
+"""What of a text is worth reading, told by quick scans before it is parsed: nothing, a part, or all of it.
+
+Each step is a scan, and the next one looks only at what it lets through:
+
+1. An article in which no word of the rules' gate stands, however hidden, states nothing.
+2. An article on the subject (it holds words of a programme) is read as a whole.
+3. In any other, what states a relation holds a word of the gate and may name a party. Where no sentence does, the article
+   states nothing; else those sentences are read with what stands around them, above the text and at its foot.
+
+Steps 1 and 3 ask for less than the rules need, so what they leave out could not have been found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.mentions import PartyHints
+from kg.places import Gazetteer
+from kg.relations import SPECIFIC, Rules
+from kg.sources import lines_are_paragraphs
+from kg.text import variants_of
+
+__all__ = ["Cascade"]
+
+_HEAD, _FOOT = 10, 8
+"""Lines above and at the foot of a text that may hold its title, publisher, place, date and signature."""
+_SHORT = 60
+_OPENING = 2
+_BEFORE, _AFTER = 4, 2
+"""Sentences around a sentence that may say what it leaves out."""
+_LINE = re.compile(r"[^\n\r]*[^\s][^\n\r]*")
+_SENTENCE = re.compile(r"[^。！？!?\n\r]+[。！？!?”’」』）)]*")
+_INK = re.compile(r"[^\n\r]")
+_NOISE = r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x1f\x7f-\x9f]"
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Cascade:
+    """The scans, made ready for the rules of a build."""
+
+    rules: Rules
+    gazetteer: Gazetteer
+    _hidden: re.Pattern[str] = field(init=False)
+    _topic: tuple[re.Pattern[str], ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        forms = tuple(pattern for pattern, form in self.rules.forms if form in SPECIFIC)
+        gate = self.rules.gate.pattern if self.rules.gate is not None else ""
+        letters = "".join(sorted(set(_HAN.findall(gate + "".join(pattern.pattern for pattern in forms)))))
+        object.__setattr__(self, "_topic", forms)
+        object.__setattr__(self, "_hidden", _hidden(letters))
+
+    def worth_reading(self, text: str) -> str | None:
+        """The part of a plain text that is worth reading, every character at its place and the others blank; None for none."""
+        gate = self.rules.gate
+        if gate is None or self._hidden.search(text):
+            return text
+        if gate.search(text) is None:
+            return None
+        if any(pattern.search(text) for pattern in self._topic) or not lines_are_paragraphs(text):
+            return text
+        hints = PartyHints(text, self.gazetteer)
+        sentences = [match.span() for match in _SENTENCE.finditer(text)]
+        kept = [
+            number
+            for number, span in enumerate(sentences)
+            if gate.search(text, *span) and hints.may_name_party(text[slice(*span)])
+        ]
+        return _with_setting(text, sentences, kept) if kept else None
+
+
+def _hidden(letters: str) -> re.Pattern[str]:
+    """What may stand for one of ``letters``, or between two of them, so that a plain search does not find a word."""
+    variants = re.escape(variants_of(letters))
+    between = rf"{_NOISE}+|[(（][^()（）\u3400-\u9fff]{{1,40}}[)）]{_NOISE}*"
+    return re.compile(rf"[{variants}]|[?？]{{2}}|[{letters}](?:{between})[{letters}]")
+
+
+def _head_and_foot(lengths: Sequence[int]) -> Iterator[int]:
+    """The lines that may hold title, publisher, place, date and signature: short ones, and the paragraphs that open the text."""
+    paragraphs = 0
+    for number, length in enumerate(lengths[:_HEAD]):
+        paragraphs += length > _SHORT
+        yield number
+        if paragraphs == _OPENING:
+            break
+    yield from (number for number in range(max(len(lengths) - _FOOT, 0), len(lengths)) if lengths[number] <= _SHORT)
+
+
+def _with_setting(text: str, sentences: Sequence[tuple[int, int]], kept: Iterable[int]) -> str:
+    """The text with all sentences blank that are not near one of those ``kept``, nor at its head or foot."""
+    near = {other for number in kept for other in range(number - _BEFORE, number + _AFTER + 1)}
+    lines = [match.span() for match in _LINE.finditer(text)]
+    spans = [lines[number] for number in _head_and_foot([stop - start for start, stop in lines])]
+    spans += [sentences[number] for number in near if 0 <= number < len(sentences)]
+    parts = []
+    end = 0
+    for start, stop in sorted(spans):
+        if stop > end:
+            parts.append(_INK.sub(" ", text[end:start]) if end < start else "")
+            parts.append(text[max(start, end) : stop])
+            end = stop
+    return "".join([*parts, _INK.sub(" ", text[end:])])

@@ -1,0 +1,75 @@
+"""Whether a stretch of text can name a party at all, told by its looks, before anything is looked for in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.mentions.deixis import pointing_words
+from kg.mentions.groups import set_words
+from kg.mentions.lexicon import known_organizations, known_shorts, load_lexicon
+from kg.mentions.organizations import special_names
+from kg.mentions.shortening import introduced_by_brackets
+from kg.places import Gazetteer, may_name_area
+
+__all__ = ["PartyHints"]
+
+_TEAMS = "指挥部|前指|工作队|工作组|代表团|考察团|医疗队|支教队|支医队"
+"""Heads of teams that may be spoken of again without their place."""
+_BELOW_COUNTIES = "[镇乡村]|街道|社区|苏木"
+_LEGAL_FORM = re.compile("(?:有限责任|有限|总)公司")
+"""A company that is named so may be called by a part of its name."""
+
+
+class PartyHints:
+    """What stands in an article beside a stretch of it: short names that it may introduce, names it gives in full."""
+
+    def __init__(self, text: str, gazetteer: Gazetteer) -> None:
+        self._text, self._gazetteer = text, gazetteer
+        self._free = _LEGAL_FORM.search(text) is not None
+        self._shorts: re.Pattern[str] | None = None
+
+    def may_name_party(self, stretch: str) -> bool:
+        """False only where no reading of ``stretch`` holds an area, an organisation, a set or a word that points."""
+        return (
+            self._free
+            or _hints().search(stretch) is not None
+            or may_name_area(stretch, self._text, self._gazetteer)
+            or next(iter(known_organizations()[0].find(stretch)), None) is not None
+            or self._introduced().search(stretch) is not None
+        )
+
+    def _introduced(self) -> re.Pattern[str]:
+        if self._shorts is None:
+            self._shorts = re.compile("|".join(sorted({re.escape(short) for short in _shorts(self._text)})) or "(?!)")
+        return self._shorts
+
+
+def _shorts(text: str) -> Iterator[str]:
+    """The short names that the article may use for an organisation that it names in full."""
+    yield from introduced_by_brackets(text)
+    matcher, parties = known_organizations()
+    for _, _, which in matcher.find(text):
+        yield from known_shorts(parties[which])
+
+
+@cache
+def _hints() -> re.Pattern[str]:
+    lexicon = load_lexicon()
+    return re.compile(
+        "|".join(
+            f"(?:{pattern})"
+            for pattern in (
+                _BELOW_COUNTIES,
+                _TEAMS,
+                *(_unnamed(found.pattern) for found in (lexicon.heads, lexicon.department, lexicon.party)),
+                *map(_unnamed, (*set_words(), *pointing_words(), *special_names())),
+            )
+        )
+    )
+
+
+def _unnamed(pattern: str) -> str:
+    """A pattern whose groups have no names, so that it can stand beside others."""
+    return re.sub(r"\(\?P<\w+>", "(?:", pattern)
