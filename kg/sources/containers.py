@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import sys
 import tarfile
 import zipfile
 import zlib
@@ -114,8 +115,10 @@ def _warc(reading: _Reading) -> Iterator[Record]:
         from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
     except ImportError:
         raise SourceError("needs warcio; pip install 'pairing-assistance-kg[inputs]'") from None
+    any_record = False
     try:
         for found in ArchiveIterator(reading.stream):
+            any_record = any_record or found.format == "warc"
             headers = found.http_headers
             if found.rec_type != "response" or headers is None or headers.get_statuscode() != "200":
                 continue
@@ -126,6 +129,8 @@ def _warc(reading: _Reading) -> Iterator[Record]:
                 yield Record(f"{reading.path}#{address}", data, "page.html" if kind in _PAGE else "")
     except ArchiveLoadFailed as error:
         raise SourceError(f"not a WARC file that can be read: {' '.join(str(error).split())}") from error
+    if not any_record:
+        raise SourceError("holds no WARC record")
 
 
 CONTAINERS: dict[str, Callable[[_Reading], Iterator[Record]]] = {
@@ -161,16 +166,17 @@ def records_in(file: SourceFile, fields: Fields, note: Note) -> Iterator[Record]
     try:
         with file.open() as raw, _uncompressed(raw, file.identifier) as stream:
             yield from CONTAINERS[kind](_Reading(file.identifier, stream, fields, note))
-    except (
-        OSError,
-        EOFError,
-        zlib.error,
-        zipfile.BadZipFile,
-        tarfile.TarError,
-        csv.Error,
-        UnicodeDecodeError,
-    ) as error:
+    except _broken() as error:
         raise SourceError(f"cannot be read: {' '.join(str(error).split())}") from error
+
+
+_BROKEN = (OSError, EOFError, zlib.error, zipfile.BadZipFile, tarfile.TarError, csv.Error, UnicodeDecodeError)
+
+
+def _broken() -> tuple[type[Exception], ...]:
+    """What is raised where a file is not what its name says."""
+    zstandard = sys.modules.get("zstandard")
+    return (*_BROKEN, zstandard.ZstdError) if zstandard is not None else _BROKEN
 
 
 @contextmanager
