@@ -142,7 +142,7 @@ def test_failure_leaves_the_earlier_build(tmp_path: Path, monkeypatch: pytest.Mo
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("kg.corpus.builder.write_store", interrupted)
+    monkeypatch.setattr("kg.corpus.writing.write_store", interrupted)
     with pytest.raises(KeyboardInterrupt):
         build(folder, out)
     assert {name: (out / name).read_bytes() for name in SAME} == before

@@ -78,9 +78,8 @@ def build(place: str, out: Path, **options: Any) -> int:
     nothing, 2 when nothing was built.
     """
     from kg.corpus.corrections import CorrectionError
-    from kg.relations import RuleError
 
-    with failing(RuleError, CorrectionError), _articles(place) as source:
+    with failing(CorrectionError), _articles(place) as source:
         report = _built(source, out, {**options, "lasting": place != "-"})
     for problem in report.problems:
         complain(str(problem))
@@ -102,6 +101,12 @@ def _built(source: str, out: Path, options: Mapping[str, Any]) -> Report:
             return build_corpus(source, out, progress=progress, **options)
         except CrewError as error:
             raise Failure(str(error)) from error
+        except ValueError as error:
+            from kg.relations import RuleError  # what reads rules is not imported where nothing is to be read
+
+            if isinstance(error, RuleError):
+                raise Failure(str(error)) from error
+            raise
         except BuildError as error:
             for problem in error.problems:
                 if not problem.skipped:  # what is no article needs no line of its own where there is none at all

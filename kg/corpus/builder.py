@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
 from kg import __version__
 from kg.corpus.cache import Cache
-from kg.corpus.correcting import Corrections
-from kg.corpus.corrections import FILE, load_corrections
-from kg.corpus.crew import crew
-from kg.corpus.drawing import drawn
+from kg.corpus.corrections import FILE, Action, load_corrections
 from kg.corpus.errors import BuildError
-from kg.corpus.folder import CACHE, MEMBERS, STORE, is_output, replacing
+from kg.corpus.folder import CACHE, MEMBERS, STORE, is_output
 from kg.corpus.origin import Origin
-from kg.corpus.reading import Outcome, pipeline_of, read_together
-from kg.corpus.report import ArticleReport, CorrectionReport, Report
+from kg.corpus.report import Report
 from kg.corpus.settings import Settings
-from kg.graph import write_store, write_turtle
-from kg.graph.lines import settled
-from kg.graph.prefixes import PREFIXES
-from kg.network import write_page
-from kg.sources import Fields, Record, Share, SourceProblem, is_address, read_records
+from kg.sources.fields import Fields
+from kg.sources.files import Share, is_address
+from kg.sources.folder import read_records
+from kg.sources.problems import SourceProblem
+from kg.sources.records import Record
 
 __all__ = ["BuildError", "build"]
 
@@ -34,7 +30,6 @@ Progress = Callable[[int, float], None]
 
 _PORTION, _PORTION_BYTES = 200, 400_000
 """How many articles, or bytes of them, are read and kept at a time."""
-_ASSISTANCE = f"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <{PREFIXES['pa']}Assistance> ."
 
 
 def build(  # noqa: PLR0913 - an argument for each option
@@ -72,17 +67,33 @@ def build(  # noqa: PLR0913 - an argument for each option
     with Cache(out / CACHE) as cache:
         if clean:
             cache.clear()
-        if corrections is not None and pipeline_of(settings).corrections.merge:
-            return _write(_united(source, settings, read_together(source.records(), settings)), origin, out)
+        if corrections is not None and any(row.action is Action.MERGE for row in load_corrections(corrections)):
+            return _merged(source, settings, origin, out)
         keys = _gather(source, settings, cache, jobs, cluster)
         state = _state(keys, source.problems, settings, origin)
         if cache.note("state") == state and _is_whole(out, cache):
             return Report.read(out / "report.json")
-        report = _write(_united(source, settings, map(Outcome.unpack, cache.contents(keys))), origin, out)
+        report = _written(source, settings, origin, out, cache.contents(keys))
         cache.keep_only(keys)
         cache.take_note("state", state)
         cache.take_note("members", _members(out))
     return report
+
+
+def _merged(source: _Source, settings: Settings, origin: Origin, out: Path) -> Report:
+    """A build in which organisations are merged across articles, which are then all read at once."""
+    from kg.corpus.reading import read_together  # noqa: PLC0415 - a build with nothing to read does not need it
+    from kg.corpus.writing import unite, write  # noqa: PLC0415
+
+    outcomes = read_together(source.records(), settings)
+    return write(unite(source.place, source.problems, settings, outcomes), origin, out)
+
+
+def _written(source: _Source, settings: Settings, origin: Origin, out: Path, contents: Iterable[bytes]) -> Report:
+    from kg.corpus.reading import Outcome  # noqa: PLC0415 - as above
+    from kg.corpus.writing import unite, write  # noqa: PLC0415
+
+    return write(unite(source.place, source.problems, settings, map(Outcome.unpack, contents)), origin, out)
 
 
 class _Source:
@@ -124,9 +135,14 @@ def _gather(source: _Source, settings: Settings, cache: Cache, jobs: int, cluste
             if new:
                 yield list(new), list(new.values())
 
-    with crew(settings, jobs, cluster) as read:
-        for new, contents in read(unknown()):
-            cache.put(dict(zip(new, contents, strict=True)))
+    portions = unknown()
+    first = next(portions, None)
+    if first is not None:
+        from kg.corpus.crew import crew  # noqa: PLC0415 - as above
+
+        with crew(settings, jobs, cluster) as read:
+            for new, contents in read(chain([first], portions)):
+                cache.put(dict(zip(new, contents, strict=True)))
     return keys
 
 
@@ -134,6 +150,8 @@ def _fingerprint(settings: Settings) -> bytes:
     try:
         return settings.fingerprint()
     except OSError:
+        from kg.corpus.reading import pipeline_of  # noqa: PLC0415 - as above
+
         pipeline_of(settings)  # says in one line which of the files cannot be used
         raise
 
@@ -149,53 +167,6 @@ def _portions(records: Iterable[Record]) -> Iterator[list[Record]]:
             portion, size = [], 0
     if portion:
         yield portion
-
-
-@dataclass(frozen=True, slots=True)
-class _United:
-    """What came of all records: the graph as sorted lines of N-Triples, and the report on it."""
-
-    lines: list[str]
-    report: Report
-
-
-def _united(source: _Source, settings: Settings, outcomes: Iterable[Outcome]) -> _United:
-    """Raises `BuildError` where nothing came of any record."""
-    lines: set[str] = set()
-    articles: list[ArticleReport] = []
-    problems: list[SourceProblem] = []
-    used: set[int] = set()
-    passed_over = 0
-    for outcome in outcomes:
-        lines.update(outcome.lines)
-        used.update(outcome.used)
-        if outcome.problem is not None:
-            problems.append(SourceProblem(*outcome.problem))
-        elif outcome.report is not None:
-            articles.append(outcome.report)
-        else:
-            passed_over += 1
-    problems = sorted((*source.problems, *problems), key=lambda problem: (problem.skipped, problem.path))
-    if not articles and not passed_over:
-        raise _nothing_built(source.place, problems)
-    graph = list(settled(sorted(lines)))
-    relations = sum(line.endswith(_ASSISTANCE) for line in graph)
-    rows = Corrections(load_corrections(Path(settings.corrections)) if settings.corrections else ())
-    corrected = CorrectionReport.of(rows, used)
-    return _United(
-        graph, Report(__version__, relations, len(graph), tuple(articles), tuple(problems), corrected, passed_over)
-    )
-
-
-def _write(united: _United, origin: Origin, out: Path) -> Report:
-    with replacing(out) as draft:
-        triples = "".join(f"{line}\n" for line in united.lines).encode()
-        write_turtle(triples, draft / "graph.ttl")
-        write_page(drawn(united.lines), draft / "graph.html")
-        write_store(triples, draft / STORE)
-        united.report.write(draft / "report.json")
-        origin.write(draft, out)
-    return united.report
 
 
 def _state(keys: Sequence[bytes], problems: Sequence[SourceProblem], settings: Settings, origin: Origin) -> str:
@@ -219,9 +190,3 @@ def _is_whole(out: Path, cache: Cache) -> bool:
         return _members(out) == cache.note("members")
     except OSError:
         return False
-
-
-def _nothing_built(place: str, problems: Sequence[SourceProblem]) -> BuildError:
-    of_input = [problem for problem in problems if problem.path == place]
-    message = str(of_input[-1]) if of_input else f"{place}: none of its files could be read; nothing was built"
-    return BuildError(message, [problem for problem in problems if problem not in of_input])

@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from kg.corpus.correcting import Corrections
-from kg.corpus.pipeline import Result
 from kg.model import MentionKind
 from kg.sources import SourceProblem
+
+if TYPE_CHECKING:
+    from kg.corpus.correcting import Corrections
+    from kg.corpus.pipeline import Result
 
 __all__ = ["ArticleReport", "Report", "Unresolved"]
 
