@@ -8,16 +8,20 @@ names, its publisher. Names that are everyday words count only with evidence rig
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
+from datetime import date
 
 from kg.model import Candidate, Document, Level, Mention, MentionKind, Place
 from kg.places.context import MARGIN, SUPPORT, Context, Verdict
 from kg.places.ends import facing
+from kg.places.era import Era, era_of
 from kg.places.everyday import evident
 from kg.places.gazetteer import Gazetteer, highest
 from kg.places.matcher import matcher_of
 from kg.places.parallels import align
 from kg.places.scene import Scene
 from kg.places.slots import Slot, chain, enlist, readings, zones
+from kg.places.spells import ALWAYS, NEVER
 from kg.places.townships import find_townships, merge
 from kg.places.villages import find_villages
 from kg.places.words import ordinary_names
@@ -39,17 +43,20 @@ def link_areas(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     slots: list[Slot] = []
     hits = matcher_of(gazetteer).find(text)
     starts = [hit.start for hit in hits]
-    for start, end in ranges:
-        inside = hits[bisect_left(starts, start) : bisect_left(starts, end)]
-        found = chain(inside, document.issued, gazetteer, text)
+    inside = [hits[bisect_left(starts, start) : bisect_left(starts, end)] for start, end in ranges]
+    era = era_of(document, [hit for part in inside for hit in part])
+    for part in inside:
+        found = chain(part, era.day, gazetteer, text)
         enlist(found, text)
         align(found, text)
         slots += found
-    context = Context(document.issued)
-    _note_publisher(document, gazetteer, context)
+    context = Context(era.day)
+    _note_publisher(document, era.day, gazetteer, context)
     _link(slots, context, text)
     kept = [slot for slot in slots if not slot.dropped]
     scene = Scene(document, kept)
+    if era.reason:
+        _note_era(kept, era, gazetteer)
     kept = merge(kept, find_townships(text, ranges, kept, scene, gazetteer))
     kept = merge(kept, find_villages(text, ranges, kept, scene))
     return tuple(_mention(slot, text) for slot in kept)
@@ -64,12 +71,19 @@ def _mention(slot: Slot, text: str) -> Mention:
     return Mention(slot.start, slot.end, words, MentionKind.AREA, slot.place, slot.reason, margin, candidates)
 
 
-def _note_publisher(document: Document, gazetteer: Gazetteer, context: Context) -> None:
+def _note_era(slots: Iterable[Slot], era: Era, gazetteer: Gazetteer) -> None:
+    """Add to the reasons of names that mean one division at one time and another, or none, at another, which time was taken."""
+    for slot in slots:
+        if any((sense.first, sense.last) != (NEVER, ALWAYS) for sense in gazetteer.senses(slot.name)):
+            slot.reason = f"{slot.reason}; {era.reason}"
+
+
+def _note_publisher(document: Document, on: date | None, gazetteer: Gazetteer, context: Context) -> None:
     """The publisher's name speaks for its place; of two readings for the higher one (甘孜日报 is the prefecture's)."""
     if not document.publisher:
         return
     for hit in matcher_of(gazetteer).find(document.publisher):
-        senses = readings(hit.senses, document.issued, gazetteer)
+        senses = readings(hit.senses, on, gazetteer)
         best = highest(sense.place for sense in senses)
         if best is not None and hit.name not in ordinary_names():
             context.add(best)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-__all__ = ["DateFound", "find_date", "find_dates", "find_month", "to_date"]
+__all__ = ["DateFound", "find_date", "find_dates", "find_month", "find_year", "to_date"]
 
 _DIGITS = {character: str(index % 10) for index, character in enumerate("〇一二三四五六七八九零")} | {
     "○": "0",
@@ -42,7 +42,7 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Da
     for match in _DATE.finditer(text, start, len(text) if end is None else end):
         try:
             value = date(
-                _year(match["year"]),
+                find_year(match["year"]),
                 _number(match["month"] or match["month2"] or match["month3"]),
                 _number(match["day"] or match["day2"] or match["day3"]),
             )
@@ -55,7 +55,7 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Da
 def find_month(text: str) -> DateFound | None:
     """The first month (2020年12月, 二〇二〇年十二月) that ``text`` names; its value is the first day of that month."""
     for match in _MONTH.finditer(text):
-        year, month = _year(match["year"]), _number(match["month"])
+        year, month = find_year(match["year"]), _number(match["month"])
         if _FIRST <= year <= _LAST and 1 <= month <= 12:
             return DateFound(date(year, month, 1), match.start(), match.end())
     return None
@@ -72,7 +72,8 @@ def to_date(value: object) -> date | None:
     return found.value if found else None
 
 
-def _year(digits: str) -> int:
+def find_year(digits: str) -> int:
+    """The year that four digits or Chinese numerals (二〇一二) write."""
     return int("".join(_DIGITS.get(character, character) for character in digits))
 
 

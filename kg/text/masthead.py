@@ -37,6 +37,9 @@ _NAMES = re.compile(
     r"^(?:[■□◎●]\s*|文/|图/|本[报网刊]|记者|通讯员|\s)*[\u3400-\u9fff·]{2,4}(?:[\s、]+[\u3400-\u9fff·]{2,4}){0,7}$"
 )
 _BRACKETED_DATE = re.compile(r"^[(（].{0,60}(?:通过|印发|发布|公布|施行|整理|制定|修订).{0,10}[)）]$")
+_SPOKEN = re.compile(r"^(?:——|—|--|─|[(（])?\s*$")
+_AT_MEETING = re.compile(r"在[^，。]{2,60}(?:上|会议?|上的(?:讲话|报告|发言))[)）]?$")
+"""A speech or report bears the day and the meeting at which it was given."""
 _NOTED = re.compile(r"^[(（][^。]{0,30}(?:整理|汇编|摘编|编写|编印|印发|发布|公布|制定|修订|通过)[，\s]*$")
 COMPILED = re.compile(
     r"^(?P<name>[\u3400-\u9fffA-Za-z0-9·]{2,30}(?:中心|办公室|办|局|厅|委|委员会|部|政府|集团|公司|院|会|处|站|学校|大学|组))[编写](?:[印制发写辑]|者)?$"
@@ -228,9 +231,16 @@ def _issued(lines: Sequence[Line], dated: Sequence[int], body: int) -> DateFound
         return found
     for line in lines[: body + 1]:
         date = find_date(line.text)
-        if date and (_BRACKETED_DATE.match(line.text) or (date.start == 0 and line.text[4:5] in "-/")):
+        if date and (
+            _BRACKETED_DATE.match(line.text) or (date.start == 0 and line.text[4:5] in "-/") or _spoken(line.text, date)
+        ):
             return date
     return None
+
+
+def _spoken(text: str, date: DateFound) -> bool:
+    """Whether a line says when and before whom a speech or report was given."""
+    return _SPOKEN.match(text[: date.start]) is not None and _AT_MEETING.match(text, date.end) is not None
 
 
 def _month(lines: Sequence[Line], dated: Sequence[int], body: int) -> DateFound | None:

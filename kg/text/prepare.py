@@ -15,13 +15,12 @@ from kg.text.outline import kind_of, sections_of
 from kg.text.publisher import find_publisher
 from kg.text.reading import clean, read
 from kg.text.sentences import cut
-from kg.text.signature import find_signature
+from kg.text.signature import find_signature, signed_on
 
 __all__ = ["prepare"]
 
 _FOOT = 8
 _SHORT = 50
-_LONGEST_DATE = 25
 
 
 def prepare(article: Article) -> Document:
@@ -103,13 +102,10 @@ def _issued(masthead: Masthead, line: Line | None, opening: Opening | None) -> d
 
 
 def _date_at_foot(lines: Sequence[Line], masthead: Masthead, find: Callable[[str], DateFound | None]) -> date | None:
-    """The date that ``find`` finds alone on one of the last lines, as official documents have it."""
-    for line in reversed(lines[max(masthead.body, len(lines) - _FOOT) :]):
-        text = line.text.strip("()（）")
-        found = find(text) if len(text) <= _LONGEST_DATE else None
-        if found is not None and found.end - found.start == len(text):
-            return found.value
-    return None
+    """The date that ``find`` finds on one of the last lines, as official documents have it."""
+    foot = (line.text for line in reversed(lines[max(masthead.body, len(lines) - _FOOT) :]))
+    dates = (signed_on(text, find) for text in foot if len(text) <= _SHORT)
+    return next((found for found in dates if found is not None), None)
 
 
 def _content(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 
-from kg.sources.dates import find_date
+from kg.sources.dates import DateFound, find_date, find_month
 from kg.text.lines import Line, is_prose
 
-__all__ = ["find_signature"]
+__all__ = ["find_signature", "signed_on"]
 
 _BODY = (
     r"(?:[\u3400-\u9fff]{2,}(?:办公室|委员会|政府|融媒体中心|中心|指挥部|工作队|工作组|领导小组|集团|公司|银行|协会|学校|医院|大学|学院|总队|支队|报社)"
@@ -19,6 +20,9 @@ _SIGNED = re.compile(
     rf"^[(（]?\s*(?:作者(?:单位|系|为)?|执笔|撰稿|供稿(?:单位)?)?[:：]?\s*(?P<body>{_BODY}(?:[、\s]{_BODY})*{_POST}(?:[、，]?[\u3400-\u9fff]{{1,8}}(?:部长|主任|书记|局长))?)\s*[)）]?$"
 )
 _CLOSING = re.compile(rf"(?<=[。！？”])\s*[(（]\s*(?:作者(?:单位|系|为)?[:：]?\s*)?(?P<body>{_BODY})\s*[)）]$")
+_ISSUED = re.compile(r"\s*(?:印发?|发布?|印制|整理|供稿)?\s*[)）]?$")
+_REPRINTED = re.compile(r"^[(（]?(?:原?载于?|原刊|刊[于发]|选自|摘自|来源[:：]?)[^，。]{2,20}$")
+"""Where an article was printed first: its date follows."""
 _DEPTH = 8
 _LONGEST = 40
 
@@ -34,10 +38,25 @@ def find_signature(lines: Sequence[Line], left_out: frozenset[int], body: int) -
         return None
     last = content[-1]
     for line in lines[last + 1 : last + 1 + _DEPTH]:
-        if len(line.text) > _LONGEST or find_date(line.text):
-            continue
-        match = _SIGNED.match(line.text)
+        match = _SIGNED.match(_before_date(line.text)) if len(line.text) <= _LONGEST else None
         if match is not None:
             return line.start + match.start("body"), line.start + match.end("body")
     closing = _CLOSING.search(lines[last].text)
     return (lines[last].start + closing.start("body"), lines[last].start + closing.end("body")) if closing else None
+
+
+def signed_on(text: str, find: Callable[[str], DateFound | None]) -> date | None:
+    """The date that ``find`` finds at the end of a last line, alone, behind who signed it, or behind where it was printed first."""
+    found = find(text)
+    if found is None or not _ISSUED.match(text, found.end):
+        return None
+    before = text[: found.start].strip("()（） ·,，")
+    return found.value if not before or _SIGNED.match(before) or _REPRINTED.match(before) else None
+
+
+def _before_date(line: str) -> str:
+    """What stands before the date that ends a line; nothing, where a date stands elsewhere in it."""
+    found = find_date(line) or find_month(line)
+    if found is None:
+        return line
+    return line[: found.start].rstrip() if _ISSUED.match(line, found.end) else ""
