@@ -71,7 +71,7 @@ def _year(window: _Window, dating: Dating) -> tuple[int | None, str]:
 def _said(dating: Dating) -> Iterator[tuple[int, str]]:
     """What a document says of its own year, the surest first."""
     if dating.stated is not None:
-        yield dating.stated, "the title says so"
+        yield dating.stated, "the title or number says so"
     if dating.filed is not None and dating.filed >= (dating.latest or 0):
         yield dating.filed, "the file is named so"
     if dating.counted is not None and dating.counted == dating.latest:

@@ -31,6 +31,7 @@ _PASSED = re.compile(rf"{_YEAR}年(?!以?前|底前|末前|之前|远景|规划|
 _COUNTED = re.compile(rf"截[至止]到?{_YEAR}年")
 _AHEAD = re.compile(r"(?:(?<!截)(?<!止)[到至]|[—–~～-]|直到|力争|计划|规划|预计|将|拟|争取|明确|确保|以前|面向)\s*$")
 _PLANNED = re.compile(r"将|力争|拟|预计|计划|规划|争取|目标|远景")
+_PROSE = ("。", "；", "！", "？", "：", "”")
 _NEAR = 8
 
 
@@ -60,7 +61,8 @@ def dating_of(document: Document) -> Dating:
 
 def _stated(document: Document) -> Iterator[int]:
     """The years by which the lines above the text name the document, the title's last."""
-    first = document.sentences[0].start if document.sentences else 0
+    prose = (s.start for s in document.sentences if document.text(s.start, s.end).endswith(_PROSE))
+    first = next(prose, 0)
     head = [line.strip() for line in document.reading.text[:first].splitlines()]
     titles = [document.title] if document.title else []
     patterns = [(_NUMBER, head), (_VOLUME, titles), (_REPORT, titles)]
