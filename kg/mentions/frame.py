@@ -80,6 +80,7 @@ class Frame:
         ]
         self._title = _Source("title", tuple(self._of_title()))
         self._body = Counter(place.key for place in map(place_of, areas) if place is not None)
+        self._unsaid = _counties_unsaid(areas)
         self._places = {place.key: place for place in map(place_of, areas) if place is not None}
 
     def place(self, word: str, at: int, *, weak: bool = True) -> tuple[Place | None, str]:
@@ -96,7 +97,18 @@ class Frame:
                     found = pick(source.places, word)
                     if found is not None:
                         return found, f"{source.name}: {found.name}"
-        return self._main(word) if weak else (None, f"nothing says which {word}")
+        if not weak:
+            return None, f"nothing says which {word}"
+        return self._goes_without_saying(word) or self._main(word)
+
+    def _goes_without_saying(self, word: str) -> tuple[Place, str] | None:
+        """The county that is never named while several of its towns are, more than another of its kind is named.
+
+        Who writes for the people of a county names its towns alone, and the neighbours in full.
+        """
+        named = max((n for key, n in self._body.items() if fits(self._places[key], word)), default=0)
+        towns = [(place, count) for place, count in self._unsaid if fits(place, word) and count > max(named, 1)]
+        return (towns[0][0], "its towns are named without it") if len(towns) == 1 else None
 
     def _district_or_region(self) -> tuple[Place | None, str]:
         """我区 is a district or an autonomous region: the latter where counties or leagues are said to be in it."""
@@ -187,6 +199,23 @@ def _exact(places: Iterable[Place], word: str) -> Place | None:
 
 def _above(places: Iterable[Place], word: str) -> Place | None:
     return _exact((above for place in places for above in place.ancestors()), word)
+
+
+def _counties_unsaid(areas: Sequence[Mention]) -> list[tuple[Place, int]]:
+    """The counties that no area names, each with the number of its townships that the areas name."""
+    places = {place.key: place for place in map(place_of, areas) if place is not None}
+    said = {key for area in areas for key in _keys_said(area)}
+    towns = {p.key: p for place in places.values() for p in (place, *place.ancestors()) if p.level is Level.TOWNSHIP}
+    counties = {p.parent.key: p.parent for p in towns.values() if p.parent is not None and p.parent.key not in said}
+    return [(county, sum(p.parent == county for p in towns.values())) for county in counties.values()]
+
+
+def _keys_said(area: Mention) -> Iterator[str]:
+    """The place of an area, and the county above it where the words begin with that."""
+    place = place_of(area)
+    if place is not None:
+        yield place.key
+        yield from (p.key for p in place.ancestors() if any(name in area.text for name in (p.name, *p.other_names)))
 
 
 def _covered(areas: Sequence[Mention], names: Sequence[Span]) -> frozenset[int]:

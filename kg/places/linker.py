@@ -57,7 +57,7 @@ def link_areas(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     scene = Scene(document, kept)
     if era.reason:
         _note_era(kept, era, gazetteer)
-    kept = merge(kept, find_townships(text, ranges, kept, scene, gazetteer))
+    kept = _with_townships(document, ranges, kept, scene, gazetteer)
     kept = merge(kept, find_villages(text, ranges, kept, scene))
     return tuple(_mention(slot, text) for slot in kept)
 
@@ -69,6 +69,16 @@ def _mention(slot: Slot, text: str) -> Mention:
     margin = candidates[0].score - candidates[1].score if len(candidates) > 1 else None
     words = text[slot.start : slot.end]
     return Mention(slot.start, slot.end, words, MentionKind.AREA, slot.place, slot.reason, margin, candidates)
+
+
+def _with_townships(
+    document: Document, ranges: list[tuple[int, int]], slots: list[Slot], scene: Scene, gazetteer: Gazetteer
+) -> list[Slot]:
+    """The slots with the townships; those that tell of a county that is not named (a county's site seldom says which) lead to more."""
+    text = document.reading.text
+    more = merge(slots, find_townships(text, ranges, slots, scene, gazetteer))
+    wider = Scene(document, more)
+    return more if wider.keys == scene.keys else merge(find_townships(text, ranges, more, wider, gazetteer), more)
 
 
 def _note_era(slots: Iterable[Slot], era: Era, gazetteer: Gazetteer) -> None:

@@ -32,6 +32,11 @@ class Scene:
         ]
         self._counts = Counter(place.key for place in self._places)
 
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of all counties of the article."""
+        return frozenset(self._counts)
+
     def counties(self, position: int) -> Iterator[tuple[Place, str]]:
         """All counties of the article with how each relates to a position, the nearest first."""
         low = self._sentence(position)

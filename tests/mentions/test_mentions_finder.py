@@ -161,3 +161,18 @@ def test_members_listed_with_their_number_are_no_group(gazetteer: Gazetteer) -> 
 def test_the_helper_of_a_verb_is_not_swallowed_by_a_group(gazetteer: Gazetteer) -> None:
     found = mentions("2017年起，松江区对口帮扶地区农产品进了超市，松江区对口帮扶贫困县。", gazetteer)
     assert [m.text for m in found if m.kind is MentionKind.AREA] == ["松江区", "松江区"]
+
+
+@pytest.mark.parametrize(
+    ("text", "county"),
+    [
+        ("大理州下了雨。我县的梨熟了，三营镇、凤羽镇都派了车。剑川县也来买。", "洱源县"),
+        ("大理州下了雨。我县的梨熟了，三营镇派了车。剑川县也来买。", "剑川县"),
+        ("大理州下了雨。我县的梨熟了，三营镇、凤羽镇都派了车。剑川县来买，剑川县还来学。", "剑川县"),
+        ("大理州下了雨。我县的梨熟了，三营镇、凤羽镇和新华镇的人都到了。剑川县和洱源县卖得好。", None),
+    ],
+    ids=["its towns alone are named", "one town only", "named as often as the towns", "itself named"],
+)
+def test_the_county_that_goes_without_saying(gazetteer: Gazetteer, text: str, county: str | None) -> None:
+    (own,) = named(mentions(f"山里的消息\n\n{text}\n", gazetteer), "我县")
+    assert (own.party and place(own)) == county

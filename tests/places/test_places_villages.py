@@ -31,6 +31,12 @@ def test_a_township_that_one_county_of_a_prefecture_has(link: Link) -> None:
     assert "城关镇" not in link("兰州市下了雪。干部到了城关镇。")
 
 
+def test_the_towns_of_a_county_lead_to_another_of_its_towns(link: Link) -> None:
+    assert "牛街乡" not in link("大理州下了雨。牛街乡的梨熟了。")
+    found = link("大理州下了雨。三营镇的梨熟了，牛街乡的也熟了。")
+    assert found["牛街乡"] == "云南省/大理白族自治州/洱源县/牛街乡"
+
+
 def test_a_township_and_its_village_are_one_mention(mentions: Mentions) -> None:
     (mention,) = mentions("安吉县溪龙乡黄杜村捐出茶苗。")
     place = mention.party
