@@ -29,7 +29,7 @@ def read(gazetteer: Gazetteer) -> Read:
     return find
 
 
-def _path(mention: Mention) -> str:
+def _path(mention: Mention) -> str | None:
     assert isinstance(mention.party, Place)
     return path(mention.party)
 
