@@ -22,7 +22,7 @@ from kg.places.parallels import align
 from kg.places.scene import Scene
 from kg.places.slots import Slot, chain, enlist, readings, zones
 from kg.places.spells import ALWAYS, NEVER
-from kg.places.townships import find_townships, merge
+from kg.places.townships import find_sites, find_townships, merge
 from kg.places.villages import find_villages
 from kg.places.words import ordinary_names
 
@@ -78,7 +78,9 @@ def _with_townships(
     text = document.reading.text
     more = merge(slots, find_townships(text, ranges, slots, scene, gazetteer))
     wider = Scene(document, more)
-    return more if wider.keys == scene.keys else merge(find_townships(text, ranges, more, wider, gazetteer), more)
+    if wider.keys != scene.keys:
+        more = merge(find_townships(text, ranges, more, wider, gazetteer), more)
+    return merge(more, find_sites(text, ranges, more))
 
 
 def _note_era(slots: Iterable[Slot], era: Era, gazetteer: Gazetteer) -> None:

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 
 from kg.model import Level, Place
 from kg.places.gazetteer import Gazetteer
+from kg.places.names import stem
 from kg.places.scene import Scene
 from kg.places.slots import Slot
 
-__all__ = ["ListItem", "find_townships", "list_items", "merge"]
+__all__ = ["ListItem", "find_sites", "find_townships", "list_items", "merge"]
 
 _TYPE = re.compile(r"街道办事处|街道办|街道|苏木|[乡镇]")
+_SITE = r"(?:工业|产业|科技|农业|物流|创业|加工)(?:园区?|集中区|小区)"
+"""A site named after its township, behind that name without its type (白沙工业园)."""
 _LONGEST = 14
 _HAN = re.compile(r"[\u3400-\u9fff·]")
 _HEAD = re.compile(
@@ -50,6 +53,28 @@ def find_townships(
             if item.type not in ("村", "社区"):
                 found += finder.listed(item)
     return merge([], found)
+
+
+def find_sites(text: str, ranges: Sequence[tuple[int, int]], slots: Sequence[Slot]) -> list[Slot]:
+    """The industrial and like sites of a text that bear the name of a township among ``slots``, as mentions of that township.
+
+    A name that several of these townships share is left out, and so is one that stands for another division (凤凰工业园 where 凤凰县 is named).
+    """
+    towns: dict[str, dict[str, Place]] = {}
+    for place in (slot.place for slot in slots if slot.place is not None and slot.place.level is Level.TOWNSHIP):
+        if len(bare := stem(place.name, Level.TOWNSHIP)) > 1:
+            towns.setdefault(bare, {})[place.key] = place
+    own = {bare: next(iter(places.values())) for bare, places in towns.items() if len(places) == 1}
+    if not own:
+        return []
+    pattern = re.compile(f"(?P<town>{'|'.join(sorted(own, key=len, reverse=True))}){_SITE}")
+    taken = {position for slot in slots for position in range(slot.start, slot.end)}
+    return [
+        _slot(found.start(), found.end(), found[0], own[found["town"]], f"a site of {own[found['town']].name}")
+        for low, high in ranges
+        for found in pattern.finditer(text, low, high)
+        if found.start() not in taken
+    ]
 
 
 def list_items(text: str, low: int, high: int) -> Iterator[ListItem]:

@@ -37,6 +37,14 @@ def test_the_towns_of_a_county_lead_to_another_of_its_towns(link: Link) -> None:
     assert found["牛街乡"] == "云南省/大理白族自治州/洱源县/牛街乡"
 
 
+def test_a_site_that_bears_the_name_of_a_township_stands_for_it(link: Link) -> None:
+    found = link("洱源县邓川镇有牛。工厂建在邓川工业园，三营工业园还空着，邓川产业兴旺。")
+    assert found == {
+        "洱源县邓川镇": "云南省/大理白族自治州/洱源县/邓川镇",
+        "邓川工业园": "云南省/大理白族自治州/洱源县/邓川镇",
+    }
+
+
 def test_a_township_and_its_village_are_one_mention(mentions: Mentions) -> None:
     (mention,) = mentions("安吉县溪龙乡黄杜村捐出茶苗。")
     place = mention.party
