@@ -34,6 +34,7 @@ _LINE = re.compile(r"[^\n\r]*[^\s][^\n\r]*")
 _SENTENCE = re.compile(r"[^。！？!?\n\r]+[。！？!?”’」』）)]*")
 _INK = re.compile(r"[^\n\r]")
 _NOISE = r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x1f\x7f-\x9f]"
+_MARKUP = r"[*_~`\[\]\\]|\]\([^()\n]*\)|<[^<>\n]*>|&\w+;"
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -54,7 +55,7 @@ class Cascade:
         object.__setattr__(self, "_hidden", _hidden(letters))
 
     def worth_reading(self, text: str) -> str | None:
-        """The part of a plain text that is worth reading, every character at its place and the others blank; None for none."""
+        """The part of a plain text (or Markdown) that is worth reading, every character at its place and the others blank; None for none."""
         gate = self.rules.gate
         if gate is None or self._hidden.search(text):
             return text
@@ -75,8 +76,8 @@ class Cascade:
 def _hidden(letters: str) -> re.Pattern[str]:
     """What may stand for one of ``letters``, or between two of them, so that a plain search does not find a word."""
     variants = re.escape(variants_of(letters))
-    between = rf"{_NOISE}+|[(（][^()（）\u3400-\u9fff]{{1,40}}[)）]{_NOISE}*"
-    return re.compile(rf"[{variants}]|[?？]{{2}}|[{letters}](?:{between})[{letters}]")
+    between = rf"{_NOISE}|[(（][^()（）\u3400-\u9fff]{{1,40}}[)）]|{_MARKUP}"
+    return re.compile(rf"[{variants}]|[?？]{{2}}|&#|[{letters}](?:{between})+[{letters}]")
 
 
 def _head_and_foot(lengths: Sequence[int]) -> Iterator[int]:

@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from kg.model import Article
 from kg.sources.decoding import Decoded, decode
-from kg.sources.formats import PLAIN, Format, declared_encoding, format_of
+from kg.sources.formats import MARKDOWN, PLAIN, Format, declared_encoding, format_of
 from kg.sources.parsed import Parsed
 from kg.sources.problems import SourceError
 
@@ -66,7 +66,10 @@ def from_text(text: str, identifier: str = "text", part: Part | None = None) -> 
 def _article(
     record: Record, decoded: Decoded, entry: Format, part: Part | None, *, may_be_empty: bool = False
 ) -> Article:
-    text = part(record.identifier, decoded.text) if part is not None and entry is PLAIN else decoded.text
+    text: str | None = decoded.text
+    if part is not None and entry in (PLAIN, MARKDOWN):
+        wanted = part(record.identifier, decoded.text)
+        text = wanted if entry is PLAIN or wanted is None else text  # what is left out of Markdown may be markup
     parsed = entry.parse(text) if text is not None else Parsed(())
     if not (parsed.blocks or text is None or may_be_empty):
         raise SourceError("holds no text; remove it or fill it")
