@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kg.corpus import Pipeline
 from kg.model import Attestation
-from kg.sources import from_text
+from kg.sources import Record, article_of, from_text
 
 ROOT = Path(__file__).parents[1]
 PIPELINE = Pipeline.load()
@@ -86,3 +86,20 @@ def test_what_is_read_in_part_keeps_its_place() -> None:
 def test_every_reading_of_an_article_on_the_subject_is_of_the_whole() -> None:
     text = f"{SAID}\n" + f"{SILENT}\n" * 40
     assert PIPELINE.part("a", text) == text
+
+
+@given(
+    st.integers(1, 13),
+    st.sampled_from(["<b>", "</p>", "<!-- x > y -->", "<script>if (a < b) 对</script>", "&nbsp;", "<a title='x'>"]),
+)
+@settings(max_examples=30, deadline=None)
+def test_markup_does_not_hide_a_page(at: int, markup: str) -> None:
+    page = f"<html><head><title>标题</title></head><body><p>{SAID[:at]}{markup}{SAID[at:]}</p></body></html>"
+    record = Record("a.html", page.encode(), "a.html")
+    whole, part = PIPELINE.read(article_of(record)), PIPELINE.read(article_of(record, PIPELINE.part))
+    assert part.attestations == whole.attestations
+
+
+def test_a_page_without_a_word_of_assistance_is_not_parsed() -> None:
+    page = f"<html><body><nav><a href='/'>首页</a></nav><p>{SILENT}</p><script>对口支援</script></body></html>"
+    assert article_of(Record("a.html", page.encode(), "a.html"), PIPELINE.part).blocks == ()

@@ -54,23 +54,26 @@ class Cascade:
         object.__setattr__(self, "_topic", forms)
         object.__setattr__(self, "_hidden", _hidden(letters))
 
-    def worth_reading(self, text: str) -> str | None:
-        """The part of a plain text (or Markdown) that is worth reading, every character at its place and the others blank; None for none."""
+    def worth_reading(self, text: str, *, sentences: bool = True) -> str | None:
+        """The part of a plain text (or Markdown) that is worth reading, every character at its place and the others blank; None for none.
+
+        Without ``sentences``, which cannot be told in the text of a web page, it is all of it or none.
+        """
         gate = self.rules.gate
         if gate is None or self._hidden.search(text):
             return text
         if gate.search(text) is None:
             return None
-        if any(pattern.search(text) for pattern in self._topic) or not lines_are_paragraphs(text):
+        if not sentences or any(pattern.search(text) for pattern in self._topic) or not lines_are_paragraphs(text):
             return text
         hints = PartyHints(text, self.gazetteer)
-        sentences = [match.span() for match in _SENTENCE.finditer(text)]
+        spans = [match.span() for match in _SENTENCE.finditer(text)]
         kept = [
             number
-            for number, span in enumerate(sentences)
+            for number, span in enumerate(spans)
             if gate.search(text, *span) and hints.may_name_party(text[slice(*span)])
         ]
-        return _with_setting(text, sentences, kept) if kept else None
+        return _with_setting(text, spans, kept) if kept else None
 
 
 def _hidden(letters: str) -> re.Pattern[str]:

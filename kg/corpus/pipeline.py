@@ -58,9 +58,11 @@ class Pipeline:
         gazetteer, known = load_gazetteer(), load_rules(*rules)
         return cls(gazetteer, known, Cascade(known, gazetteer), Corrections(rows))
 
-    def part(self, identifier: str, text: str) -> str | None:
-        """The part of a plain text that `read` needs, for `kg.sources`; None where it holds nothing that could be found."""
-        return text if self.corrections.speaks_of(identifier) else self.cascade.worth_reading(text)
+    def part(self, identifier: str, text: str, sentences: bool = True) -> str | None:  # noqa: FBT001, FBT002 - `kg.sources.Part`
+        """The part of a text that `read` needs, for `kg.sources`; None where it holds nothing that could be found."""
+        if self.corrections.speaks_of(identifier):
+            return text
+        return self.cascade.worth_reading(text, sentences=sentences)
 
     def read(self, article: Article, *, gated: bool = True) -> Result:
         """Everything found in one article. Depends on that article alone.

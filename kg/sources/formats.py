@@ -16,7 +16,7 @@ from kg.sources.page import looks_like_html, parse_html
 from kg.sources.parsed import Parsed
 from kg.sources.plain import parse_plain
 
-__all__ = ["EXTENSIONS", "FORMATS", "MARKDOWN", "PLAIN", "Format", "declared_encoding", "format_of"]
+__all__ = ["EXTENSIONS", "FORMATS", "HTML", "PLAIN", "Format", "declared_encoding", "format_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,10 @@ class Format:
 
 PLAIN = Format("text/plain", (".txt", ".text"), parse_plain)
 
-MARKDOWN = Format("text/markdown", (".md", ".markdown"), parse_markdown)
-_HTML = Format("text/html", (".html", ".htm", ".xhtml", ".shtml"), parse_html)
+_MARKDOWN = Format("text/markdown", (".md", ".markdown"), parse_markdown)
+HTML = Format("text/html", (".html", ".htm", ".xhtml", ".shtml"), parse_html)
 
-FORMATS = (PLAIN, MARKDOWN, _HTML)
+FORMATS = (PLAIN, _MARKDOWN, HTML)
 EXTENSIONS = {extension: entry for entry in FORMATS for extension in entry.extensions}
 
 
@@ -43,8 +43,8 @@ def format_of(name: str, source: str) -> Format:
     if named is not PLAIN:
         return named
     if looks_like_html(source):
-        return _HTML
-    return MARKDOWN if looks_like_markdown(source) else PLAIN
+        return HTML
+    return _MARKDOWN if looks_like_markdown(source) else PLAIN
 
 
 _CHARSET = re.compile(

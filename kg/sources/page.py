@@ -16,7 +16,7 @@ from kg.sources.furniture import Furniture
 from kg.sources.markup import BLOCK_TAGS, Element, parse_markup
 from kg.sources.parsed import Parsed
 
-__all__ = ["looks_like_html", "parse_html"]
+__all__ = ["looks_like_html", "parse_html", "without_markup"]
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _INNER_TEXT = 200
@@ -29,6 +29,14 @@ def looks_like_html(source: str) -> bool:
         re.match(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", source[:1000], re.IGNORECASE)
         is not None
     )
+
+
+_MARKUP = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^>]*>", re.IGNORECASE | re.DOTALL)
+
+
+def without_markup(source: str) -> str:
+    """A page's text in a rough, quick way: all that `parse_html` finds in it, and what it leaves out as furniture or unseen."""
+    return _MARKUP.sub("", source)
 
 
 def parse_html(source: str) -> Parsed:

@@ -9,14 +9,18 @@ from hashlib import sha256
 
 from kg.model import Article
 from kg.sources.decoding import Decoded, decode
-from kg.sources.formats import MARKDOWN, PLAIN, Format, declared_encoding, format_of
+from kg.sources.formats import HTML, PLAIN, Format, declared_encoding, format_of
+from kg.sources.page import without_markup
 from kg.sources.parsed import Parsed
 from kg.sources.problems import SourceError
 
 __all__ = ["Part", "Record", "article_of", "from_text"]
 
-Part = Callable[[str, str], str | None]
-"""Tells for an article's identifier and plain text which part of the text is to be parsed: the text, with blanks for what is not; None for nothing."""
+Part = Callable[[str, str, bool], str | None]
+"""Tells for an article's identifier and text which part of the text is to be parsed: the text, with blanks for what is not; None for nothing.
+
+The third argument says that the text is one whose lines and sentences can be told before it is parsed: it is no web page.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +70,7 @@ def from_text(text: str, identifier: str = "text", part: Part | None = None) -> 
 def _article(
     record: Record, decoded: Decoded, entry: Format, part: Part | None, *, may_be_empty: bool = False
 ) -> Article:
-    text: str | None = decoded.text
-    if part is not None and entry in (PLAIN, MARKDOWN):
-        wanted = part(record.identifier, decoded.text)
-        text = wanted if entry is PLAIN or wanted is None else text  # what is left out of Markdown may be markup
+    text = _wanted(record.identifier, decoded.text, entry, part) if part is not None else decoded.text
     parsed = entry.parse(text) if text is not None else Parsed(())
     if not (parsed.blocks or text is None or may_be_empty):
         raise SourceError("holds no text; remove it or fill it")
@@ -84,3 +85,11 @@ def _article(
         publisher=record.publisher or parsed.publisher,
         issued=record.issued or parsed.issued,
     )
+
+
+def _wanted(identifier: str, text: str, entry: Format, part: Part) -> str | None:
+    """What is to be parsed of the text of an article; of text with markup all or nothing, since markup may be in the rest."""
+    if entry is HTML:
+        return text if part(identifier, without_markup(text), False) is not None else None  # noqa: FBT003 - by position
+    wanted = part(identifier, text, True)  # noqa: FBT003
+    return wanted if entry is PLAIN or wanted is None else text
