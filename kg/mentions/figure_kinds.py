@@ -64,6 +64,8 @@ _VISIT = re.compile(r"互访|来访|回访|到访|往访")
 _TRIPS = frozenset({"次", "批次", "场次"})
 
 # People --------------------------------------------------------------------------------------------------------------
+# 1名干部 counts, while 一名干部 may be any.
+_SINGLE = frozenset({"名", "所", "座", "台", "辆"})
 _PEOPLE = frozenset({"名", "位", "人", "人次"})
 # Who takes part in training is trained; who gives it (派出专家开展培训) is sent.
 _RECEIVING = re.compile(
@@ -71,7 +73,7 @@ _RECEIVING = re.compile(
 )
 _LESSONS = re.compile(r"[,，]上了\S{0,30}?课")
 _TRAINING = r"培训|受训|轮训|集训|进修|研修|跟岗|培养|授课(?!的?(?:教师|老师|专家))"
-_WORKING = r"就业(?!扶贫|培训|意向|创业|局)|务工(?!的|人员)|上岗|上班|招聘|招工|招了|招用|吸纳|用工|劳务输[出送]|转移输[出送]|稳岗"
+_WORKING = r"就业(?!扶贫|培训|意向|创业|局)|务工(?!的|人员)|上岗|上班|招聘|招工|招了|招用|招录|吸纳|安置(?!点|房|区)|用工|劳务输[出送]|转移输[出送]|稳岗"
 _WORKERS = re.compile(r"(?:本地|当地|脱贫|贫困)?(?:工人|女工|员工)(?!的)")
 _VISITING = r"互访|来访|回访"
 _SENDING = r"抽调|(?<![党学宗流])派|挂职|支教|支医|支农|援教|援医|送教|驻村|援[藏疆青黔甘宁滇川]"
@@ -124,8 +126,9 @@ def _is_no_count(quantity: Quantity) -> bool:
     """Whether it is an article or a pronoun (一个项目, 他们三人), in the name of a policy (“五个一批”), or a change."""
     chinese = not quantity.number[0].isascii()
     pronoun = quantity.unit in {"人", "位"} and chinese and len(quantity.number) == 1 and quantity.value < 10
+    one = quantity.value == 1 and not (quantity.number == "1" and quantity.unit in _SINGLE)
     return (
-        quantity.value == 1
+        one
         or pronoun
         or (chinese and quantity.before.endswith("“"))
         or bool(_CHANGE.search(quantity.clause + quantity.rest[:8]))
@@ -185,7 +188,7 @@ def _people(quantity: Quantity, previous: MeasureKind | None) -> Counted | None:
     unit = Unit.PERSON_TIME if quantity.unit == "人次" else Unit.PERSON
     if _NO_HELP.search(quantity.before) or _NO_HELP.search(quantity.after[:8]):
         return None
-    if _POPULATION.search(quantity.before) and not _HELPING.search(quantity.before):
+    if _POPULATION.search(quantity.before) and not re.search(f"{_HELPING.pattern}|{_WORKING}", quantity.before):
         return None
     kind = MeasureKind.JOBS if _WORKERS.match(quantity.after) else _people_kind(quantity)
     # 培训干部300人次、技术人员1200人次: the verb of a list stands before its first member.

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
+from kg.mentions.numerals import NUMBER, value_of
 from kg.model import (
     Attestation,
     BlockKind,
@@ -35,6 +36,11 @@ _LASTING = re.compile("(?<![近这过])(?<!过去)(?:[0-9]+|[一二两三四五�
 _KEPT = re.compile("留任|继续(?:对口|结对|定点|挂钩)?(?:帮扶|支援)|(?:结对|帮扶|支援|挂钩)关系[^，。]{0,4}不变")
 _TERM = re.compile("期限|为期")
 _EMERGENCY = re.compile("疫情|新冠|抗疫|医疗救治|抗震救灾|抗洪")
+_IN_FORCE = re.compile("(?:关系|安排|名单|任务|分工|方案)[^。；]{0,12}(?:执行|生效|实施|算起|开始)")
+_FULL_YEARS = re.compile(f"(?:已有|已经|已满|已整整|已|满|整整|走过|至今有?)(?:了)?({NUMBER})个?年(?!前|级|内)")
+_CURRENT_YEAR = re.compile(f"(?:进入|迈入|步入|已是|是|到了)[^，。；]{{0,8}}?第({NUMBER})个?年(?:头)?(?=[，。；]|$)")
+_PARTIES = 3
+"""With more parties in a sentence it cannot be told whose years are counted."""
 _HEAD = 300
 """Within how many characters an article about an emergency names it."""
 _REACH = 12
@@ -83,8 +89,10 @@ def _years(  # noqa: PLR0913, PLR0917 - what one pair is dated by
     if all(a.status is Status.PLANNED for _, a in stated):
         yield from (t.first for line in lines if _TERM.search(line.text) for t in line.times if _is_span(t) and t.first)
         return
+    yield from _of_lists(lines, stated)
     for candidate, _ in stated:
         yield from _in_sentence(lines, candidate)
+        yield from _elapsed(document, lines, candidate)
     yield from _where_named(dated(), pair, found)
     if any(_KEPT.search(lines[c.line].text) for c, _ in stated):
         others = [a.since for a in found if party_key(a.helper) == pair[0] and a.since is not None]
@@ -117,6 +125,31 @@ def _of_list(lines: Sequence[Line], stated: Sequence[tuple[Candidate, Attestatio
         yield from (
             t.first for t in line.times if t.role is TimeRole.AT and t.first and t.start >= after and _signed(line, t)
         )
+
+
+def _of_lists(lines: Sequence[Line], stated: Sequence[tuple[Candidate, Attestation]]) -> Iterator[int]:
+    """Since when the article says of its lists as a whole that they hold: 结对关系自2017年7月起执行."""
+    if not any(c.rule.kind == "list" for c, _ in stated):
+        return
+    for line in lines:
+        if _IN_FORCE.search(line.text) and not any(m.party is not None for m in line.mentions):
+            yield from (t.first for t in line.times if t.role is TimeRole.SINCE and t.first)
+
+
+def _elapsed(document: Document, lines: Sequence[Line], candidate: Candidate) -> Iterator[int]:
+    """The year that follows from how long the pair has lasted, as its part of the sentence says: 结对已有十年, 进入第三年."""
+    line = lines[candidate.line]
+    start = line.skeleton.offsets[candidate.start] - line.sentence.start
+    stop = line.text.find("；", start)
+    told = line.text[start : stop if stop >= 0 else len(line.text)]
+    dated = [t.last for t in line.times if t.role is TimeRole.AT and t.last and re.match("[0-9]{4}年", t.text)]
+    now = dated[-1] if dated else document.issued.year if document.issued else None
+    if now is None or len({party_key(m.party) for m in line.mentions if m.party is not None}) > _PARTIES:
+        return
+    if full := _FULL_YEARS.search(told):
+        yield now - int(value_of(full[1]))
+    if current := _CURRENT_YEAR.search(told):
+        yield now - int(value_of(current[1])) + 1
 
 
 def _signed(line: Line, time: TimeExpression) -> bool:

@@ -21,7 +21,7 @@ from kg.relations.agents import disowned
 from kg.relations.beginnings import beginnings
 from kg.relations.direction import from_the_first, lean, runs_from
 from kg.relations.ends import ends_of
-from kg.relations.engine import Candidate, Line, match_line, read_lines
+from kg.relations.engine import Candidate, Line, clause, match_line, read_lines
 from kg.relations.parties import is_member, party_key, related
 from kg.relations.plausibility import is_company, plausible
 from kg.relations.reliability import load_reliability
@@ -30,6 +30,7 @@ from kg.relations.rules import Rules
 __all__ = ["Steps", "extract", "follow"]
 
 _BUSINESS = re.compile("投资|采购|收购|销售|招聘|开发|建厂|基地|合作社|产业|就业|培训|生产|订单|车间")
+_GIFT = re.compile("捐|赠")
 _MUTUAL = re.compile("(?:一对一|一一|手拉手)?(?:结对|牵手|携手|联姻|结亲)(?:共建|认亲|联建)?")
 """Words of a bond, which the one who is helped may use as well: 甲镇结对的是乙街道."""
 _NEXT = 2
@@ -282,6 +283,7 @@ def _attestation(setting: _Setting, candidate: Candidate) -> Attestation:
         and candidate.rule.kind == "act"
         and is_company(candidate.helper)
         and _BUSINESS.search(line.text)
+        and not _GIFT.search(clause(line.skeleton.text, candidate.start, candidate.end))
     ):
         form = Form.ENTERPRISE
     return Attestation(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.model import Form, Place, Status
+from kg.model import Form, Level, Place, Status
+from kg.relations.direction import runs_from
 from kg.relations.engine import Candidate, Line, around, clause
 from kg.relations.parties import province
 from kg.relations.rules import Rules
@@ -102,6 +103,8 @@ def form_of(line: Line, candidate: Candidate, rules: Rules, frame: Sequence[str]
         form = near or base
     elif base is Form.OTHER and (candidate.rule.kind == "list" or (candidate.rule.kind == "standing" and places)):
         form = _around(rules, text, frame, article) or base
+    if form is Form.PAIRING and candidate.rule.kind != "act" and _of_east_and_west(rules, candidate, frame, article):
+        form = Form.EAST_WEST
     if form is Form.EAST_WEST and _within_one_province(candidate):
         return base if base is not Form.EAST_WEST else Form.COUNTERPART
     return form
@@ -111,6 +114,24 @@ def _around(rules: Rules, text: str, frame: Sequence[str], article: Form | None)
     forms = [rules.find_form(scope) for scope in (text, *frame)]
     specific = [form for form in forms if form in SPECIFIC]
     return next((form for form in (*specific, forms[0], article) if form not in (None, Form.OTHER)), None)
+
+
+def _of_east_and_west(rules: Rules, candidate: Candidate, frame: Sequence[str], article: Form | None) -> bool:
+    """True for counties or larger places paired from one province to another, where the article or a heading is on that.
+
+    Towns, villages and bodies are paired below it.
+    """
+    helper, recipient = candidate.helper, candidate.recipient
+    if not isinstance(helper, Place) or not isinstance(recipient, Place):
+        return False
+    if not (_is_county(helper) and _is_county(recipient)):
+        return False
+    said = Form.EAST_WEST in (article, *(rules.find_form(scope) for scope in frame))
+    return said and runs_from(helper, recipient)
+
+
+def _is_county(place: Place) -> bool:
+    return place.level.rank <= Level.COUNTY.rank
 
 
 def _within_one_province(candidate: Candidate) -> bool:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import product
 
-from kg.model import BlockKind, Document, Figure, Measure, MeasureKind
+from kg.model import BlockKind, Document, Figure, Group, Measure, MeasureKind, Place
 from kg.relations import skeleton as sk
 from kg.relations.engine import Candidate, Line
 from kg.relations.parties import party_key
@@ -22,7 +22,7 @@ _AID = re.compile(
 _SPENDS = re.compile("投入|投资|安排|整合|筹|拿出")
 _EACH_ITS_OWN = re.compile("分别|依次|各自")
 _AGENT = re.compile(
-    f"(?<!动员)(?<!组织)(?<!发动)(?<!协调)(?<!引导)(?<!联系)(?<![携在向到为给与赴])[{sk.PARTY}]"
+    f"(?<!动员)(?<!组织)(?<!发动)(?<!协调)(?<!引导)(?<!联系)(?<![携在向到为给与赴述这])[{sk.PARTY}]"
     f"[^，{sk.PARTY}{sk.FIGURE}]{{0,6}}(?:投资|出资|捐|投入|拿出|掏|斥资)[^，{sk.PARTY}{sk.FIGURE}]{{0,8}}$"
 )
 _MARK = re.compile("[，,；;。]")
@@ -51,7 +51,10 @@ def attach(
     for line in lines if candidates else ():
         own = by_line.get(line.index, [])
         shares, topic = _read(
-            line, own, Pairs(tuple(before), tuple(by_section[line.sentence.section])), _carried(line, last, topic)
+            line,
+            own,
+            Pairs(tuple(before), tuple(by_section[line.sentence.section]), _is_narrowed(line, lines, before)),
+            _carried(line, last, topic),
         )
         for figure, owners in shares:
             for owner in owners:
@@ -59,6 +62,14 @@ def attach(
         before += own
         last = line
     return {candidate: tuple(measures) for candidate, measures in found.items()}
+
+
+def _is_narrowed(line: Line, lines: Sequence[Line], before: Sequence[Candidate]) -> bool:
+    """True where the paragraph names, before a line, a place that lies within an end of what the article states."""
+    ends = [end for c in before for end in (c.helper, c.recipient)]
+    earlier = (other for other in lines[: line.index] if other.sentence.paragraph == line.sentence.paragraph)
+    named = [m.party for other in earlier for m in other.mentions if isinstance(m.party, Place)]
+    return any(lies_within(party, end) for party in named for end in ends)
 
 
 def _carried(line: Line, last: Line | None, topic: Topic) -> Topic:
@@ -114,6 +125,9 @@ def _is_of_another(line: Line, piece: Piece, at: int, owners: Sequence[Candidate
     if found is None:
         return False
     slot = line.skeleton.slots[found.start()]
+    counts = {m.party.count for m in slot.mentions if isinstance(m.party, Group)}
+    if counts & {len({key_of(c.helper) for c in owners}), len({key_of(c.recipient) for c in owners})}:
+        return False  # 三个镇共捐赠: the helpers or recipients themselves, counted
     helpers = [c.helper for c in owners]
     return not any(
         m.party is None or any(key_of(m.party) == key_of(h) or lies_within(m.party, h) for h in helpers)

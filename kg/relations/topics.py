@@ -24,15 +24,22 @@ _LABEL = re.compile(f"(?:[(（][一二三四五六七八九十][)）])?[{sk.PART
 _PUBLIC = re.compile("(?:政府|财政)[^，。；]{0,6}资金")
 _HELPED_BY_ANOTHER = re.compile(f"(?:帮扶|支援|援建|援助|结对|挂钩|包联)[^，的{sk.PARTY}]{{0,3}}[{sk.PARTY}]")
 _DETAILS = re.compile("其中[^，；。]*，")
+_OF_EACH = re.compile(
+    f"(?:{sk.TIME}|每年|，)*(?:每年|均|都)?(?:各自?|分别|均|都)(?:每年)?(?:安排|投入|拿出|提供|拨付|出资|落实|支持)"
+)
 _ENUMERATED = re.compile("[一二三四五六七八九]是")
 
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """The relations that the article has stated so far, and those that the section of a line states."""
+    """The relations that the article has stated so far, and those that the section of a line states.
+
+    ``narrowed`` says that the paragraph has come to speak of a place within an end of theirs.
+    """
 
     before: tuple[Candidate, ...]
     near: tuple[Candidate, ...]
+    narrowed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +101,8 @@ def _together(line: Line, piece: Piece, own: Sequence[Candidate], topic: Topic) 
     beside = [c for c in own if start < c.start < piece.start]
     if not topic or piece.parties or len({c.start for c in beside}) < 2 or len({key_of(c.helper) for c in beside}) < 2:
         return topic
-    return tuple(beside) if len({key_of(c.recipient) for c in beside}) == 1 else ()
+    one = len({key_of(c.recipient) for c in beside}) == 1
+    return tuple(beside) if one or _OF_EACH.match(piece.text) else ()
 
 
 def _public(piece: Piece, pairs: Pairs, topic: Topic) -> Topic:
@@ -132,7 +140,7 @@ def _named(line: Line, piece: Piece, own: Sequence[Candidate], pairs: Pairs, top
             return both
     if counted := _counted(piece, [*pools[2], *pools[1]]):
         return counted
-    if _HELPED_BY_ANOTHER.search(piece.text) and not any(key_of(c.helper) in keys for pool in pools for c in pool):
+    if _of_another(piece, topic) and not any(key_of(c.helper) in keys for pool in pools for c in pool):
         return None
     standing = [c for c in pools[2] if c.rule.kind != "act"]
     return (
@@ -208,13 +216,20 @@ def _strangers(piece: Piece, topic: Sequence[Candidate]) -> bool:
     return any(not any(party_key(p) == party_key(end) or lies_within(p, end) for end in ends) for p in subjects)
 
 
+def _of_another(piece: Piece, topic: Topic) -> bool:
+    """True where a clause says that somebody is helped of whom the text was not speaking."""
+    known = {key_of(c.recipient) for c in topic}
+    return bool(_HELPED_BY_ANOTHER.search(piece.text)) and known.isdisjoint(map(party_key, piece.parties))
+
+
 def _turn(line: Line, piece: Piece, pairs: Pairs, topic: Topic) -> Topic:
     """What the text is about in a clause that names no end of a relation: it goes on, or it turns away."""
-    if _ENUMERATED.match(piece.text) or _HELPED_BY_ANOTHER.search(piece.text) or _strangers(piece, topic):
+    if _ENUMERATED.match(piece.text) or _of_another(piece, topic) or _strangers(piece, topic):
         return ()
     if topic:
         return tuple(_wide_enough(topic, _places_before(line, piece)))
-    sole = _sole([c for c in pairs.before if c.rule.kind != "act"]) if _OF_AID.search(piece.text) else ()
+    standing = [c for c in pairs.before if c.rule.kind != "act"]
+    sole = _sole(standing) if _OF_AID.search(piece.text) and not pairs.narrowed else ()
     ends = {key_of(end) for c in sole for end in (c.helper, c.recipient)}
     alien = sk.UNKNOWN in line.skeleton.text or any(key_of(m.party) not in ends for m in line.mentions)
     return () if alien else sole
