@@ -38,7 +38,7 @@ _TERM = re.compile("期限|为期")
 _EMERGENCY = re.compile("疫情|新冠|抗疫|医疗救治|抗震救灾|抗洪")
 _IN_FORCE = re.compile("(?:关系|安排|名单|任务|分工|方案)[^。；]{0,12}(?:执行|生效|实施|算起|开始)")
 _FULL_YEARS = re.compile(f"(?:已有|已经|已满|已整整|已|满|整整|走过|至今有?)(?:了)?({NUMBER})个?年(?!前|级|内)")
-_CURRENT_YEAR = re.compile(f"(?:进入|迈入|步入|已是|是|到了)[^，。；]{{0,8}}?第({NUMBER})个?年(?:头)?(?=[，。；]|$)")
+_CURRENT_YEAR = re.compile(f"(?:进入|迈入|步入|已是|是|到了)[^，。；]{{0,20}}?第({NUMBER})个?年(?:头)?(?=[，。；]|$)")
 _PARTIES = 3
 """With more parties in a sentence it cannot be told whose years are counted."""
 _HEAD = 300
@@ -141,7 +141,7 @@ def _elapsed(document: Document, lines: Sequence[Line], candidate: Candidate) ->
     line = lines[candidate.line]
     start = line.skeleton.offsets[candidate.start] - line.sentence.start
     stop = line.text.find("；", start)
-    told = line.text[start : stop if stop >= 0 else len(line.text)]
+    told = line.text[line.text.rfind("；", 0, start) + 1 : stop if stop >= 0 else len(line.text)]
     dated = [t.last for t in line.times if t.role is TimeRole.AT and t.last and re.match("[0-9]{4}年", t.text)]
     now = dated[-1] if dated else document.issued.year if document.issued else None
     if now is None or len({party_key(m.party) for m in line.mentions if m.party is not None}) > _PARTIES:

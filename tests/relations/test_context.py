@@ -122,3 +122,31 @@ def test_what_holds_the_topic_may_be_named_beside_the_deed(read: Read) -> None:
 def test_pairs_of_a_series_have_one_direction(read: Read) -> None:
     text = "按照对口帮扶安排，延川县接的是江阴市，延长县接的是宜兴市，宜川县接的是锡山区，子长市接的是天门市。"
     assert "天门市 > 子长市" in pairs(read(text).attestations)
+
+
+def test_a_list_of_places_goes_on_over_commas(read: Read) -> None:
+    text = "中国石化定点帮扶甘肃省东乡县，安徽省岳西县、颍上县，同时对口支援西藏班戈县。"
+    helper = "中国石油化工集团有限公司"
+    helped = ("东乡族自治县", "岳西县", "颍上县", "班戈县")
+    assert pairs(read(text).attestations) == {f"{helper} > {place}" for place in helped}
+
+
+def test_a_place_that_acts_behind_a_comma_is_no_member_of_the_list(read: Read) -> None:
+    found = read("无锡市对口帮扶洛川县，江阴市对口帮扶延川县。").attestations
+    assert pairs(found) == {"无锡市 > 洛川县", "江阴市 > 延川县"}
+
+
+def test_a_deed_shows_which_way_a_list_of_dashes_runs(read: Read) -> None:
+    text = "对口帮扶名单\n1.略阳县——灞桥区\n2.镇巴县——阎良区\n截至3月底，灞桥区已向略阳县拨付资金200万元。"
+    assert pairs(read(text).attestations) == {"灞桥区 > 略阳县", "阎良区 > 镇巴县"}
+
+
+def test_a_subject_that_is_not_known_hides_the_one_before(read: Read) -> None:
+    text = "大连市对口支援那曲地区。按照大连市的安排，我院牵头负责，帮助安多县人民医院建起病房。"
+    assert "大连市 > 安多县人民医院" not in pairs(read(text).attestations)
+
+
+def test_the_provinces_of_the_programmes_bear_out_a_deed(read: Read) -> None:
+    lead = "东西部协作见闻\n\n"
+    assert pairs(read(lead + "西吉县的水泥路，晋江市为此掏了90万元。").attestations) == {"晋江市 > 西吉县"}
+    assert pairs(read(lead + "西吉县的水泥路，咸阳市为此掏了90万元。").attestations) == set()

@@ -91,3 +91,9 @@ def test_a_denial_of_the_clause_before_does_not_count(read: Read) -> None:
 def test_a_pair_called_ended_is_past_wherever_it_is_stated(read: Read) -> None:
     found = read("五年里，扬州市给榆林市送去援助资金3亿元。今年起，扬州市不再对口帮扶榆林市。").attestations
     assert {a.status for a in found} == {Status.PAST}
+
+
+def test_counties_are_paired_by_the_programme_of_the_article_and_towns_below_it(read: Read) -> None:
+    text = "东西部协作见闻\n\n晋江市结对西吉县，晋江市磁灶镇与西吉县兴隆镇结成对子。"
+    forms = {label(a.recipient): a.form for a in read(text).attestations}
+    assert forms == {"西吉县": Form.EAST_WEST, "兴隆镇": Form.PAIRING}

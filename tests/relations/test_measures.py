@@ -95,3 +95,18 @@ def test_figures_follow_what_the_text_is_about(
     text: str, expected: dict[str, list[tuple[str, int]]], read: Read
 ) -> None:
     assert by_recipient(read(text).attestations) == expected
+
+
+def test_helpers_that_are_counted_keep_their_figure(read: Read) -> None:
+    text = "东台市、兴化市对口帮扶米脂县、佳县。今年，共向上述2县投入帮扶资金2000万元。"
+    assert by_recipient(read(text).attestations)["佳县"] == [("funds", 20_000_000)] * 2
+
+
+def test_each_of_a_list_has_a_figure_that_is_said_of_each(read: Read) -> None:
+    found = read("扬州市对口帮扶榆林市，泰州市对口帮扶安康市，当年各安排资金500万元。").attestations
+    assert by_recipient(found) == {"榆林市": [("funds", 5_000_000)], "安康市": [("funds", 5_000_000)]}
+
+
+def test_a_figure_about_a_narrower_place_is_not_that_of_all(read: Read) -> None:
+    text = "中国石化定点帮扶岳西县、颍上县。\n\n岳西县菖蒲镇四面环山。援建的电站让212户用上了电。"
+    assert ("households", 212) not in by_recipient(read(text).attestations).get("颍上县", [])
