@@ -318,7 +318,8 @@ class Attestation:
     """One sentence or clause that says that ``helper`` assists ``recipient``.
 
     ``article`` is the article's identifier, ``[start, end)`` the source range of ``exact``; ``reading`` is the same quote
-    cleaned. ``rule`` names the rule that found it, ``confidence`` lies in (0, 1]. ``corrected_by`` is who corrected it, None where
+    cleaned. ``rule`` names the rule that found it, ``confidence`` lies in (0, 1]. ``programme`` is the id of the programme or round under
+    which the article puts it, None where it does not say. ``corrected_by`` is who corrected it, None where
     nobody did.
     """
 
@@ -335,5 +336,6 @@ class Attestation:
     confidence: Decimal
     since: int | None = None
     until: int | None = None
+    programme: str | None = None
     measures: tuple[Measure, ...] = ()
     corrected_by: str | None = None

@@ -29,6 +29,13 @@ _SOURCES = {
     "article": "supplied by the article",
 }
 
+_NAMED_IN = {
+    "sentence": "",
+    "heading": " in the heading above",
+    "title": " in the title",
+    "pair": " where the article speaks of the pair elsewhere",
+}
+
 in_option = click.option(
     "--in",
     "folder",
@@ -151,6 +158,9 @@ def _reasons(told: Told) -> Iterator[tuple[str, str]]:
     for name, year in (("since", said.since), ("until", said.until)):
         if year is not None:
             yield name, f"{year}{_by(explained.since_words if explained and name == 'since' else '')}"
+    if said.programme is not None:
+        naming = explained.programme if explained else None
+        yield "programme", said.programme + (_by(naming.words) + _NAMED_IN[naming.scope] if naming else "")
     yield from (("figures", line) for line in figures_told(said.figures))
 
 

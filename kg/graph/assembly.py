@@ -17,6 +17,7 @@ from rdflib.namespace import DCTERMS, RDF, XSD
 from kg.graph.identifiers import article_iri, assistance_iri, attestation_iri, measure_iri
 from kg.graph.parties import Parties, Triples
 from kg.graph.prefixes import PREFIXES
+from kg.graph.programmes import add_programme
 from kg.graph.vocabulary import OA, PA, decimal, year
 from kg.model import Attestation, Document, Measure
 
@@ -128,6 +129,8 @@ def _add_attestation(graph: Triples, parties: Parties, article: URIRef, attestat
         graph.add((node, PA.since, year(attestation.since)))
     if attestation.until is not None:
         graph.add((node, PA.until, year(attestation.until)))
+    if attestation.programme is not None:
+        graph.add((node, PA.programme, add_programme(graph, attestation.programme)))
     if attestation.corrected_by is not None:
         graph.add((node, PA.correctedBy, Literal(attestation.corrected_by)))
     for measure in attestation.measures:

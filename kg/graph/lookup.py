@@ -18,6 +18,9 @@ from kg.graph.store import DEFAULT
 __all__ = ["Description", "Edge", "Figure", "PartyName", "Relation", "Statement", "describe", "edges"]
 
 
+_PARTIES = ("Area", "Organization", "Group")
+
+
 @dataclass(frozen=True, slots=True)
 class PartyName:
     """A party by IRI, by what it is (``Area``, ``Organization``, ``Group``) and by name.
@@ -49,7 +52,7 @@ class Statement:
     """One sentence or clause of an article that states a relation.
 
     ``[start, end)`` is the range of the quote in the source, in code points; ``article`` is the article's identifier,
-    ``corrected_by`` who corrected the statement, None where nobody did.
+    ``corrected_by`` who corrected the statement, None where nobody did, ``programme`` the name of that under which the article puts it.
     """
 
     iri: str
@@ -64,6 +67,7 @@ class Statement:
     status: str
     since: int | None
     until: int | None
+    programme: str | None
     confidence: Decimal
     rule: str
     figures: tuple[Figure, ...]
@@ -118,7 +122,7 @@ def describe(store: Store, name: str) -> tuple[Description, ...]:
         for naming in ("rdfs:label", "skos:altLabel")
         for language in ("zh", "en")
         for quad in store.quads_for_pattern(None, _term(naming), Literal(name, language=language), DEFAULT)
-        if isinstance(quad.subject, NamedNode)
+        if isinstance(quad.subject, NamedNode) and view.concept(quad.subject, "rdf:type") in _PARTIES
     }
     found = [view.description(node) for node in bearers]
     return tuple(sorted(found, key=lambda each: (each.party.path, each.party.label, each.party.iri)))
@@ -182,7 +186,8 @@ class _View:
         return int(value) if value else None
 
     def label(self, node: NamedNode) -> str:
-        labels = [value for value in self.objects(node, "rdfs:label") if isinstance(value, Literal)]
+        names = (*self.objects(node, "rdfs:label"), *self.objects(node, "skos:prefLabel"))
+        labels = [value for value in names if isinstance(value, Literal)]
         return min(labels, key=lambda label: (label.language != "zh", label.value)).value if labels else node.value
 
     def above(self, node: NamedNode) -> Iterator[NamedNode]:
@@ -255,6 +260,7 @@ class _View:
             status=self.concept(node, "pa:status") or "",
             since=self.year(node, "pa:since"),
             until=self.year(node, "pa:until"),
+            programme=next((self.label(each) for each in self.nodes(node, "pa:programme")), None),
             confidence=Decimal(self.text(node, "pa:confidence") or 0),
             rule=self.text(node, "pa:rule") or "",
             figures=tuple(self.figure(each) for each in sorted(self.nodes(node, "pa:measure"), key=self._place_of)),

@@ -19,13 +19,14 @@ __all__ = ["Finding", "ValidationReport", "validate"]
 class Finding:
     """One violation: which node, what is wrong with it, and the property and value at fault, where there are some.
 
-    IRIs are shortened (``area:510108``) where a prefix is known.
+    ``constraint`` is the kind of constraint that it breaks, as SHACL calls it (``MinCount``). IRIs are shortened (``area:510108``) where a prefix is known.
     """
 
     node: str
     message: str
     path: str | None
     value: str | None
+    constraint: str
 
     def __str__(self) -> str:
         fault = " ".join(part for part in (self.path, self.value) if part)
@@ -62,9 +63,11 @@ def validate(graph: Graph) -> ValidationReport:
 def _finding(results: Graph, node: Node) -> Finding:
     message = "; ".join(sorted(str(message) for message in results.objects(node, SH.resultMessage)))
     focus, value = (_named(results.value(node, about)) for about in (SH.focusNode, SH.value))
+    component = str(results.value(node, SH.sourceConstraintComponent))
+    constraint = component.removeprefix(str(SH)).removesuffix("ConstraintComponent")
     if focus == BASE:  # a question to the graph as a whole, whose value is the node at fault
-        return Finding(value or BASE, message, None, None)
-    return Finding(focus or "", message, _named(results.value(node, SH.resultPath)), value)
+        return Finding(value or BASE, message, None, None, constraint)
+    return Finding(focus or "", message, _named(results.value(node, SH.resultPath)), value, constraint)
 
 
 def _named(node: Node | None) -> str | None:

@@ -25,6 +25,7 @@ __all__ = [
     "OA",
     "ORGANIZATION",
     "PA",
+    "PROGRAMME",
     "decimal",
     "year",
 ]
@@ -36,6 +37,7 @@ ATTESTATION = Namespace(PREFIXES["attestation"])
 GROUP = Namespace(PREFIXES["group"])
 MEASURE = Namespace(PREFIXES["measure"])
 ORGANIZATION = Namespace(PREFIXES["organization"])
+PROGRAMME = Namespace(PREFIXES["programme"])
 
 
 class PA(DefinedNamespace):
@@ -53,6 +55,7 @@ class PA(DefinedNamespace):
     Measure: URIRef
     Organization: URIRef
     Party: URIRef
+    Programme: URIRef
     Form: URIRef
     Kind: URIRef
     Level: URIRef
@@ -62,9 +65,12 @@ class PA(DefinedNamespace):
 
     # Properties
     attestation: URIRef
+    basis: URIRef
+    begins: URIRef
     code: URIRef
     confidence: URIRef
     correctedBy: URIRef
+    ends: URIRef
     form: URIRef
     helper: URIRef
     kind: URIRef
@@ -74,6 +80,7 @@ class PA(DefinedNamespace):
     memberKind: URIRef
     partOf: URIRef
     plansToSupport: URIRef
+    programme: URIRef
     reading: URIRef
     recipient: URIRef
     rule: URIRef
@@ -90,6 +97,7 @@ class PA(DefinedNamespace):
     year: URIRef
 
     # Concept schemes and, scheme by scheme, their concepts
+    ProgrammeScheme: URIRef
     FormScheme: URIRef
     counterpart: URIRef
     eastWest: URIRef

@@ -12,6 +12,7 @@ from kg.relations.ends import End, ends_of
 from kg.relations.engine import Candidate, Line
 from kg.relations.extract import Steps
 from kg.relations.rules import Rule, Rules
+from kg.relations.under import Naming, namings
 
 __all__ = ["Explanation", "explain"]
 
@@ -21,7 +22,8 @@ class Explanation:
     """An attestation with what led to it.
 
     ``line`` numbers the sentence; ``matched`` are the words of the reading that the rule matched; ``form_words`` and ``since_words`` those that gave the form and the
-    first year, empty where no single word did.
+    first year, empty where no single word did;
+    ``programme`` is under which programme it stands and by which words.
     """
 
     attestation: Attestation
@@ -32,12 +34,14 @@ class Explanation:
     recipient: End
     form_words: str
     since_words: str
+    programme: Naming | None
 
 
 def explain(document: Document, mentions: Sequence[Mention], steps: Steps, rules: Rules) -> tuple[Explanation, ...]:
     """An explanation for each attestation of a document, in their order."""
     out = []
-    for candidate, said in zip(steps.chosen, steps.attestations, strict=True):
+    named = namings(document, steps.lines, steps.chosen, steps.attestations)
+    for candidate, said, naming in zip(steps.chosen, steps.attestations, named, strict=True):
         line = steps.lines[candidate.line]
         helper, recipient = ends_of(document, steps.lines, mentions, candidate)
         start, end = line.skeleton.span(candidate.start, candidate.end)
@@ -51,6 +55,7 @@ def explain(document: Document, mentions: Sequence[Mention], steps: Steps, rules
                 recipient=recipient,
                 form_words=_form_words(document, line, candidate, said, rules),
                 since_words=_since_words(steps.lines, candidate, said.since),
+                programme=naming,
             )
         )
     return tuple(out)

@@ -16,7 +16,7 @@ from kg.model import (
     Status,
     TimeExpression,
 )
-from kg.relations import anaphora, context, discourse, judgement, measures, parallel, sets, tables, years
+from kg.relations import anaphora, context, discourse, judgement, measures, parallel, sets, tables, under, years
 from kg.relations.agents import disowned
 from kg.relations.beginnings import beginnings
 from kg.relations.direction import from_the_first, lean, runs_from
@@ -115,7 +115,9 @@ def _attested(setting: _Setting, chosen: Sequence[Candidate]) -> Iterator[Attest
     measured = measures.attach(setting.document, setting.lines, chosen)
     found = [_attestation(setting, c) for c in chosen]
     found = [replace(a, measures=measured.get(c, ())) for a, c in zip(found, chosen, strict=True)]
-    return _with_beginning(setting, _with_standing_form(found, chosen), chosen)
+    dated = list(_with_beginning(setting, _with_standing_form(found, chosen), chosen))
+    named = under.namings(setting.document, setting.lines, chosen, dated)
+    return (replace(a, programme=n.programme if n else None) for a, n in zip(dated, named, strict=True))
 
 
 def _matches(lines: Sequence[Line], rules: Rules, *, topic: bool) -> Iterator[Candidate]:

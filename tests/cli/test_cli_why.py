@@ -48,3 +48,8 @@ def test_a_build_of_standard_input_asks_for_its_articles(kg: Run, tmp_path: Path
         2,
         f"kg: {out}: does not tell where its articles are; name their folder with --in FOLDER\n",
     )
+
+
+def test_why_tells_the_programme_and_the_words_that_name_it(kg: Run) -> None:
+    lines = kg("why", "绵阳", "壤塘").stdout.splitlines()
+    assert "    programme 四川省内对口帮扶藏区彝区, by “对口帮扶藏区” in the title" in lines

@@ -117,6 +117,7 @@ def attest(
     status: Status = Status.ACTUAL,
     since: int | None = None,
     until: int | None = None,
+    programme: str | None = None,
     measures: tuple[Measure, ...] = (),
     rule: str = "helper-verb-recipient",
     confidence: str = "0.90",
@@ -137,6 +138,7 @@ def attest(
         confidence=Decimal(confidence),
         since=since,
         until=until,
+        programme=programme,
         measures=measures,
     )
 
@@ -178,7 +180,16 @@ def _cooperation() -> Result:
     shared = "杭州市、宁波市共投入帮扶资金5400万元"
     return doc, (
         attest(doc, "自2013年起,杭州市对口帮扶黔东南州", HANGZHOU, QIANDONGNAN, since=2013),
-        attest(doc, "余杭区与台江县结对", YUHANG, TAIJIANG, form=Form.EAST_WEST, since=2016, confidence="0.85"),
+        attest(
+            doc,
+            "余杭区与台江县结对",
+            YUHANG,
+            TAIJIANG,
+            form=Form.EAST_WEST,
+            since=2016,
+            programme="east-west-2016",
+            confidence="0.85",
+        ),
         attest(doc, shared, HANGZHOU, TAIJIANG, form=Form.EAST_WEST, measures=(funds,)),
         attest(doc, shared, NINGBO, TAIJIANG, form=Form.EAST_WEST, measures=(funds,)),
         attest(doc, "浙大一院派出36名医生支援台江县", HOSPITAL, TAIJIANG, form=Form.OTHER, measures=(doctors,)),

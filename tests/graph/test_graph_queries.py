@@ -28,6 +28,7 @@ ASKED: Mapping[str, Mapping[str, str]] = {
     "in-year": {"year": "2015"},
     "helpers-below-area": {"area": "黔东南州"},
     "helpers-of-place": {"place": "施秉"},
+    "pairs-of-programme": {"programme": "East-west collaboration"},
     "recipients-of-helper": {"helper": "南京/鼓楼"},
     "timeline": {"from": "2013"},
 }
@@ -103,6 +104,7 @@ EXPECTED: Mapping[str, list[str]] = {
         "建设银行贵州省分行 贵州省 1",
         "浙江大学医学院附属第一医院 杭州市 1",
     ],
+    "pairs-of-programme": ["东西部扶贫协作（2016年调整） 余杭区 台江县 2016 1"],
     "personnel-by-helper": ["浙江大学医学院附属第一医院 36 1"],
     "planned": [
         "宁波市 施秉县 2018-01-02 宁波市将对口帮扶施秉县,计划安排项目8个 plan.txt",
