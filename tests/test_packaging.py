@@ -88,4 +88,4 @@ def test_installed_wheel_works_in_an_empty_directory(kg: Path, tmp_path: Path) -
     question = "SELECT ?name { [] pa:helper [ rdfs:label ?name ] FILTER(lang(?name) = 'zh') }"
     assert _run(kg, tmp_path, "query", "-e", question, "-f", "csv").split() == ["name", "青岛市"]
     assert "青岛市" in _run(kg, tmp_path, "show", "安顺市")
-    assert _run(kg, tmp_path, "validate").strip()
+    assert _run(kg, tmp_path, "verify").strip()

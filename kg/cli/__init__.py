@@ -12,7 +12,7 @@ from kg import __version__
 from kg.cli.annotate import annotate
 from kg.cli.app import Application
 from kg.cli.build import build
-from kg.cli.check import evaluate, validate
+from kg.cli.check import evaluate, verify
 from kg.cli.correct import correct
 from kg.cli.export import export
 from kg.cli.knowledge import rules
@@ -38,7 +38,7 @@ main = Application(
         export,
         serve,
         push,
-        validate,
+        verify,
         evaluate,
         rules,
         places,

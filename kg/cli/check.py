@@ -1,4 +1,4 @@
-"""kg validate, kg evaluate: whether a graph keeps to the ontology, and how well it agrees with annotated articles."""
+"""kg verify, kg evaluate: whether a graph holds what it promises, and how well it agrees with annotated articles."""
 
 from __future__ import annotations
 
@@ -8,38 +8,51 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.app import Command, Failure, failing, member, out_option
+from kg.cli.app import Command, Failure, complain, failing, member, out_option
 
 if TYPE_CHECKING:
     from rdflib import Graph
 
-__all__ = ["evaluate", "validate"]
+__all__ = ["evaluate", "verify"]
 
 
 @click.command(
     cls=Command,
-    short_help="Check a graph against the shapes of the ontology.",
-    examples=["kg validate", "kg validate out/graph.ttl"],
+    short_help="Check a graph against its shapes and its sources.",
+    examples=["kg verify", "kg verify out", "kg verify out/graph.ttl --in seeds"],
 )
-@click.argument("graph", type=click.Path(path_type=Path), required=False)
+@click.argument("target", type=click.Path(path_type=Path), required=False)
+@click.option(
+    "--in",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder of the articles, where it is not the one that was built.",
+)
 @out_option
-def validate(graph: Path | None, out: Path) -> int:
-    """Check a build, or the Turtle file GRAPH, against the shapes of the ontology.
+def verify(target: Path | None, folder: Path | None, out: Path) -> int:
+    """Check a build, or the Turtle file TARGET: its shapes, its identifiers and every quote at its place in its source.
 
-    Prints one line for each violation. Exit status: 0 when the graph conforms, 1 when it does not, 2 when it cannot be
-    checked.
+    TARGET may be the folder of a build too. Prints one line for each fault, with file and line. Exit status: 0 when there is
+    none, 1 when there is one, 2 when it cannot be checked.
     """
+    from kg.corpus import Origin, verification
     from kg.graph.errors import GraphError
-    from kg.graph.validation import validate as check
 
-    path = graph or member(out, "graph.ttl")
+    turtle = target if target is not None and not target.is_dir() else member(target or out, "graph.ttl")
+    graph = _read(turtle)
+    articles = folder or Origin.read(turtle.parent).folder
+    if articles is None:
+        complain(f"{turtle}: its quotes are not checked; name the folder of the articles with --in FOLDER")
+    elif not articles.is_dir():
+        raise Failure(f"{articles}: the articles are no longer here; name their folder with --in FOLDER")
     with failing(GraphError):
-        report = check(_read(path))
-    for finding in report.findings:
-        click.echo(str(finding))
-    if report.conforms:
-        click.echo(f"{path}: conforms")
-    return 0 if report.conforms else 1
+        outcome = verification.verify(turtle, graph, articles)
+    for fault in outcome.faults:
+        click.echo(str(fault))
+    if not outcome.faults:
+        stand = f"; {outcome.quotes} quotes stand in {outcome.articles} articles" if articles else ""
+        click.echo(f"{turtle}: conforms{stand}")
+    return 1 if outcome.faults else 0
 
 
 @click.command(

@@ -1,4 +1,4 @@
-"""Whether a graph keeps to the shapes of the ontology. Needs the extra ``validate`` (pySHACL)."""
+"""Whether a graph keeps to the shapes of the ontology. Needs the extra ``verify`` (pySHACL)."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def validate(graph: Graph) -> ValidationReport:
     try:
         import pyshacl  # noqa: PLC0415 - an optional dependency
     except ImportError as error:
-        raise ValidationError("validation needs pySHACL: pip install 'pairing-assistance-kg[validate]'") from error
+        raise ValidationError("checking needs pySHACL: pip install 'pairing-assistance-kg[verify]'") from error
     shapes = Graph().parse(resource("ontology/shapes.ttl"), format="turtle")
     _, results, _ = pyshacl.validate(graph, shacl_graph=shapes, inference="none")
     findings = {_finding(results, node) for node in results.subjects(RDF.type, SH.ValidationResult)}

@@ -94,7 +94,7 @@ def test_build_explains_a_faulty_rule_file(kg: Run, articles: Path, tmp_path: Pa
 
 
 @pytest.mark.parametrize(
-    "command", [["query", "pairs"], ["show", "丹巴县"], ["export", "csv"], ["validate"]], ids=lambda command: command[0]
+    "command", [["query", "pairs"], ["show", "丹巴县"], ["export", "csv"], ["verify"]], ids=lambda command: command[0]
 )
 def test_a_folder_without_a_build_is_named(kg: Run, tmp_path: Path, command: list[str]) -> None:
     result = kg(*command, "-o", str(tmp_path))
@@ -139,7 +139,7 @@ def test_wrong_use_is_one_line(kg: Run, command: list[str], said: str) -> None:
         (["evaluate", "seeds/README.md", "tests/gold/digests"], "seeds/README.md: not a Turtle file"),
         (["evaluate", "missing.ttl", "tests/gold/digests"], "missing.ttl: "),
         (["evaluate", "out/graph.ttl", "queries"], "queries: no annotations"),
-        (["validate", "missing.ttl"], "missing.ttl: "),
+        (["verify", "missing.ttl"], "missing.ttl: "),
         (["places", "无此地"], "无此地: no such place"),
         (["places", "--in", "nowhere.txt"], "nowhere.txt: cannot be read"),
         (["places"], "give a NAME, or an article with --in FILE"),
@@ -267,11 +267,11 @@ def test_export_to_a_folder_that_is_not_there_is_one_line(kg: Run, tmp_path: Pat
     assert result.stderr.startswith(f"kg: {tmp_path / 'no' / 'x.ttl'}: No such file")
 
 
-def test_validate_conforms_and_tells_what_does_not(kg: Run, tmp_path: Path) -> None:
-    assert kg("validate").exit_code == 0
+def test_verify_conforms_and_tells_what_does_not(kg: Run, tmp_path: Path) -> None:
+    assert kg("verify").exit_code == 0
     broken = Path("out/graph.ttl").read_text(encoding="utf-8").replace("pa:status pa:actual", "pa:status pa:funds", 1)
     (tmp_path / "broken.ttl").write_text(broken, encoding="utf-8")
-    result = kg("validate", str(tmp_path / "broken.ttl"))
+    result = kg("verify", str(tmp_path / "broken.ttl"))
     assert result.exit_code == 1
     assert "pa:status" in result.stdout
 

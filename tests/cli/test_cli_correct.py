@@ -52,7 +52,7 @@ def test_a_sentence_can_be_accepted_that_no_rule_reads(kg: Run, folder: Path) ->
     assert "eastWest, planned, corrected by 甲" in shown
     why = kg("why", "青岛", "定西", "-o", str(folder / "out")).stdout
     assert "read      by a person; no rule reads the sentence so" in why
-    assert kg("validate", "-o", str(folder / "out")).exit_code == 0
+    assert kg("verify", "-o", str(folder / "out")).exit_code == 0
 
 
 @pytest.mark.parametrize(

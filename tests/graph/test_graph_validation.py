@@ -87,5 +87,5 @@ def test_without_pyshacl_the_message_says_what_to_install(monkeypatch: pytest.Mo
         return real(name, *rest, **more)
 
     monkeypatch.setattr(builtins, "__import__", fail)
-    with pytest.raises(ValidationError, match=r"pip install 'pairing-assistance-kg\[validate\]'"):
+    with pytest.raises(ValidationError, match=r"pip install 'pairing-assistance-kg\[verify\]'"):
         validate(GOOD)
