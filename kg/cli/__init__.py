@@ -20,6 +20,7 @@ from kg.cli.places import places
 from kg.cli.query import queries, query
 from kg.cli.serve import push, serve
 from kg.cli.show import show
+from kg.cli.stats import stats
 from kg.cli.why import why, why_not
 
 __all__ = ["main"]
@@ -31,6 +32,7 @@ main = Application(
         query,
         queries,
         show,
+        stats,
         why,
         why_not,
         annotate,

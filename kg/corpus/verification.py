@@ -91,7 +91,7 @@ def _lines(text: str) -> Mapping[str, int]:
 
 
 def _cited(graph: Graph) -> Iterator[_Cited]:
-    for article in sorted(graph.subjects(RDF.type, PA.Article)):
+    for article in sorted(graph.subjects(RDF.type, PA.Article), key=str):
         identifier, sha256 = graph.value(article, DCTERMS.identifier), graph.value(article, PA.sha256)
         quotes = {_quote(graph, URIRef(str(node))) for node in graph.subjects(DCTERMS.source, article)} - {None}
         ordered = sorted((quote for quote in quotes if quote), key=lambda quote: (quote.start, quote.end))
