@@ -8,7 +8,7 @@ QUESTION ?= helpers-of-place
 PLACE ?= 丹巴县
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo test test-scale check lint floors format tools dist clean distclean
+.PHONY: help demo test test-scale check lint floors format tools ontology dist clean distclean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*##/\1	/p' $(MAKEFILE_LIST)
@@ -42,6 +42,10 @@ format: $(VENV)/.tested  ## put the code into shape
 	$(BIN)/ruff format
 
 tools: $(VENV)/.tools  ## install the foreign readers and the browser of the tests, where it may
+
+ontology: $(VENV)/.tested  ## document the ontology in out/ontology.html, with a diagram
+	$(BIN)/python -m kg.graph.ontology_page $(OUT)/ontology.html
+	@echo "The ontology, to open in a browser: $(abspath $(OUT))/ontology.html"
 
 dist: $(VENV)/.tested  ## build the wheel and the source archive into dist/
 	$(BIN)/python -m build

@@ -1,18 +1,24 @@
 from __future__ import annotations
 
+import io
+import re
 from dataclasses import replace
 from enum import StrEnum
 
+import owlready2
+import owlrl
 import pytest
 from rdflib import OWL, SH, Graph, URIRef
 from rdflib.collection import Collection
 from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS
 
 from kg.graph import assemble
+from kg.graph.ontology_page import diagram, page
 from kg.graph.prefixes import BASE
 from kg.graph.vocabulary import OA, PA
 from kg.model import Form, Level, MeasureKind, Stage, Status, Unit
 from kg.resources import resource
+from tests.conftest import ROOT
 from tests.graph.handmade import corpus
 
 CONTRACT = """
@@ -115,3 +121,70 @@ def test_every_property_leads_somewhere(ontology: Graph) -> None:
     for kind in (OWL.ObjectProperty, OWL.DatatypeProperty):
         for term in ontology.subjects(RDF.type, kind):
             assert ontology.value(term, RDFS.range) is not None, term
+
+
+def _defined(ontology: Graph) -> set[URIRef]:
+    kinds = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty)
+    return {URIRef(str(term)) for kind in kinds for term in ontology.subjects(RDF.type, kind)}
+
+
+def test_every_class_and_property_has_an_example(ontology: Graph) -> None:
+    assert len(_defined(ontology)) > 45
+    assert [term for term in sorted(_defined(ontology)) if not ontology.value(term, SKOS.example)] == []
+
+
+def test_owlready2_loads_the_ontology(ontology: Graph) -> None:
+    triples = io.BytesIO(ontology.serialize(format="nt", encoding="utf-8"))
+    world = owlready2.World()
+    loaded = world.get_ontology(BASE).load(fileobj=triples)
+    assert {each.iri for each in (*loaded.classes(), *loaded.properties())} == {
+        str(term) for term in _defined(ontology)
+    }
+    area, party = world[f"{BASE}#Area"], world[f"{BASE}#Party"]
+    assert party in area.is_a
+    assert world[f"{BASE}#helper"].domain == [world[f"{BASE}#Assistance"]]
+    assert any(area in each.entities for each in world.disjoint_classes())
+
+
+def _contradictions(graph: Graph) -> list[str]:
+    """What the rules of OWL RL find impossible: their error messages, and members of the empty class."""
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
+    errors = [str(text) for _, predicate, text in graph if str(predicate).endswith("agent-ont#error")]
+    return [*errors, *map(str, graph.subjects(RDF.type, OWL.Nothing))]
+
+
+def _with_ontology(graph: Graph) -> Graph:
+    whole = Graph()
+    for name in ("pairing", "programmes"):
+        whole.parse(resource(f"ontology/{name}.ttl"), format="turtle")
+    whole += graph
+    return whole
+
+
+def test_the_sample_is_consistent_with_the_ontology(graph: Graph, former: Graph) -> None:
+    whole = _with_ontology(graph)
+    whole += former
+    size = len(whole)
+    assert _contradictions(whole) == []
+    assert len(whole) > size
+
+
+def test_a_contradiction_would_be_found(graph: Graph) -> None:
+    whole = _with_ontology(graph)
+    area = next(whole.subjects(RDF.type, PA.Area))
+    whole.add((area, RDF.type, PA.Organization))
+    assert _contradictions(whole)
+
+
+def test_the_diagram_in_the_documentation_is_that_of_the_ontology() -> None:
+    documented = (ROOT / "docs" / "ontology.md").read_text(encoding="utf-8")
+    assert f"```mermaid\n{diagram()}```" in documented, "print it with 'python -m kg.graph.ontology_page'"
+
+
+def test_the_page_documents_every_class_and_property_and_loads_nothing(ontology: Graph) -> None:
+    written = page()
+    for term in _defined(ontology):
+        assert f"<code>{term}</code>" in written, term
+    assert written.count("skos/core#example") >= len(_defined(ontology))
+    assert "classDiagram" in written
+    assert re.findall(r"<(?:script|img|iframe|link)[^>]*(?:src|href)=.https?:", written) == []
