@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from kg.model import Attestation, Document, Form, Place, Status, TimeRole
@@ -22,6 +23,8 @@ __all__ = ["Naming", "namings"]
 Scope = Literal["sentence", "heading", "title", "pair"]
 
 _QUOTATION = re.compile("[“”‘’\"'「」『』]")
+_WORDS = re.compile("[援鄂]|[协合]作|对口|重建|帮扶|扶贫|奔小康|挂钩|万企|千企|百企")
+"""Of these every name of a programme holds one."""
 _CLAUSES = re.compile("[，。；：！？]")
 _YEAR = re.compile("[0-9]{4}")
 _ONE_OF_SEVERAL = "[与和及、暨]"
@@ -149,8 +152,14 @@ def _is_all(heading: str, words: str) -> bool:
     return not re.search(beside, _QUOTATION.sub("", heading))
 
 
-def _mentioned(text: str) -> Iterator[_Found]:
-    """The programmes that a text names with the words that do; of names that overlap, the longest."""
+@lru_cache(maxsize=256)
+def _mentioned(text: str) -> tuple[_Found, ...]:
+    """The programmes that a text names with the words that do; of names that overlap, the longest.
+
+    Asked again for every pair of a sentence, and for every sentence under a heading.
+    """
+    if not _WORDS.search(text):
+        return ()
     bare = _QUOTATION.sub("", text)
     found = [
         (match.start(), match.end(), programme)
@@ -158,10 +167,11 @@ def _mentioned(text: str) -> Iterator[_Found]:
         for name in programme.names
         for match in name.finditer(bare)
     ]
-    for start, end, programme in found:
-        longer = any(s <= start and end <= e and e - s > end - start for s, e, _ in found)
-        if not longer:
-            yield programme, bare[start:end]
+    return tuple(
+        (programme, bare[start:end])
+        for start, end, programme in found
+        if not any(s <= start and end <= e and e - s > end - start for s, e, _ in found)
+    )
 
 
 def _fits(programme: Programme, said: Attestation, *, certain: bool) -> bool:
