@@ -135,3 +135,17 @@ def test_a_file_without_articles_is_checked_as_far_as_it_goes(folder: Path, tmp_
 def test_what_cannot_be_checked_is_one_line(arguments: tuple[str, ...], verify: Verify) -> None:
     result = verify(*arguments)
     assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1)
+
+
+def test_the_records_of_a_container_are_looked_up_in_it(tmp_path: Path) -> None:
+    rows = tmp_path / "news.jsonl"
+    rows.write_text('{"id": "a", "text": "青岛市对口帮扶安顺市。"}\n', encoding="utf-8")
+    out = str(tmp_path / "out")
+    assert CliRunner().invoke(main, ["build", str(rows), "-o", out]).exit_code == 0
+    result = CliRunner().invoke(main, ["verify", out])
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "1 quote stands in 1 article" in result.stdout
+    rows.write_text('{"id": "a", "text": "2020年，青岛市对口帮扶安顺市。"}\n', encoding="utf-8")
+    moved = CliRunner().invoke(main, ["verify", out])
+    assert moved.exit_code == 1
+    assert "news.jsonl#a:1: “青岛市对口帮扶安顺市。” is quoted from 0 to 11 but stands at 6" in moved.stdout

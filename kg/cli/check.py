@@ -37,20 +37,23 @@ def verify(target: Path | None, folder: Path | None, out: Path) -> int:
     """
     from kg.corpus import Origin, verification
     from kg.graph.errors import GraphError
+    from kg.sources import Fields
 
     turtle = target if target is not None and not target.is_dir() else member(target or out, "graph.ttl")
     graph = _read(turtle)
-    articles = folder or Origin.read(turtle.parent).folder
+    origin = Origin.read(turtle.parent)
+    articles = folder or origin.folder
     if articles is None:
         complain(f"{turtle}: its quotes are not checked; name the folder of the articles with --in FOLDER")
-    elif not articles.is_dir():
+    elif not articles.exists() and not any(mark in str(articles) for mark in "*?["):
         raise Failure(f"{articles}: the articles are no longer here; name their folder with --in FOLDER")
     with failing(GraphError):
-        outcome = verification.verify(turtle, graph, articles)
+        outcome = verification.verify(turtle, graph, articles, Fields(origin.columns))
     for fault in outcome.faults:
         click.echo(str(fault))
     if not outcome.faults:
-        stand = f"; {outcome.quotes} quotes stand in {outcome.articles} articles" if articles else ""
+        quotes = "1 quote stands" if outcome.quotes == 1 else f"{outcome.quotes} quotes stand"
+        stand = f"; {quotes} in {outcome.articles} article{'s' if outcome.articles != 1 else ''}" if articles else ""
         click.echo(f"{turtle}: conforms{stand}")
     return 1 if outcome.faults else 0
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from kg.graph.prefixes import expand
 from kg.graph.validation import validate
 from kg.graph.vocabulary import OA, PA
 from kg.model import Article
-from kg.sources import SourceError, read_file, read_folder
+from kg.sources import Fields, SourceError, read_file, read_folder
 
 __all__ = ["Fault", "Verification", "verify"]
 
@@ -22,6 +22,7 @@ _SUBJECT = re.compile(r"(?:<([^>\s]*)>|([A-Za-z][\w-]*:\S*))\s+(?:a|<|[A-Za-z][\
 _ESCAPED = re.compile(r"\\(.)")
 _LONGEST = 40
 """Characters of a quote that a finding shows."""
+_USUAL = Fields()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,10 @@ class _Cited:
     quotes: tuple[_Quote, ...]
 
 
-def verify(turtle: Path, graph: Graph, folder: Path | None) -> Verification:
+def verify(turtle: Path, graph: Graph, folder: Path | None, fields: Fields = _USUAL) -> Verification:
     """Check the graph of a Turtle file against the shapes and, where ``folder`` holds its articles, against these.
+
+    ``folder`` may also be a file or a pattern; ``fields`` name the columns of tables of articles.
 
     Raises `ValidationError` where pySHACL is not installed or cannot check the graph.
     """
@@ -76,7 +79,7 @@ def verify(turtle: Path, graph: Graph, folder: Path | None) -> Verification:
     if folder is None:
         return Verification(tuple(faults), 0, 0)
     cited = list(_cited(graph))
-    faults += _source_faults(cited, folder)
+    faults += _source_faults(cited, folder, fields)
     return Verification(tuple(faults), sum(len(article.quotes) for article in cited), len(cited))
 
 
@@ -107,13 +110,13 @@ def _quote(graph: Graph, node: URIRef) -> _Quote | None:
         return None
 
 
-def _source_faults(cited: list[_Cited], folder: Path) -> Iterator[Fault]:
+def _source_faults(cited: list[_Cited], folder: Path, fields: Fields) -> Iterator[Fault]:
     """What does not hold of the articles, in the order of their identifiers."""
-    found = _found(folder, [article.identifier for article in cited])
+    found = _found(folder, fields, {article.identifier for article in cited})
     missing = any(article.identifier not in found for article in cited)
-    elsewhere = {a.sha256: a.identifier for a in read_folder(folder, lambda _: None)} if missing else {}
+    elsewhere = {a.sha256: a.identifier for a in read_folder(folder, lambda _: None, fields)} if missing else {}
     for article in sorted(cited, key=lambda each: each.identifier):
-        name = str(folder / article.identifier)
+        name = str(folder / article.identifier) if folder.is_dir() else article.identifier
         source = found.get(article.identifier)
         if source is not None:
             yield from _differences(name, article, source)
@@ -125,7 +128,7 @@ def _source_faults(cited: list[_Cited], folder: Path) -> Iterator[Fault]:
             )
 
 
-def _found(folder: Path, identifiers: list[str]) -> Mapping[str, Article]:
+def _found(folder: Path, fields: Fields, identifiers: Collection[str]) -> Mapping[str, Article]:
     """The articles of these identifiers that are where they were."""
     found: dict[str, Article] = {}
     for identifier in identifiers:
@@ -135,8 +138,9 @@ def _found(folder: Path, identifiers: list[str]) -> Mapping[str, Article]:
                 found[identifier] = read_file(path, folder)
             except SourceError:
                 continue
-    if any("#" in identifier for identifier in identifiers if identifier not in found):  # records inside a container
-        found |= {a.identifier: a for a in read_folder(folder, lambda _: None) if a.identifier in identifiers}
+    rest = {identifier for identifier in identifiers if identifier not in found}
+    if rest and (not folder.is_dir() or any("#" in identifier for identifier in rest)):  # records inside a container
+        found |= {a.identifier: a for a in read_folder(folder, lambda _: None, fields) if a.identifier in rest}
     return found
 
 

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, SKOS
 
+from kg.graph.parties import Triples
 from kg.graph.turtle import ntriples, turtle, write_atomically
 from kg.graph.vocabulary import PA, PROGRAMME, year
 from kg.relations.programmes import Programme, load_programmes
@@ -21,7 +22,7 @@ __all__ = ["add_programme", "scheme", "scheme_turtle"]
 _HEADER = "# Written by `python -m kg.graph.programmes` from kg/relations/programmes.toml; change that file.\n\n"
 
 
-def add_programme(graph: Graph, name: str) -> URIRef:
+def add_programme(graph: Triples, name: str) -> URIRef:
     """Describe the programme of an id, with those of which it is a part, and return its node."""
     programme = load_programmes()[name]
     node = _add(graph, programme)
@@ -51,7 +52,7 @@ def scheme_turtle() -> bytes:
     return _HEADER.encode() + turtle(triples)
 
 
-def _add(graph: Graph, programme: Programme) -> URIRef:
+def _add(graph: Triples, programme: Programme) -> URIRef:
     node = PROGRAMME[programme.id]
     graph.add((node, RDF.type, PA.Programme))
     graph.add((node, SKOS.prefLabel, Literal(programme.zh, lang="zh")))
