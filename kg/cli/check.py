@@ -13,6 +13,8 @@ from kg.cli.app import Command, Failure, complain, failing, member, out_option
 if TYPE_CHECKING:
     from rdflib import Graph
 
+    from kg.corpus.verification import Verification
+
 __all__ = ["evaluate", "verify"]
 
 
@@ -42,20 +44,26 @@ def verify(target: Path | None, folder: Path | None, out: Path) -> int:
     turtle = target if target is not None and not target.is_dir() else member(target or out, "graph.ttl")
     graph = _read(turtle)
     origin = Origin.read(turtle.parent)
-    articles = folder or origin.folder
-    if articles is None:
-        complain(f"{turtle}: its quotes are not checked; name the folder of the articles with --in FOLDER")
-    elif not articles.exists() and not any(mark in str(articles) for mark in "*?["):
-        raise Failure(f"{articles}: the articles are no longer here; name their folder with --in FOLDER")
+    articles = _articles(turtle, folder or origin.folder)
     with failing(GraphError):
         outcome = verification.verify(turtle, graph, articles, Fields(origin.columns))
-    for fault in outcome.faults:
-        click.echo(str(fault))
-    if not outcome.faults:
-        quotes = "1 quote stands" if outcome.quotes == 1 else f"{outcome.quotes} quotes stand"
-        stand = f"; {quotes} in {outcome.articles} article{'s' if outcome.articles != 1 else ''}" if articles else ""
-        click.echo(f"{turtle}: conforms{stand}")
+    for line in outcome.faults or (f"{turtle}: conforms{_stand(outcome) if articles else ''}",):
+        click.echo(str(line))
     return 1 if outcome.faults else 0
+
+
+def _articles(turtle: Path, folder: Path | None) -> Path | None:
+    """Where the articles of a graph are, which must be there; None, and a word to the user, where nothing tells."""
+    if folder is None:
+        complain(f"{turtle}: its quotes are not checked; name the folder of the articles with --in FOLDER")
+    elif not folder.exists() and not any(mark in str(folder) for mark in "*?["):
+        raise Failure(f"{folder}: the articles are no longer here; name their folder with --in FOLDER")
+    return folder
+
+
+def _stand(outcome: Verification) -> str:
+    quotes = "1 quote stands" if outcome.quotes == 1 else f"{outcome.quotes} quotes stand"
+    return f"; {quotes} in {outcome.articles} article{'s' if outcome.articles != 1 else ''}"
 
 
 @click.command(
