@@ -34,6 +34,10 @@ _INSIDE = re.compile(
 _COMMITTEE = re.compile(
     rf"(?<![一-龥])(?:中共)?(?P<place>省|市|州|县|区|盟|旗|镇|乡){COMMITTEE_PAIR}|(?<=[在由向从据和与对经])(?P<place2>省|市|州|县|区|旗|镇|乡)(?=[委政]){COMMITTEE_PAIR}"
 )
+_TEAM = re.compile(
+    rf"(?:(?<![一-龥])|(?<=[在由向从据和与对经]))(?P<place>省|市|州|县|区|盟|旗)(?=援|前|驻|对口|扶贫|帮扶|协作|支援|东西|医疗|党政)(?:{TEAM})"
+)
+"""A team of the level's place: 市援藏工作组."""
 _MANY = re.compile(
     r"两地|双方|(?<!结)对方|当地(?!时间)|(?:受援|受扶|受帮扶)(?:地区?|方|县|市|州|区|单位|双方)|(?:支援|帮扶|援助|援建)(?:方(?!案|式|面|向|法|略)|地(?!区|[一-龥]位))"
     r"|(?!三区三州)(?<!三区)(?<![0-9一二三四五六七八九十第])[两二三四五六](?:省区市?|省市|市州|州市|地州|县区|区县|县市|市县|[省市州县区镇乡村](?![一-龥]?[级直委长内外场民区域]))|前者|后者"
@@ -67,7 +71,7 @@ def find_pointers(text: str, start: int, end: int) -> Iterator[Pointer]:
     for word in _SELF_WORD.finditer(text, start, end):
         if _SELF.match(text, word.start(), end):
             yield Pointer(word.start(), word.end(), word[0], "self", word[0], body=True)
-    for pattern in (_WHOLE, _INSIDE, _COMMITTEE):
+    for pattern in (_WHOLE, _INSIDE, _COMMITTEE, _TEAM):
         for found in pattern.finditer(text, start, end):
             groups = found.groupdict()
             yield Pointer(

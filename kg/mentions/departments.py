@@ -12,7 +12,7 @@ __all__ = ["departments"]
 
 _COMMITTEES = ("", "委", "党委", "省委", "市委", "州委", "县委", "区委", "人民政府", "政府")
 _NATIONAL = re.compile(r"(?:国家|国务院|中共中央|中央|全国|兵团)\Z")
-_LEVEL = re.compile(r"(?P<level>自治区|[省市州盟县区旗镇乡])(?:委|党委|人民政府|政府)?\Z")
+_LEVEL = re.compile(r"(?P<level>自治区|地区|[省市州盟县区旗镇乡])(?:委|党委|人民政府|政府)?\Z")
 _COMBINE = re.compile("(?:扶贫|帮扶)(?:集团|组团)")
 """After a department: the bodies that it leads, 市水利局扶贫集团."""
 _WITHIN_WORD = re.compile(r"[\u4e00-\u9fff]")
@@ -61,6 +61,8 @@ def _with_level(stretch: Stretch, start: int, end: int) -> Name | None:
 def _word_begins(stretch: Stretch, at: int, end: int) -> bool:
     """Whether a word begins at ``at`` that no plural stands before: 从|县扶贫办, not 各|县教育局, 城|区教育局."""
     before = stretch.text[at - 1]
+    if stretch.text.startswith("地区", at):
+        return stretch.stands_free(at)
     if not _WITHIN_WORD.match(before) or stretch.pointer(at):
         return True
     if before in "各两全每数多几双三四个省市州县区" or any(area.end == at for area in stretch.areas):

@@ -105,7 +105,7 @@ def _organization(full: _Called, names: Sequence[_Called]) -> Organization:
         return Organization(known.name, tuple(sorted({*known.other_names, *others} - {known.name})))
     seat = next((name.seat for name in names if name.seat is not None), None)
     for name in names:
-        if name.level and seat is not None:
+        if name.level and seat is not None and name.text.startswith(name.level):
             others |= {form + name.text.removeprefix(name.level) for form in _forms(seat)}
     # What only a pointing word says (该县医院) is called by the place it points to.
     named = full.text if seat is None or not full.pointer else seat.name + full.text.removeprefix(full.level or "")

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.mentions.departments import departments
+from kg.mentions.forces import find_forces
 from kg.mentions.lexicon import load_lexicon
 from kg.mentions.reach import names_by_head
 from kg.mentions.spans import longest
@@ -22,19 +23,19 @@ from kg.text.segmenter import Word, words
 __all__ = ["find_names", "special_names"]
 
 _NUMERAL = "[一二三四五六七八九十]"
-_ARMY = re.compile(
-    rf"(?:新疆生产建设兵团|(?<!建设)兵团)第?{_NUMERAL}+师(?:{_NUMERAL}+团)?|第{_NUMERAL}+师(?!范)|第?{_NUMERAL}+集团军"
-    rf"|(?:{_NUMERAL}+|[0-9]+)团(?:医院|中学|学校|幼儿园)(?!长)"
-    r"|[东南西北中]部战区(?:[陆海空]军|总医院)?|(?:联勤保障部队|解放军)第?[0-9〇零一二三四五六七八九]{3}(?:中心)?医院"
-    r"|武警[\u4e00-\u9fff]{2,5}?(?:总队|支队)(?:某?支队|某部)?|[\u4e00-\u9fff]{2}(?<![省个各某该从在与和由])军区某(?:[部团旅师]|部队)(?!长)|[0-9]{5}部队"
-)
 _ORDINAL_SCHOOL = re.compile(
-    rf"第?{_NUMERAL}{{1,3}}(?:中学|小学|幼儿园|[中小幼](?![\u4e00-\u9fff])|中(?=[、和与及等同跟向在为从对派将是的又还也结签送]))"
+    rf"第?{_NUMERAL}{{1,3}}(?:中学|小学|幼儿园|[中小幼](?![\u4e00-\u9fff])|中(?![\u4e00-\u9fff]?[央心学院期旬部层级国间全等考文]))"
 )
-_LEVEL = re.compile(r"(?:[我本该到在对与和向从为给帮由]|(?<![\u4e00-\u9fff]))(?P<level>[州市县区旗镇乡])\Z")
+_LEVEL = re.compile(
+    r"(?:[我本该到在对与和及同向从为给帮扶援助赴由]|(?<![\u4e00-\u9fff]))(?P<level>地区|[州市县区旗镇乡])\Z"
+)
 _SUBORDINATE = re.compile(rf"(?:所属|下属|旗下)({_NUMERAL}{{1,2}}(?:局|公司|院))")
 _PARTY = re.compile(r"(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|共青团)\Z")
 _PARTY_COMMITTEE = re.compile(r"[省市州县区]?委(?:会|员会)?(?!员|书记|主委|副)")
+_COMMITTEE_OF_LEVEL = re.compile(
+    r"(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|共青团|(?<![\u4e00-\u9fff])团|(?<=[由与和对、])团)"
+    r"(?P<level>[省市州县区])(?:委|工委|支部|总支|基层委)(?:会|员会)?(?!员|书记|主委|副)"
+)
 _LISTED = re.compile(
     r"(?P<items>[^,\uff0c。;\uff1b:\uff1a!\uff01?\uff1f\s“”]{2,60})等(?:[0-9一二三四五六七八九十]*[余多]?家)?[\u4e00-\u9fff]{0,4}?企业(?!家)"
 )
@@ -43,6 +44,7 @@ _NOT_IN_NAMES = frozenset("vpucdmr")
 """The parts of speech that a company's name seldom has."""
 _BUREAU = re.compile(
     rf"中(?:国?(?:建筑?|铁建?|交建?|核建?|中?铁|冶|水电|电建|能建|化学))第?{_NUMERAL}{{1,3}}(?:工程局|航务局|航局|公局|局|冶|院)(?:集团|公司)?"
+    rf"|(?:中国)?(?:航天科[工技]|电科|中电科|中核|航空工业|兵器)(?:集团)?第?{_NUMERAL}{{1,3}}(?:研究院|研究所|院|所|厂)(?!长)"
 )
 _MUNICIPAL = re.compile(rf"立(?:第?{_NUMERAL}+|中心|人民|儿童|妇幼|中)?医院")
 """After an area: 青岛市|立医院."""
@@ -63,7 +65,7 @@ _QUOTED = re.compile(
 _FOUNDED = re.compile(rf"立(?:第?{_NUMERAL})?(?:人民|中心|中)?(?:医院|中学|小学)")
 """After the full name of an area: 青岛市立医院."""
 _SINGLE = re.compile(r"高中(?![\u4e00-\u9fff]?[生毕阶教入段学部课老师文、年招])")
-"""After a county: its senior secondary school, 都安县高中."""
+"""After a county, or the word: its senior secondary school, 都安县高中."""
 _BRANCH = re.compile(r"(?:勘测设计|设计|研究)?院(?!长)|工程局|(?<=[^省市州县区旗])局(?!长)")
 """After a well-known organisation and an area: 中国电建成都院."""
 _SECTOR = (
@@ -119,9 +121,17 @@ def _is_part(name: Name, owner: Name) -> bool:
     return works or (owner.text.endswith(("大学", "学院")) and name.text.startswith("附属"))
 
 
+def _of_level(stretch: Stretch) -> Iterator[Name]:
+    """Committees named by their level alone: 民革市委, 团省委."""
+    for found in _COMMITTEE_OF_LEVEL.finditer(stretch.text, stretch.start, stretch.end):
+        yield stretch.name(found.start(), found.end(), "委", level=found["level"])
+
+
 def _special(stretch: Stretch) -> Iterator[Name]:
     text = stretch.text
-    for pattern, head in ((_ARMY, "师"), (_BUREAU, "公司"), (_GRID_REGION, "公司")):
+    yield from _of_level(stretch)
+    yield from find_forces(text, stretch.start, stretch.end)
+    for pattern, head in ((_BUREAU, "公司"), (_GRID_REGION, "公司")):
         for found in pattern.finditer(text, stretch.start, stretch.end):
             yield stretch.name(found.start(), found.end(), head)
     for found in _CALLED.finditer(text, stretch.start, stretch.end):
@@ -135,8 +145,7 @@ def _special(stretch: Stretch) -> Iterator[Name]:
         yield stretch.name(university, found.end(), "医院")
     for found in _SUBORDINATE.finditer(text, stretch.start, stretch.end):
         yield stretch.name(found.start(1), found.end(1), found[1])
-    for found in _ORDINAL_SCHOOL.finditer(text, stretch.start, stretch.end):
-        yield from _school(stretch, found)
+    yield from _schools(stretch)
     for area in stretch.areas:
         yield from _around(stretch, area)
     listing = text.find("企业", stretch.start, stretch.end) >= 0
@@ -144,8 +153,16 @@ def _special(stretch: Stretch) -> Iterator[Name]:
         yield from _listed(stretch, found.start("items"), found.end("items"))
 
 
+def _schools(stretch: Stretch) -> Iterator[Name]:
+    for pattern in (_ORDINAL_SCHOOL, _SINGLE):
+        for found in pattern.finditer(stretch.text, stretch.start, stretch.end):
+            yield from _school(stretch, found)
+
+
 def _school(stretch: Stretch, ordinal: re.Match[str]) -> Iterator[Name]:
-    """A numbered school with its place (宁波七中), or with a level instead of it (该县一中)."""
+    """A numbered school, or a county's only one, with its place (宁波七中) or with a level instead of it (该县一中, 县高中)."""
+    if ordinal[0] == "高中" and stretch.text[ordinal.start() - 1] not in "县旗":
+        return
     chain = stretch.chain(ordinal.start())
     level = _LEVEL.search(stretch.text, stretch.start, ordinal.start())
     if chain is not None:
@@ -171,9 +188,6 @@ def _around(stretch: Stretch, area: Mention) -> Iterator[Name]:
     founded = _FOUNDED.match(text, area.end, stretch.end) if area.text[-1] in "省市县区" else None
     if founded:
         yield stretch.name(area.start, founded.end(), "医院", seat=place_of(area))
-    single = _SINGLE.match(text, area.end, stretch.end) if area.text[-1] in "县旗" else None
-    if single:
-        yield stretch.name(area.start, single.end(), "中学", seat=place_of(area))
     for known in stretch.known:  # 北京市宣武|医院: the old district is part of the name
         if area.start < known.start < area.end < known.end:
             yield replace(known, start=area.start, text=text[area.start : known.end])

@@ -76,9 +76,10 @@ def _reach(stretch: Stretch, end: int, head: str, lexicon: Lexicon) -> _Reach:
     for index in range(len(tokens) - 1, -1, -1):
         token = tokens[index]
         if token.anchor is not None:
-            return _anchored(stretch, token, core)
+            return _anchored(stretch, token, core, lexicon.kinds[head])
         level = token.text.removeprefix(_pointing(token))
-        if level in lexicon.levels and not _plural(stretch, token):
+        free = level != "地区" or stretch.stands_free(token.start)
+        if level in lexicon.levels and free and not _plural(stretch, token):
             begin = token.end - len(level)
             return _Reach(start, core) if passed else _Reach(begin, core, None, level, anchored=True)
         verdict = _verdict(token, tokens[index - 1] if index else None, head, first=not core)
@@ -93,7 +94,7 @@ def _reach(stretch: Stretch, end: int, head: str, lexicon: Lexicon) -> _Reach:
     return _Reach(start, core)
 
 
-def _anchored(stretch: Stretch, token: Token, core: list[Token]) -> _Reach:
+def _anchored(stretch: Stretch, token: Token, core: list[Token], kind: str) -> _Reach:
     if not isinstance(token.anchor, Mention):
         # 上海|中远海运|物流有限公司: the area before a well-known name belongs to the name of its branch.
         before = next((a for a in stretch.areas if a.end == token.start and a.text[-1] not in _FULL), None)
@@ -103,7 +104,22 @@ def _anchored(stretch: Stretch, token: Token, core: list[Token]) -> _Reach:
     owner = next((known for known in stretch.known if known.end == start), None)
     if owner is not None:  # 中储粮|四川分公司
         return _Reach(owner.start, [*core, Token(owner.start, owner.end, owner.text, "", owner)], place, anchored=True)
+    outer = _outer(stretch, start, place, kind)
+    if outer is not None:  # 宁强县|天津医院: what is built by another place is called by both
+        return _Reach(outer.start, [*core, token], place_of(outer), anchored=True)
     return _Reach(start, core, place, anchored=True)
+
+
+def _outer(stretch: Stretch, start: int, place: Place | None, kind: str) -> Mention | None:
+    """The area right before a name that begins with an area elsewhere: 宁波市|湖南商会, 茂县|广州小学."""
+    if kind not in {"association", "institution"}:
+        return None
+    before = next((area for area in stretch.areas if area.end == start), None)
+    outside = place_of(before) if before else None
+    if before is None or outside is None or place is None or outside in place.ancestors():
+        return None
+    of_both = kind == "association" or (before.text[-1] in _FULL and place.level.rank <= Level.PREFECTURE.rank)
+    return before if of_both else None
 
 
 def _zone(stretch: Stretch, reach: _Reach, found: re.Match[str]) -> Iterator[Name]:

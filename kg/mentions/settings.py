@@ -1,10 +1,14 @@
-"""Names that only their setting makes names: what fills a cell of a table, the faculties on a university's own page."""
+"""Names that only their setting makes names.
+
+These are what fills a cell of a table, the faculties on a university's own page, the regiments where an article is on the corps.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.mentions.forces import find_regiments, speaks_of_corps
 from kg.mentions.lexicon import load_lexicon
 from kg.mentions.stretch import Name, Stretch
 from kg.model import BlockKind, Document, Mention
@@ -24,7 +28,10 @@ def find_in_setting(document: Document, areas: Sequence[Mention]) -> Iterator[Na
     """The names of organisations that their place in the document gives away, in any order."""
     text = document.reading.text
     university = bool(_SPEAKS.search(text)) and "大学" in text
+    corps = speaks_of_corps(text)
     for sentence in document.sentences:
+        if corps:
+            yield from find_regiments(text, sentence.start, sentence.end)
         if sentence.kind is BlockKind.ROW:
             yield from _cells(Stretch(text, sentence.start, sentence.end, areas))
         elif university:

@@ -17,6 +17,7 @@ POINTING = ("我", "本", "该")
 _NO_POINTER = re.compile("(?:[基成根资日版课剧标样书]本|[自忘]我|应该)\\Z")
 _AND_COUNTY = frozenset({"和县", "和州", "及县", "与县"})
 """After a word and not read as an area, an "and" with a level, not a county of that name: 医院|和|县医院."""
+_BEFORE_LEVEL = "与和及同为给对向在由从到赴驻往帮扶援助派入进至于把使让请我本该"
 _LONGER_WORD = {
     "部": "门分队署长件属",
     "行": "业",
@@ -103,6 +104,11 @@ class Stretch:
         pointer = self.pointer(start) if level and self.text.startswith(level, start) else ""
         start -= len(pointer)
         return Name(start, end, self.text[start:end], head, seat, level, pointer=pointer)
+
+    def stands_free(self, at: int) -> bool:
+        """Whether a name can begin with a level at ``at`` that words often qualify: 支援|地区医院, not 贫困|地区医院."""
+        before = self.text[at - 1 : at] if at > self.start else ""
+        return before in _BEFORE_LEVEL or not "\u4e00" <= before <= "\u9fff"
 
     def pointer(self, at: int) -> str:
         """The 我, 本 or 该 right before ``at``, or nothing."""

@@ -20,6 +20,8 @@ Span = TypeVar("Span", Mention, Figure, TimeExpression)
 
 _HELPED = re.compile(f"[{sk.PARTY}](?:对口|定点|结对)?(?:支援|帮扶|援建|援助)的[{sk.PARTY}]?$")
 _HELPED_BEHIND = re.compile(f"(?:对口|定点|结对)?(?:支援|帮扶|援建|援助)的[{sk.PARTY}]")
+_IN_TURN = re.compile("先后(?=[与和同][\ue000-\uf8ff])")
+"""Of two lists of one length that bond 先后, each member bonds with its own."""
 _ALIGNED = re.compile("分别|依次|一一|一对一|逐一|对应|各自|各[拿出](?=[\ue000-\uf8ff]|[0-9])")
 _AND = ("和", "、", "及", "与")
 _CLAUSE_MARKS = "，。！？；："
@@ -123,7 +125,8 @@ def _ends(line: Line, match: re.Match[str]) -> list[tuple[Party | None, Party | 
     helpers, recipients = _apart(line.skeleton, match, helpers, recipients)
     if helpers == recipients:
         return []  # a count and the list it stands for
-    if len(helpers) == len(recipients) > 1 and _ALIGNED.search(line.skeleton.text[: match.end() + 8]):
+    aligned = _ALIGNED.search(line.skeleton.text[: match.end() + 8]) or _IN_TURN.search(match[0])
+    if len(helpers) == len(recipients) > 1 and aligned:
         return list(zip(helpers, recipients, strict=True))
     if _ALIGNED.search(match[0]) and _is_cut(line.skeleton.text, match, len(helpers), len(recipients)):
         return []

@@ -103,6 +103,17 @@ def areas(text: str) -> list[Mention]:
         ("县人民医院和县中医院", ["县人民医院", "县中医院"]),
         ("贵德县高中与宁波七中结对", ["贵德县高中", "宁波七中"]),
         ("我县职业技术学校", ["我县职业技术学校"]),
+        ("援助县高中和县一中", ["县高中", "县一中"]),
+        ("支援地区人民医院，帮扶地区二中", ["地区人民医院", "地区二中"]),
+        ("地区教育局", ["地区教育局"]),
+        ("杭州江苏商会、宁波江苏企业总商会捐款", ["杭州江苏商会", "宁波江苏企业总商会"]),
+        ("江苏省军区、省台联、省贸促会", ["江苏省军区", "省台联", "省贸促会"]),
+        ("团省委、民革市委和团县委", ["团省委", "民革市委", "团县委"]),
+        ("杭州市合作交流办、市对口支援办", ["杭州市合作交流办", "市对口支援办"]),
+        ("省图书馆与凤庆县结对，常州博物馆捐书", ["省图书馆", "常州博物馆"]),
+        ("广西卫视向凤庆县捐款，广西轮胎厂挂钩", ["广西卫视", "广西轮胎厂"]),
+        ("航天科工三院、中国电科十四所", ["航天科工三院", "中国电科十四所"]),
+        ("贵德县藏医院", ["贵德县藏医院"]),
     ],
 )
 def test_names(text: str, expected: list[str]) -> None:
@@ -143,6 +154,10 @@ def test_names(text: str, expected: list[str]) -> None:
         "国网蒙东电力建设",
         "贵德县高中学生、贵德县高中招生",
         "该县学校",
+        "贫困地区人民医院、民族地区教育局",
+        "建起图书馆，新建贵德县图书馆",
+        "社团省委、该团委书记、团市委书记",
+        "援建高中、普通高中",
     ],
 )
 def test_common_nouns_are_no_names(text: str) -> None:
@@ -199,3 +214,12 @@ def test_more_names(text: str, name: str) -> None:
 def test_an_area_before_a_well_known_name_begins_the_name_of_its_branch() -> None:
     assert names("广西中远海运物流有限公司采购坚果。") == ["广西中远海运物流有限公司"]
     assert names("广西中国银行采购坚果。") == ["中国银行"]
+
+
+def test_a_school_that_another_place_built_is_called_by_both() -> None:
+    text = "石屏县苏州小学"
+    county = Place("532525", "532525", "石屏县", Level.COUNTY, None)
+    city = Place("320500", "320500", "苏州市", Level.PREFECTURE, None)
+    given = [Mention(0, 3, "石屏县", MentionKind.AREA, county), Mention(3, 5, "苏州", MentionKind.AREA, city)]
+    (name,) = find_names(text, 0, len(text), given)
+    assert (name.text, name.seat) == (text, county)
