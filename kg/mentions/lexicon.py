@@ -42,6 +42,8 @@ class Lexicon:
     industry: frozenset[str]
     civic: frozenset[str]
     generic: frozenset[str]
+    any_school: frozenset[str]
+    """What says which kind of school one is, so that it names none: 山村小学."""
     bare_after_area: frozenset[str]
     bare_after_province: frozenset[str]
 
@@ -82,6 +84,7 @@ def load_lexicon() -> Lexicon:
         industry=frozenset(data["stops"]["industry"]),
         civic=frozenset(data["stops"]["civic"]),
         generic=frozenset(data["stops"]["generic"]),
+        any_school=frozenset(data["any_school"]["words"]),
         bare_after_area=frozenset(data["bare_after_area"]["words"]),
         bare_after_province=frozenset(data["bare_after_area"]["province"]),
     )

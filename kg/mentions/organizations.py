@@ -16,7 +16,7 @@ from kg.mentions.forces import find_forces
 from kg.mentions.lexicon import load_lexicon
 from kg.mentions.reach import names_by_head
 from kg.mentions.spans import longest
-from kg.mentions.stretch import Name, Stretch, place_of
+from kg.mentions.stretch import Name, Stretch, in_full, place_of
 from kg.model import Mention, Place
 from kg.text.segmenter import Word, words
 
@@ -48,7 +48,18 @@ _BUREAU = re.compile(
 )
 _MUNICIPAL = re.compile(rf"立(?:第?{_NUMERAL}+|中心|人民|儿童|妇幼|中)?医院")
 """After an area: 青岛市|立医院."""
-_AFFILIATED = re.compile(r"附属(?:(?![和与及在对向])[\u4e00-\u9fff]){2,8}?医院")
+_AFFILIATED = re.compile(
+    r"(?:第[一二三四五六七八九十])?附属(?:(?![和与及在对向]|医院)[\u4e00-\u9fff]){2,8}?医院|第[一二三四五六七八九十]附属医院"
+)
+_ATTACHED = re.compile(
+    r"(?:[\u4e00-\u9fff]师大|[交北人师农林工医科理财]大|清华)附(?:属(?:中学|小学|医院|幼儿园)|[中小])(?!学生)"
+)
+"""The schools and hospitals of a university that is called in short: 交大附中."""
+_OWNED = re.compile(
+    r"(?:旗下|下属|所属)的?(?P<name>(?![各多数个家企其有相])(?:(?![的和与在等])[\u4e00-\u9fff]){2,8}?(?P<head>公司|集团))"
+)
+"""What a company owns: 集团旗下的广电运通公司."""
+_QUOTED_NAME = re.compile(r"“(?P<name>(?![我本该])[^“”的、，。]{3,20}(?P<head>公司|集团|合作社|基金会|协会|商会))”")
 _GRID = re.compile(r"省?(?:供电公司|电力(?:有限)?公司|电力(?![供负保设行企建市需工资线局]))")
 """After 国网 and an area: 国网江苏电力."""
 _GRID_REGION = re.compile(r"国网[冀蒙][东西南北](?:供电公司|电力(?:有限)?公司|电力(?![供负保设行企建市需工资线局]))")
@@ -87,6 +98,8 @@ _SECTOR = (
     "商业",
 )
 """What a list of trades, not of companies, ends with: 农牧业、手工业等企业."""
+_COMPANY = ("公司", "集团", "超市", "股份", "电器")
+_PUTS = frozenset("在到赴于驻往")
 _OWNERS = frozenset({"集团", "公司", "集团公司", "有限公司", "总公司"})
 _WORKS = frozenset({"电厂", "发电厂", "水电站", "水电厂", "钢厂", "水泥厂", "分公司", "公司"})
 _SEPARATORS = re.compile(r"[、和与及]")
@@ -107,7 +120,8 @@ def _with_works(stretch: Stretch, names: Sequence[Name]) -> Iterator[Name]:
     held: Name | None = None
     for name in names:
         if held is not None and held.end == name.start and _is_part(name, held):
-            held = stretch.name(held.start, name.end, name.head, seat=name.seat)
+            whole = stretch.name(held.start, name.end, name.head, seat=name.seat)
+            held = replace(whole, known=name.known) if held.known and name.known else whole
             continue
         if held is not None:
             yield held
@@ -118,7 +132,9 @@ def _with_works(stretch: Stretch, names: Sequence[Name]) -> Iterator[Name]:
 
 def _is_part(name: Name, owner: Name) -> bool:
     works = owner.head in _OWNERS and name.head in _WORKS
-    return works or (owner.text.endswith(("大学", "学院")) and name.text.startswith("附属"))
+    works = works or bool(owner.known and name.known and name.text.endswith(_COMPANY))
+    affiliated = name.text.startswith("附属") or name.text.startswith("附属", 2)
+    return works or (owner.text.endswith(("大学", "学院")) and affiliated)
 
 
 def _of_level(stretch: Stretch) -> Iterator[Name]:
@@ -140,17 +156,31 @@ def _special(stretch: Stretch) -> Iterator[Name]:
         )
     for found in _QUOTED.finditer(text, stretch.start, stretch.end):
         yield stretch.name(*found.span("name"), "企业", seat=_origin(stretch, found.start()))
+    for found in _ATTACHED.finditer(text, stretch.start, stretch.end):
+        yield stretch.name(found.start(), found.end(), found[0])
     for found in _AFFILIATED.finditer(text, stretch.start, stretch.end):
         university = next((k.start for k in stretch.known if k.end == found.start()), found.start())
         yield stretch.name(university, found.end(), "医院")
     for found in _SUBORDINATE.finditer(text, stretch.start, stretch.end):
         yield stretch.name(found.start(1), found.end(1), found[1])
     yield from _schools(stretch)
+    yield from _companies(stretch)
     for area in stretch.areas:
         yield from _around(stretch, area)
     listing = text.find("企业", stretch.start, stretch.end) >= 0
     for found in _LISTED.finditer(text, stretch.start, stretch.end) if listing else ():
         yield from _listed(stretch, found.start("items"), found.end("items"))
+
+
+def _companies(stretch: Stretch) -> Iterator[Name]:
+    """Companies told by the words around them: their owner, or quotation marks."""
+    for found in _OWNED.finditer(stretch.text, stretch.start, stretch.end):
+        if _invented(list(words(found["name"][: -len(found["head"])]))):
+            yield stretch.name(*found.span("name"), found["head"])
+    for found in _QUOTED_NAME.finditer(stretch.text, stretch.start, stretch.end):
+        area = next((a for a in stretch.areas if a.start == found.start("name")), None)
+        if area is not None or _invented(list(words(found["name"][: -len(found["head"])]))):
+            yield stretch.name(*found.span("name"), found["head"], seat=place_of(area) if area else None)
 
 
 def _schools(stretch: Stretch) -> Iterator[Name]:
@@ -188,6 +218,7 @@ def _around(stretch: Stretch, area: Mention) -> Iterator[Name]:
     founded = _FOUNDED.match(text, area.end, stretch.end) if area.text[-1] in "省市县区" else None
     if founded:
         yield stretch.name(area.start, founded.end(), "医院", seat=place_of(area))
+    yield from _company_of(stretch, area)
     for known in stretch.known:  # 北京市宣武|医院: the old district is part of the name
         if area.start < known.start < area.end < known.end:
             yield replace(known, start=area.start, text=text[area.start : known.end])
@@ -199,6 +230,16 @@ def _around(stretch: Stretch, area: Mention) -> Iterator[Name]:
     committee = _PARTY_COMMITTEE.match(text, area.end, stretch.end)
     if party and committee:
         yield stretch.name(party.start(), committee.end(), "委", seat=place_of(area))
+
+
+def _company_of(stretch: Stretch, area: Mention) -> Iterator[Name]:
+    """A well-known company called with its place: 福建|圣农集团; not what 在 puts there, nor one of the whole country."""
+    known = next((k for k in stretch.known if k.start == area.end), None)
+    if known is None or in_full(area) or not known.text.endswith(_COMPANY):
+        return
+    whole_country = known.text.startswith(("中国", "国家"))
+    if not whole_country and stretch.text[area.start - 1 : area.start] not in _PUTS:
+        yield replace(known, start=area.start, text=area.text + known.text)
 
 
 def _listed(stretch: Stretch, start: int, end: int) -> Iterator[Name]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from kg.mentions.lexicon import Lexicon, load_lexicon
-from kg.mentions.stretch import POINTING, Anchor, Name, Stretch, Token, place_of
+from kg.mentions.stretch import POINTING, Anchor, Name, Stretch, Token, in_full, place_of
 from kg.model import Level, Mention, Place
 
 __all__ = ["names_by_head"]
@@ -16,18 +16,19 @@ __all__ = ["names_by_head"]
 _REACH = 32
 """Names of organisations are seldom longer than this many characters."""
 _CONTIGUOUS = re.compile(
-    r"(?:[\u4e00-\u9fff·A-Za-z0-9]|[(\uff08][\u4e00-\u9fff]{2,4}[)\uff09](?=有限|股份|控股|集团|总)|(?<=集团)[)\uff09]|(?<=控股)[)\uff09])*\Z"
+    r"(?:[\u4e00-\u9fff·A-Za-z0-9]|[(\uff08][\u4e00-\u9fff]{2,4}[)\uff09](?=有限|股份|控股|集团|总|公司)|(?<=集团)[)\uff09]|(?<=控股)[)\uff09])*\Z"
 )
+_IN_BRACKETS = re.compile(r"[\u4e00-\u9fff]+[(\uff08](?:集团|控股|中国|[\u4e00-\u9fff]{2})[)\uff09]\Z")
+"""Before the head of a company: 陕西鼓风机(集团)|有限公司."""
 _PROPER = ("nr", "ns", "nt", "nz")
 _FUNCTION = frozenset("pcudryeftz")
 _PLURAL = frozenset("各两全每数多几双三四")
 _ONE_ALONE = frozenset({"医院", "中医院", "卫生院", "保健院", "党校", "职教中心", "疾控中心"})
 """Of these a county or a township has one, so that 该县医院 is a name."""
 _ONE_OF_MANY = frozenset({"小学", "中学", "幼儿园", "职校", "职专", "职业中专", "福利院", "敬老院"})
+_NAMED_AFTER = frozenset({"小学", "中学"})
+"""Schools are named after anything: 屈原小学, 红旗小学."""
 
-
-_FULL = "省市县区州盟旗乡镇村"
-"""How the full name of an area ends."""
 _ZONE_BODY = re.compile("管理局|管理处|管委会|管理委员会")
 _SITE = re.compile("(?:在|到|至|于|[进入落]驻|落户|落地|走进|[参视]察|参观)\\Z")
 
@@ -70,13 +71,14 @@ def names_by_head(stretch: Stretch) -> Iterator[Name]:
 
 def _reach(stretch: Stretch, end: int, head: str, lexicon: Lexicon) -> _Reach:
     window = stretch.text[max(stretch.start, end - _REACH) : end]
-    contiguous = _CONTIGUOUS.search(window)
+    company = lexicon.kinds[head] == "company"
+    contiguous = (_IN_BRACKETS.search(window) if company else None) or _CONTIGUOUS.search(window)
     tokens = stretch.tokens(end - len(contiguous[0] if contiguous else ""), end)
-    start, core, passed = end, list[Token](), False
+    start, core, passed = end, list[Token](), list[Token]()
     for index in range(len(tokens) - 1, -1, -1):
         token = tokens[index]
         if token.anchor is not None:
-            return _anchored(stretch, token, core, lexicon.kinds[head])
+            return _anchored(stretch, token, [*core, *passed], lexicon.kinds[head])
         level = token.text.removeprefix(_pointing(token))
         free = level != "地区" or stretch.stands_free(token.start)
         if level in lexicon.levels and free and not _plural(stretch, token):
@@ -85,8 +87,9 @@ def _reach(stretch: Stretch, end: int, head: str, lexicon: Lexicon) -> _Reach:
         verdict = _verdict(token, tokens[index - 1] if index else None, head, first=not core)
         if verdict is _Verdict.END:
             break
-        passed = passed or verdict is _Verdict.END_UNLESS_AREA
-        if not passed:
+        if passed or verdict is _Verdict.END_UNLESS_AREA:
+            passed.append(token)
+        else:
             start = token.start
             core.append(token)
             if token.text == "中国":
@@ -97,7 +100,7 @@ def _reach(stretch: Stretch, end: int, head: str, lexicon: Lexicon) -> _Reach:
 def _anchored(stretch: Stretch, token: Token, core: list[Token], kind: str) -> _Reach:
     if not isinstance(token.anchor, Mention):
         # 上海|中远海运|物流有限公司: the area before a well-known name belongs to the name of its branch.
-        before = next((a for a in stretch.areas if a.end == token.start and a.text[-1] not in _FULL), None)
+        before = next((a for a in stretch.areas if a.end == token.start and not in_full(a)), None)
         start = before.start if before is not None and core else token.start
         return _Reach(start, [*core, token], anchored=True)
     start, place = stretch.chain(token.end) or (token.start, place_of(token.anchor))
@@ -118,7 +121,7 @@ def _outer(stretch: Stretch, start: int, place: Place | None, kind: str) -> Ment
     outside = place_of(before) if before else None
     if before is None or outside is None or place is None or outside in place.ancestors():
         return None
-    of_both = kind == "association" or (before.text[-1] in _FULL and place.level.rank <= Level.PREFECTURE.rank)
+    of_both = kind == "association" or (in_full(before) and place.level.rank <= Level.PREFECTURE.rank)
     return before if of_both else None
 
 
@@ -169,6 +172,10 @@ def _verdict(token: Token, before: Token | None, head: str, *, first: bool) -> _
         return _Verdict.END
     # zg marks a character that is no word by itself, as those of invented names are (首农): its z is not that of 飞快.
     soft, tag = _Verdict.END, "" if company and token.tag == "zg" else token.tag[:1]
+    if company and head != "市场" and token.tag == "vn" and before is not None and _proper(before):  # 广电|运通公司
+        return _Verdict.PART
+    if head in _ONE_OF_MANY and first and before is not None and before.anchor is not None and not single:
+        return _Verdict.PART if tag != "v" else _Verdict.END  # 福州|格致|中学, whatever the word means
     if tag == "v" and company and (single or head in lexicon.strong):
         # A two-character verb would be one word: single characters side by side are an invented name (德润).
         beside = before is not None and len(before.text) == 1 and before.text not in lexicon.stops
@@ -204,9 +211,14 @@ def _makes_name(reach: _Reach, head: str, lexicon: Lexicon) -> bool:
     if reach.anchored:
         of_province = reach.seat is not None and reach.seat.level is Level.PROVINCE
         bare = head in lexicon.bare_after_area or (of_province and head in lexicon.bare_after_province)
-        if head == "市场":
-            return bool(core)
-        return bool(named) or not bare
+        return bool(core) if head == "市场" else bool(named) or not bare
+    return _names_alone(reach, core, head, lexicon)
+
+
+def _names_alone(reach: _Reach, core: Sequence[Token], head: str, lexicon: Lexicon) -> bool:
+    """Whether words name a body though no area stands before them; ``core`` leaves out those that many names share."""
+    if head in _NAMED_AFTER and len(core) == len(reach.core) == 1 and core[0].tag.startswith("n"):
+        return core[0].text not in lexicon.any_school and len(core[0].text) > 1
     singles = sum(len(token.text) == 1 for token in core)
     return head != "市场" and (any(_proper(token) for token in core) or singles >= 2)
 

@@ -10,7 +10,7 @@ from kg.mentions.lexicon import known_organizations
 from kg.model import Mention, Organization, Place
 from kg.text.segmenter import words
 
-__all__ = ["POINTING", "Anchor", "Name", "Stretch", "Token", "place_of"]
+__all__ = ["POINTING", "Anchor", "Name", "Stretch", "Token", "in_full", "place_of"]
 
 POINTING = ("我", "本", "该")
 """Characters that, before a level, point to a place named elsewhere."""
@@ -30,6 +30,7 @@ _LONGER_WORD = {
     "筑": "学业师史科设工",
     "金": "储市消协产",
     "船": "舶",
+    "钢": "材铁铸筋管板琴笔厂架结绳丝",
 }
 """After a well-known name that ends so: characters that make another word of it (财政部|门, 外交部|长)."""
 
@@ -122,6 +123,11 @@ class Stretch:
                 yield Token(word.start + 1, word.end, word.text[1:], "n")
             else:
                 yield Token(word.start, word.end, word.text, word.tag)
+
+
+def in_full(area: Mention) -> bool:
+    """Whether an area is called by its full name: 福州市, 甘孜州, 忠县; not 福州."""
+    return area.text[-1] in "省市县区盟旗乡镇村" or (area.text[-1] == "州" and len(area.text) > 2)
 
 
 def place_of(mention: Mention) -> Place | None:

@@ -114,6 +114,19 @@ def areas(text: str) -> list[Mention]:
         ("广西卫视向凤庆县捐款，广西轮胎厂挂钩", ["广西卫视", "广西轮胎厂"]),
         ("航天科工三院、中国电科十四所", ["航天科工三院", "中国电科十四所"]),
         ("贵德县藏医院", ["贵德县藏医院"]),
+        (
+            "江苏长虹机电(集团)公司、常州天目电机（集团）有限公司",
+            ["江苏长虹机电(集团)公司", "常州天目电机（集团）有限公司"],
+        ),
+        ("宁波格致中学与凤庆县中学", ["宁波格致中学", "凤庆县中学"]),
+        ("江苏省水文勘测设计研究有限公司", ["江苏省水文勘测设计研究有限公司"]),
+        ("师大附中、华师大附小帮扶", ["师大附中", "华师大附小"]),
+        ("第二附属医院帮扶凤庆县医院", ["第二附属医院", "凤庆县医院"]),
+        ("集团旗下的广电运通公司采购", ["广电运通公司"]),
+        ("屈原小学的操场由宁波援建", ["屈原小学"]),
+        ("名叫“广西云上玫瑰农业公司”的", ["广西云上玫瑰农业公司"]),
+        ("宁波娃哈哈集团捐款", ["宁波娃哈哈集团"]),
+        ("昭通市国家税务局挂钩", ["昭通市国家税务局"]),
     ],
 )
 def test_names(text: str, expected: list[str]) -> None:
@@ -158,6 +171,10 @@ def test_names(text: str, expected: list[str]) -> None:
         "建起图书馆，新建贵德县图书馆",
         "社团省委、该团委书记、团市委书记",
         "援建高中、普通高中",
+        "山村小学、规模小学、示范性中学",
+        "作为下属的物流公司",
+        "“公司”“集团”和“我们公司”",
+        "卖到江苏省消费市场",
     ],
 )
 def test_common_nouns_are_no_names(text: str) -> None:
@@ -223,3 +240,11 @@ def test_a_school_that_another_place_built_is_called_by_both() -> None:
     given = [Mention(0, 3, "石屏县", MentionKind.AREA, county), Mention(3, 5, "苏州", MentionKind.AREA, city)]
     (name,) = find_names(text, 0, len(text), given)
     assert (name.text, name.seat) == (text, county)
+
+
+def test_where_a_company_is_said_to_act_is_no_part_of_its_name() -> None:
+    assert names("在广西娃哈哈集团投资") == ["娃哈哈集团"]
+
+
+def test_a_company_right_after_the_one_it_belongs_to_is_one_name() -> None:
+    assert names("来到中国宝武马钢集团") == ["中国宝武马钢集团"]
