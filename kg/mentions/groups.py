@@ -28,6 +28,8 @@ _LEVELS = "[省市州县区盟旗]"
 _OTHER_WORD = "[城超门都社山灾郊小校林牧景园库矿片藏老地街]"
 """Before 市里 or 区里 these make another word of it: 山区里, 超市里."""
 _LONGEST_LEAD = 8
+_SUCH = "[\u4e00-\u9fff]{0,8}?[强好大高裕达弱后难困远重深快低差广多富]的"
+"""Between the number and what is counted: 10个|经济实力较强的|县."""
 _ROLE = re.compile("的(?:对口|受援|支援|帮扶|结对|挂[钩点联]|定点|协作)")
 _ABOUT = re.compile("[二三四五六七八九]{2}")
 """五六个: a guess, not a number."""
@@ -103,7 +105,7 @@ def _patterns() -> _Patterns:
     leads = _either(data["leads"]).replace(re.escape("^"), _LEVELS)
     return _Patterns(
         counted=re.compile(
-            rf"(?P<count>{_NUMBER})(?P<more>[余多来]?)(?P<unit>[个家所支座间])?(?P<kind>(?:{counted}){{0,4}}{head}){_PEOPLE}"
+            rf"(?P<count>{_NUMBER})(?P<more>[余多来]?)(?P<unit>[个家所支座间])?(?:(?<=个){_SUCH})?(?P<kind>(?:{counted}){{0,4}}{head}){_PEOPLE}"
         ),
         before=re.compile(rf"(?P<lead>(?:(?<!{_OTHER_WORD})(?:{leads}))?)(?P<region>{_REGION})\Z"),
         marked=re.compile(

@@ -37,6 +37,10 @@ _SUBJECT_SENDS = re.compile(
 """Between the subject of a clause and the set that it sends: 杭州今年还将组织|12所学校."""
 _BETWEEN_LISTED = re.compile(r"[\u4e00-\u9fff、]{1,40}等\Z")
 _OF_THE_DISTRICT = re.compile(r"[^。;\uff1b]{0,60}辖区(?:内)?\Z")
+_SUMMED = re.compile(
+    "等?[0-9两二三四五六七八九十]*个?(?:地州市|地市州|地州|地市|市州|州市|县市|县区|区县|[省市州县区镇乡])的?"
+)
+"""Between a list of divisions and the set that lies in all of them: 甲、乙、丙|三地州的|22个县."""
 _KIND_LEVEL = re.compile(r"(街道|社区|[县区旗乡镇村])(?:[(\uff08][^)\uff09]*[)\uff09])?(?:级[\u4e00-\u9fff]*)?\Z")
 _HANZI = re.compile("[\u4e00-\u9fff]")
 _BEFORE_SUBJECT = re.compile(r"(?:年|月|日|起|后|来|天|周|,|\uff0c|[其当]中|同时|并且|以及)\Z")
@@ -75,8 +79,8 @@ def group_mentions(
     tails: list[_Tail] = []
     kept: list[tuple[GroupName, Place | None]] = []
     for name in names:
-        members = _listed(name, text, owners)
-        members = members if len(members) > 1 else _following(name, text, owners)
+        before = _listed(name, text, owners)
+        members = before if len(before) > 1 else _following(name, text, owners)
         listed = max(len(members), _items(name, text))
         if listed > 1 and (name.count is None or name.count <= listed):
             tails.append(_Tail(name.count or listed, name.kind, _common(members)))
@@ -86,7 +90,8 @@ def group_mentions(
             begin = owning[0].start
             kept.append((replace(name, start=begin, text=text[begin : name.end]), _common(owning)))
             continue
-        attached = resolver.within(name)
+        named = before if name.count is not None and text.endswith("等", 0, name.end - len(name.label)) else []
+        attached = resolver.within(name) or _common(named)
         if attached is None and name.within is None:
             attached = _beside(name, text, kept) or _summed(name, tails)
         kept.append((name, attached))
@@ -125,8 +130,11 @@ def _listed(name: GroupName, text: str, owners: Sequence[Mention]) -> list[Menti
 
 def _owning(name: GroupName, text: str, owners: Sequence[Mention]) -> list[Mention]:
     """The several divisions a set lies in (甲县、乙县、丙县|86个村); none where it is attached to one or to none."""
-    last = name.within
-    if last is None or last.kind is not MentionKind.AREA or name.count is None or name.start != last.start:
+    last, start = name.within, name.start
+    if last is None or last.kind is MentionKind.DEIXIS:
+        last = _before_sum(name, text, owners)
+        start = last.start if last else start
+    if last is None or last.kind is not MentionKind.AREA or name.count is None or start != last.start:
         return []
     listed = [last]
     for owner in reversed([o for o in owners if o.end < last.start]):
@@ -138,6 +146,13 @@ def _owning(name: GroupName, text: str, owners: Sequence[Mention]) -> list[Menti
     level = {place.level for place in places if place is not None}
     plain = text[last.end : last.end + 1] != "的" and any(text[a.end : b.start] != "、" for a, b in pairwise(listed))
     return listed if len(listed) > 1 and below and len(level) == 1 and not plain else []
+
+
+def _before_sum(name: GroupName, text: str, owners: Sequence[Mention]) -> Mention | None:
+    """The last member of the list that a sum stands behind, right before the set: 丙 of 甲、乙、丙三地州的22个县."""
+    label = name.end - len(name.label)
+    last = next((o for o in reversed(owners) if o.end <= name.start and o.kind is MentionKind.AREA), None)
+    return last if last is not None and _SUMMED.fullmatch(text, last.end, label) else None
 
 
 def _following(name: GroupName, text: str, owners: Sequence[Mention]) -> list[Mention]:

@@ -15,6 +15,7 @@ from kg.mentions.departments import departments
 from kg.mentions.forces import find_forces
 from kg.mentions.lexicon import load_lexicon
 from kg.mentions.reach import names_by_head
+from kg.mentions.siblings import siblings
 from kg.mentions.spans import longest
 from kg.mentions.stretch import Name, Stretch, in_full, place_of
 from kg.model import Mention, Place
@@ -45,6 +46,7 @@ _NOT_IN_NAMES = frozenset("vpucdmr")
 _BUREAU = re.compile(
     rf"中(?:国?(?:建筑?|铁建?|交建?|核建?|中?铁|冶|水电|电建|能建|化学))第?{_NUMERAL}{{1,3}}(?:工程局|航务局|航局|公局|局|冶|院)(?:集团|公司)?"
     rf"|(?:中国)?(?:航天科[工技]|电科|中电科|中核|航空工业|兵器)(?:集团)?第?{_NUMERAL}{{1,3}}(?:研究院|研究所|院|所|厂)(?!长)"
+    r"|(?<![集其从当高初])中(?:铁|建|交|冶|核|化)(?:(?![、和与在])[\u4e00-\u9fff]){1,5}?(?:集团|公司)(?!化)"
 )
 _MUNICIPAL = re.compile(rf"立(?:第?{_NUMERAL}+|中心|人民|儿童|妇幼|中)?医院")
 """After an area: 青岛市|立医院."""
@@ -79,6 +81,7 @@ _SINGLE = re.compile(r"高中(?![\u4e00-\u9fff]?[生毕阶教入段学部课老�
 """After a county, or the word: its senior secondary school, 都安县高中."""
 _BRANCH = re.compile(r"(?:勘测设计|设计|研究)?院(?!长)|工程局|(?<=[^省市州县区旗])局(?!长)")
 """After a well-known organisation and an area: 中国电建成都院."""
+_BRANCH_OF = re.compile("分公司|分行|支行|分校|分院|办事处")
 _SECTOR = (
     "工业",
     "农业",
@@ -112,7 +115,16 @@ def find_names(text: str, start: int, end: int, areas: Sequence[Mention]) -> lis
     """
     stretch = Stretch(text, start, end, areas)
     found = longest([*stretch.known, *names_by_head(stretch), *departments(stretch), *_special(stretch)])
-    return list(_with_works(stretch, found))
+    return longest([*_with_works(stretch, found), *_branches(stretch, found), *siblings(stretch, found)])
+
+
+def _branches(stretch: Stretch, names: Sequence[Name]) -> Iterator[Name]:
+    """The branches of companies: 首汇集团|北京|分公司."""
+    for name in names:
+        area = next((area for area in stretch.areas if area.start == name.end), None)
+        branch = _BRANCH_OF.match(stretch.text, area.end, stretch.end) if area else None
+        if area and branch:
+            yield stretch.name(name.start, branch.end(), branch[0], seat=place_of(area))
 
 
 def _with_works(stretch: Stretch, names: Sequence[Name]) -> Iterator[Name]:
@@ -212,9 +224,10 @@ def _around(stretch: Stretch, area: Mention) -> Iterator[Name]:
     municipal = _MUNICIPAL.match(text, area.end, stretch.end)
     if municipal:
         yield stretch.name(area.start, municipal.end(), "医院", seat=place_of(area))
-    grid = _GRID.match(text, area.end, stretch.end) if text.startswith("国网", area.start - 2) else None
-    if grid:
-        yield stretch.name(area.start - 2, grid.end(), "公司", seat=place_of(area))
+    owner = next((n for n in ("国家电网", "国网") if text.endswith(n, stretch.start, area.start)), None)
+    grid = _GRID.match(text, area.end, stretch.end) if owner else None
+    if owner and grid:
+        yield stretch.name(area.start - len(owner), grid.end(), "公司", seat=place_of(area))
     founded = _FOUNDED.match(text, area.end, stretch.end) if area.text[-1] in "省市县区" else None
     if founded:
         yield stretch.name(area.start, founded.end(), "医院", seat=place_of(area))

@@ -82,8 +82,7 @@ def _reach(stretch: Stretch, end: int, head: str, lexicon: Lexicon) -> _Reach:
         level = token.text.removeprefix(_pointing(token))
         free = level != "地区" or stretch.stands_free(token.start)
         if level in lexicon.levels and free and not _plural(stretch, token):
-            begin = token.end - len(level)
-            return _Reach(start, core) if passed else _Reach(begin, core, None, level, anchored=True)
+            return _at_level(stretch, tokens[: index + 1], level, core, passed)
         verdict = _verdict(token, tokens[index - 1] if index else None, head, first=not core)
         if verdict is _Verdict.END:
             break
@@ -95,6 +94,34 @@ def _reach(stretch: Stretch, end: int, head: str, lexicon: Lexicon) -> _Reach:
             if token.text == "中国":
                 return _Reach(start, core, anchored=True)
     return _Reach(start, core)
+
+
+def _at_level(stretch: Stretch, tokens: Sequence[Token], level: str, core: list[Token], passed: list[Token]) -> _Reach:
+    """The reach of a name before which a level stands, the last of ``tokens``."""
+    begin = tokens[-1].end - len(level)
+    area = _short_of(stretch, begin, level)
+    if area is not None:
+        return _Reach(area.start, [*core, *passed], place_of(area), anchored=True)
+    if passed:
+        return _Reach(passed[0].end, core)
+    town = tokens[-2] if len(tokens) > 1 and level in {"镇", "乡"} else None
+    if town is not None and town.end == begin and _names_town(town):
+        return _Reach(town.start, core, anchored=True)
+    return _Reach(begin, core, None, level, anchored=True)
+
+
+def _names_town(token: Token) -> bool:
+    """Whether a word before 镇 or 乡 names a township that is not known as an area: 坊|镇卫生院."""
+    lexicon = load_lexicon()
+    common = token.text in lexicon.stops | lexicon.generic | lexicon.any_school
+    return token.anchor is None and not common and (not token.tag or token.tag[0] in "ng")
+
+
+def _short_of(stretch: Stretch, at: int, level: str) -> Mention | None:
+    """The area whose full name goes on with the level at ``at``, where it was read without: 滨州|市中医医院."""
+    area = next((area for area in stretch.areas if area.end == at), None)
+    place = place_of(area) if area else None
+    return area if place is not None and place.name.endswith(level) else None
 
 
 def _anchored(stretch: Stretch, token: Token, core: list[Token], kind: str) -> _Reach:

@@ -161,7 +161,9 @@ def _listed(tokens: list[Token]) -> list[Token]:
             index += 1
             continue
         end = _listed_after_colon(tokens, index, out)
-        while end + 1 < len(tokens) and tokens[end].text in _CONNECTORS and is_party(tokens[end + 1]):
+        while end + 1 < len(tokens) and (
+            _sums(tokens, end) or (tokens[end].text in _CONNECTORS and is_party(tokens[end + 1]))
+        ):
             end += 2
         if end > index + 1 and _repeats_verb(out, tokens, end):
             end -= 2
@@ -174,6 +176,14 @@ def _listed(tokens: list[Token]) -> list[Token]:
         index += _kind_length(tokens, index, collapsed[-1].mentions)
         out.extend(collapsed)
     return out
+
+
+def _sums(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a set that counts more than the parties named before stands there: A、B|等28家企业. It is a member of the list."""
+    if tokens[at].text != "等" or tokens[at - 1].text not in (AREA, ORG) or tokens[at + 1].text != GROUP:
+        return False
+    party = tokens[at + 1].mentions[0].party
+    return isinstance(party, Group) and party.count is not None
 
 
 def _is_both_sides(before: Sequence[Token], run: Sequence[Token], after: Sequence[Token]) -> bool:
@@ -264,7 +274,7 @@ def _merge(parts: Iterable[Token]) -> Token:
 
 def _collapse(run: list[Token]) -> list[Token]:
     """Fold a run of parties and connectors: a list, a list of pairs, or two lists with the connector between them kept."""
-    marks = ["、" if t.text in _LISTING else t.text for t in run[1::2]]
+    marks = ["、" if t.text in (*_LISTING, "等") else t.text for t in run[1::2]]
     members = run[0::2]
     if "，" in marks:
         return [_merge(run)]
