@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from kg.mentions.stretch import Name
 
-__all__ = ["find_forces", "find_regiments", "speaks_of_corps"]
+__all__ = ["FORCE_PATTERNS", "find_forces", "find_regiments", "speaks_of_corps"]
 
 _NUMERAL = "[一二三四五六七八九十]"
 _NUMBER = "[一二三四五六七八九十百〇零]"
@@ -42,6 +42,8 @@ _REGIMENT = re.compile(
 _SHORT_DIVISION = re.compile(
     rf"{_BEGINS}(?:[二三四五六七八九十]|{_NUMERAL}{{2,3}})?师(?:医院|总医院|人民医院|中学|教育局|职业技术学校)(?!长)|{_BEGINS}(?:[二三四五六七八九十]|{_NUMERAL}{{2,3}})师(?![长范傅生资父徒德母兄])"
 )
+FORCE_PATTERNS = (_NAMED, _SOME, _REGIMENT, _SHORT_DIVISION)
+"""Patterns of which one at least is found wherever a unit is named."""
 
 
 def find_forces(text: str, start: int, end: int) -> Iterator[Name]:

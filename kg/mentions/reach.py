@@ -198,11 +198,9 @@ def _verdict(token: Token, before: Token | None, head: str, *, first: bool) -> _
     if token.text in lexicon.stops or (token.text == "企业" and not first) or _counts(token, before, first=first):
         return _Verdict.END
     # zg marks a character that is no word by itself, as those of invented names are (首农): its z is not that of 飞快.
-    soft, tag = _Verdict.END, "" if company and token.tag == "zg" else token.tag[:1]
-    if company and head != "市场" and token.tag == "vn" and before is not None and _proper(before):  # 广电|运通公司
+    soft, tag = _Verdict.END, "" if token.tag == "zg" else token.tag[:1]
+    if _at_home(token, before, head, first=first):
         return _Verdict.PART
-    if head in _ONE_OF_MANY and first and before is not None and before.anchor is not None and not single:
-        return _Verdict.PART if tag != "v" else _Verdict.END  # 福州|格致|中学, whatever the word means
     if tag == "v" and company and (single or head in lexicon.strong):
         # A two-character verb would be one word: single characters side by side are an invented name (德润).
         beside = before is not None and len(before.text) == 1 and before.text not in lexicon.stops
@@ -215,6 +213,21 @@ def _verdict(token: Token, before: Token | None, head: str, *, first: bool) -> _
         return soft
     phrase = token.tag == "nrfg" or tag in {"i", "l"}
     return _Verdict.END if phrase and not company else _Verdict.PART
+
+
+def _at_home(token: Token, before: Token | None, head: str, *, first: bool) -> bool:
+    """Whether a word of any kind is part of a name by where it stands: 广电|运通公司, 省|高速|集团, 福州|格致|中学."""
+    if before is None or len(token.text) == 1:
+        return False
+    if token.tag == "vn" and head != "市场" and _proper(before) and load_lexicon().kinds[head] == "company":
+        return True
+    alone = first and token.tag[:1] not in {"v", "p", "c"}
+    return alone and ((head == "集团" and _opens(before)) or (head in _ONE_OF_MANY and before.anchor is not None))
+
+
+def _opens(before: Token | None) -> bool:
+    """Whether a name can begin with a word: an area or a level."""
+    return before is not None and (before.anchor is not None or before.text in load_lexicon().levels)
 
 
 def _counts(token: Token, before: Token | None, *, first: bool) -> bool:

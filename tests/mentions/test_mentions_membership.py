@@ -87,3 +87,20 @@ def test_all_of_a_kind_are_those_that_the_sentence_has_counted(gazetteer: Gazett
     found = find_mentions(prepare(from_text(text)), gazetteer)
     counts = [mention.party.count for mention in found if isinstance(mention.party, Group) and mention.party.within]
     assert counts[0] == counts[-1] == 17
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("青岛市帮扶甘肃省陇南、定西两市的9个贫困县。", {"甘肃省陇南、定西两市的9个贫困县": "甘肃省"}),
+        ("珠海市帮扶怒江州泸水、福贡、贡山三县的36个村。", {"怒江州泸水、福贡、贡山三县的36个村": "怒江傈僳族自治州"}),
+        ("水利部定点帮扶重庆市万州区等8个区县。", {"8个区县": "重庆市"}),
+        ("浙江援建青川县，38个乡镇受益。", {"38个乡镇": ""}),
+        (
+            "福建沿海10个经济实力较强的县与宁夏南部的9个贫困县结对。",
+            {"福建沿海10个经济实力较强的县": "福建省", "宁夏南部的9个贫困县": "宁夏回族自治区"},
+        ),
+    ],
+)
+def test_a_set_lies_where_the_list_before_it_does(text: str, expected: dict[str, str], gazetteer: Gazetteer) -> None:
+    assert groups(text, gazetteer) == expected

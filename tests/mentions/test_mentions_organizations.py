@@ -127,6 +127,17 @@ def areas(text: str) -> list[Mention]:
         ("名叫“广西云上玫瑰农业公司”的", ["广西云上玫瑰农业公司"]),
         ("宁波娃哈哈集团捐款", ["宁波娃哈哈集团"]),
         ("昭通市国家税务局挂钩", ["昭通市国家税务局"]),
+        (
+            "苏州市枫树湾小学、砂石塘小学与石屏县苏家坪小学、城郊小学",
+            ["苏州市枫树湾小学", "砂石塘小学", "石屏县苏家坪小学", "城郊小学"],
+        ),
+        ("广西茅岭集团、习水公司捐款", ["广西茅岭集团", "习水公司"]),
+        ("德润集团杭州分公司、建行昭通市分行", ["德润集团杭州分公司", "建行昭通市分行"]),
+        ("中铁建工集团捐款，中国铁路南宁局集团帮扶", ["中铁建工集团", "中国铁路南宁局集团"]),
+        ("国家电网广西电力抢修", ["国家电网广西电力"]),
+        ("坊镇卫生院由常州援建", ["坊镇卫生院"]),
+        ("省高速集团、省旅投集团、广西电投集团", ["省高速集团", "省旅投集团", "广西电投集团"]),
+        ("清华大学继续教育学院帮扶", ["清华大学继续教育学院"]),
     ],
 )
 def test_names(text: str, expected: list[str]) -> None:
@@ -171,6 +182,8 @@ def test_names(text: str, expected: list[str]) -> None:
         "建起图书馆，新建贵德县图书馆",
         "社团省委、该团委书记、团市委书记",
         "援建高中、普通高中",
+        "乡镇卫生院和民营医院",
+        "集中建设公司",
         "山村小学、规模小学、示范性中学",
         "作为下属的物流公司",
         "“公司”“集团”和“我们公司”",
@@ -248,3 +261,14 @@ def test_where_a_company_is_said_to_act_is_no_part_of_its_name() -> None:
 
 def test_a_company_right_after_the_one_it_belongs_to_is_one_name() -> None:
     assert names("来到中国宝武马钢集团") == ["中国宝武马钢集团"]
+
+
+def test_what_follows_in_a_list_is_a_name_only_where_its_words_say_no_kind() -> None:
+    assert names("石屏县医院和上级医院、乡镇卫生院") == ["石屏县医院"]
+
+
+def test_an_area_read_without_its_last_word_begins_the_name() -> None:
+    text = "石屏县中医医院"
+    county = Place("532525", "532525", "石屏县", Level.COUNTY, None)
+    (name,) = find_names(text, 0, len(text), [Mention(0, 2, "石屏", MentionKind.AREA, county)])
+    assert (name.text, name.seat) == (text, county)

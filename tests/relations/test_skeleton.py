@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from kg.model import Level, Mention, MentionKind, Place
+from kg.model import Group, Level, Mention, MentionKind, Place
 from kg.relations import skeleton as sk
 
 NAMES = "佳县|绥德县|扬州市|江都区|仪征市|徐州市"
@@ -49,6 +49,14 @@ def test_aligned_pairs_fold_into_one_symbol() -> None:
     assert skeleton.text == f"{sk.PAIRS}结对"
     pairs = [(a.text, b.text) for left, right in skeleton.slots[0].pairs for a in left for b in right]
     assert pairs == [("江都区", "佳县"), ("仪征市", "绥德县")]
+
+
+def test_a_set_that_counts_more_than_the_parties_before_is_one_of_them() -> None:
+    text = "扬州市、徐州市等9个市支援佳县"
+    nine = Mention(8, 11, "9个市", MentionKind.GROUP, Group("9个市", 9, "市", None))
+    skeleton = sk.build(text, 0, sorted([*mentions(text), nine], key=lambda m: m.start), [], [])
+    assert skeleton.text == f"{sk.MIXED}支援{sk.AREA}"
+    assert members(skeleton) == [["扬州市", "徐州市", "9个市"], ["佳县"]]
 
 
 def test_an_unresolved_mention_is_no_party() -> None:

@@ -1,0 +1,82 @@
+"""Names of schools, hospitals and faculties that patterns tell: 宁波七中, 青岛市立医院, 交大附小, 第一附属医院."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.mentions.stretch import Name, Stretch, place_of
+from kg.model import Mention
+
+__all__ = ["INSTITUTION_PATTERNS", "institutions"]
+
+_NUMERAL = "[一二三四五六七八九十]"
+_ORDINAL_SCHOOL = re.compile(
+    rf"第?{_NUMERAL}{{1,3}}(?:中学|小学|幼儿园|[中小幼](?![\u4e00-\u9fff])|中(?![\u4e00-\u9fff]?[央心学院期旬部层级国间全等考文]))"
+)
+_LEVEL = re.compile(
+    r"(?:[我本该到在对与和及同向从为给帮扶援助赴由]|(?<![\u4e00-\u9fff]))(?P<level>地区|[州市县区旗镇乡])\Z"
+)
+_MUNICIPAL = re.compile(rf"立(?:第?{_NUMERAL}+|中心|人民|儿童|妇幼|中)?医院")
+"""After an area: 青岛市|立医院."""
+_AFFILIATED = re.compile(
+    r"(?:第[一二三四五六七八九十])?附属(?:(?![和与及在对向]|医院)[\u4e00-\u9fff]){2,8}?医院|第[一二三四五六七八九十]附属医院"
+)
+_ATTACHED = re.compile(
+    r"(?:[\u4e00-\u9fff]师大|[交北人师农林工医科理财]大|清华)附(?:属(?:中学|小学|医院|幼儿园)|[中小])(?!学生)"
+)
+"""The schools and hospitals of a university that is called in short: 交大附中."""
+_FOUNDED = re.compile(rf"立(?:第?{_NUMERAL})?(?:人民|中心|中)?(?:医院|中学|小学)")
+"""After the full name of an area: 青岛市立医院."""
+_SINGLE = re.compile(r"高中(?![\u4e00-\u9fff]?[生毕阶教入段学部课老师文、年招])")
+"""After a county, or the word: its senior secondary school, 都安县高中."""
+_FACULTY_OF = re.compile(r"(?:(?![的和与在及对向])[\u4e00-\u9fff]){2,8}?(?:学院|研究院)(?![长生])")
+"""After a well-known university, one of its faculties."""
+INSTITUTION_PATTERNS = (_ATTACHED, _AFFILIATED, _ORDINAL_SCHOOL, _SINGLE)
+"""Patterns of names that end with no head word and hold no area."""
+
+
+def institutions(stretch: Stretch) -> Iterator[Name]:
+    """The names of schools and hospitals that patterns find in a stretch, in any order; they may overlap."""
+    text = stretch.text
+    for found in _ATTACHED.finditer(text, stretch.start, stretch.end):
+        yield stretch.name(found.start(), found.end(), found[0])
+    for found in _AFFILIATED.finditer(text, stretch.start, stretch.end):
+        begin = next((k.start for k in stretch.known if k.end == found.start()), found.start())
+        yield stretch.name(begin, found.end(), "医院")
+    for pattern in (_ORDINAL_SCHOOL, _SINGLE):
+        for found in pattern.finditer(text, stretch.start, stretch.end):
+            yield from _school(stretch, found)
+    for university in stretch.known:
+        faculty = _FACULTY_OF.match(text, university.end, stretch.end) if university.text.endswith("大学") else None
+        if faculty:
+            yield stretch.name(university.start, faculty.end(), "学院")
+    for area in stretch.areas:
+        yield from _around(stretch, area)
+
+
+def _school(stretch: Stretch, ordinal: re.Match[str]) -> Iterator[Name]:
+    """A numbered school, or a county's only one, with its place (宁波七中) or with a level instead of it (该县一中, 县高中)."""
+    if ordinal[0] == "高中" and stretch.text[ordinal.start() - 1] not in "县旗":
+        return
+    chain = stretch.chain(ordinal.start())
+    level = _LEVEL.search(stretch.text, stretch.start, ordinal.start())
+    if chain is not None:
+        yield stretch.name(chain[0], ordinal.end(), "中学", seat=chain[1])
+    elif level is not None:
+        yield stretch.name(level.start("level"), ordinal.end(), "中学", level=level["level"])
+
+
+def _around(stretch: Stretch, area: Mention) -> Iterator[Name]:
+    """Hospitals and schools whose words after the area say who founded them, and those called by an old district."""
+    text = stretch.text
+    municipal = _MUNICIPAL.match(text, area.end, stretch.end)
+    if municipal:
+        yield stretch.name(area.start, municipal.end(), "医院", seat=place_of(area))
+    founded = _FOUNDED.match(text, area.end, stretch.end) if area.text[-1] in "省市县区" else None
+    if founded:
+        yield stretch.name(area.start, founded.end(), "医院", seat=place_of(area))
+    for known in stretch.known:  # 北京市宣武|医院: the old district is part of the name
+        if area.start < known.start < area.end < known.end:
+            yield replace(known, start=area.start, text=text[area.start : known.end])
