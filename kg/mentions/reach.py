@@ -106,7 +106,8 @@ def _at_level(stretch: Stretch, tokens: Sequence[Token], level: str, core: list[
         return _Reach(passed[0].end, core)
     town = tokens[-2] if len(tokens) > 1 and level in {"镇", "乡"} else None
     if town is not None and town.end == begin and _names_town(town):
-        return _Reach(town.start, core, anchored=True)
+        more = tokens[-3] if len(tokens) > 2 and len(town.text) == len(tokens[-3].text) == 1 else town
+        return _Reach((more if _names_town(more) else town).start, core, anchored=True)
     return _Reach(begin, core, None, level, anchored=True)
 
 
