@@ -85,4 +85,6 @@ def find_pointers(text: str, start: int, end: int) -> Iterator[Pointer]:
 
 def pointing_words() -> tuple[str, ...]:
     """Patterns of all that `find_pointers` finds."""
-    return tuple(pattern.pattern for pattern in (_OWN, _THAT, _SELF, _WHOLE, _INSIDE, _COMMITTEE, _NEW_AREA, _MANY))
+    return tuple(
+        pattern.pattern for pattern in (_OWN, _THAT, _SELF, _WHOLE, _INSIDE, _COMMITTEE, _TEAM, _NEW_AREA, _MANY)
+    )
