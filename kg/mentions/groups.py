@@ -39,6 +39,8 @@ _EACH = re.compile(
     r"(?:每[家个所支]?|各自?)[^,\uff0c。;\uff1b]{0,8}?(?:联系|包|帮|结对|挂钩|挂点|挂联)[^,\uff0c。;\uff1b]{0,2}\Z"
 )
 """每家联系|一个贫困村: as many as there are who do so."""
+_BUILDS = re.compile("(?:援|捐|新|修|改|重|兴|扩|筹|承)建了?(?:起|成)?\\Z")
+"""Before an area: its schools and hospitals are buildings, what is helped is the area."""
 _STATED = re.compile(rf"(?:一?共|总共)?有(?P<count>{_NUMBER})[余多]?[个家所](?![\u4e00-\u9fff])")
 """驻州金融机构|有15家."""
 _PEOPLE = r"(?!的?(?:干部|群众|学生|师生|职工|员工|领导|负责人|党员|居民|村民|百姓|代表|人员|书记|医生|教师|老师|医务))"
@@ -194,7 +196,7 @@ def _of_owner(text: str, start: int, end: int, owners: Sequence[Mention]) -> Ite
         linked = re.compile(r"(?:[省市州县区]?属|的|所属)?").match(text, owner.end, end)
         at = linked.end() if linked else owner.end
         found = _patterns().owned.match(text, at, end)
-        if found:
+        if found and not (text.startswith("的", owner.end) and _BUILDS.search(text, start, owner.start)):
             level = text[owner.end - 1] if text.startswith("属", owner.end) else ""
             kind = level + text[owner.end : found.end()].removeprefix("的")
             counted = _COUNT_BEFORE.search(text, start, owner.start)

@@ -18,6 +18,9 @@ _REACH = 32
 _CONTIGUOUS = re.compile(
     r"(?:[\u4e00-\u9fff·A-Za-z0-9]|[(\uff08][\u4e00-\u9fff]{2,4}[)\uff09](?=有限|股份|控股|集团|总|公司)|(?<=集团)[)\uff09]|(?<=控股)[)\uff09])*\Z"
 )
+_MARKS = frozenset("的了把被将向在为给对由从让请")
+_JOINS = frozenset("和与及同跟")
+"""Between an area and a name they join the two."""
 _IN_BRACKETS = re.compile(r"[\u4e00-\u9fff]+[(\uff08](?:集团|控股|中国|[\u4e00-\u9fff]{2})[)\uff09]\Z")
 """Before the head of a company: 陕西鼓风机(集团)|有限公司."""
 _PROPER = ("nr", "ns", "nt", "nz")
@@ -83,7 +86,10 @@ def _reach(stretch: Stretch, end: int, head: str, lexicon: Lexicon) -> _Reach:
         free = level != "地区" or stretch.stands_free(token.start)
         if level in lexicon.levels and free and not _plural(stretch, token):
             return _at_level(stretch, tokens[: index + 1], level, core, passed)
-        verdict = _verdict(token, tokens[index - 1] if index else None, head, first=not core)
+        left = tokens[index - 1] if index else None
+        verdict = _verdict(token, left, head, first=not core)
+        if verdict is _Verdict.END and head in lexicon.strong and left is not None:
+            verdict = _within_invented(token, left, passed or core)
         if verdict is _Verdict.END:
             break
         if passed or verdict is _Verdict.END_UNLESS_AREA:
@@ -94,6 +100,17 @@ def _reach(stretch: Stretch, end: int, head: str, lexicon: Lexicon) -> _Reach:
             if token.text == "中国":
                 return _Reach(start, core, anchored=True)
     return _Reach(start, core)
+
+
+def _within_invented(token: Token, left: Token, right: Sequence[Token]) -> _Verdict:
+    """What a particle or verb is that may be part of an invented name: the 来 of 上海|来|伊|份, the 之 of 禾|之|润."""
+    if len(token.text) > 1 or not right or len(right[-1].text) > 1 or token.text in _MARKS:
+        return _Verdict.END
+    lexicon = load_lexicon()
+    if left.anchor is None and len(left.text) == 1 and left.text not in lexicon.stops | {*lexicon.levels}:
+        return _Verdict.PART
+    area = isinstance(left.anchor, Mention) and not in_full(left.anchor)
+    return _Verdict.END_UNLESS_AREA if area and token.text not in _JOINS else _Verdict.END
 
 
 def _at_level(stretch: Stretch, tokens: Sequence[Token], level: str, core: list[Token], passed: list[Token]) -> _Reach:

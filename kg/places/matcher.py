@@ -100,6 +100,8 @@ class _Guard(IntEnum):
 
 
 _FULL, _PROVINCE, _COUNTY = _Guard.FULL, _Guard.PROVINCE, _Guard.COUNTY
+_NO_NAMES = frozenset({"市中"})
+"""Short forms that hide more names than they are: 市中 in 弥勒市中医医院."""
 _LEAST = 60
 """How common a name is taken to be at least, where words across its edges compete with it."""
 _LEAST_OF_PROVINCE = 2000
@@ -117,7 +119,7 @@ class Matcher:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         """Build the automaton of a gazetteer's names."""
-        names = sorted(gazetteer.names())
+        names = sorted(name for name in gazetteer.names() if name not in _NO_NAMES)
         followed = [(name, name + tail) for name in names for tail in _TAILS if name[-1:] + tail in gazetteer]
         self._names = [*names, *(name for name, _ in followed)]
         self._senses = [gazetteer.senses(name) for name in self._names]

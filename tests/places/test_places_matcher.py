@@ -37,6 +37,7 @@ from kg.places.words import find_crossings, find_decoys
         ("大理市场活跃", ["大理市"]),
         ("记者袁江陵报道", []),
         ("福州大学的教授", ["福州"]),
+        ("弥勒市中医医院", ["弥勒市"]),
     ],
 )
 def test_names(gazetteer: Gazetteer, text: str, names: list[str]) -> None:
