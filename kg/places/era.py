@@ -30,10 +30,15 @@ _LONG_AGO = 2004
 
 @dataclass(frozen=True, slots=True)
 class Era:
-    """The day as of which names are read, None for today, and in words what tells it (empty where the article bears a date)."""
+    """As of when the names of an article are read.
+
+    ``day`` is None where that stays open; then ``since`` is the year before which the article was surely not written (0 where nothing
+    tells). ``reason`` says in words what tells the day, and is empty where the article bears a date.
+    """
 
     day: date | None
     reason: str = ""
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,11 @@ def era_of(document: Document, hits: Iterable[Hit]) -> Era:
         return Era(document.issued)
     window, dating = _window(document.reading.text, hits), dating_of(document)
     year, reason = _year(window, dating)
-    return Era(date(year, 7, 1), f"read as of {year}: {reason}") if year else Era(None)
+    return (
+        Era(date(year, 7, 1), f"read as of {year}: {reason}")
+        if year
+        else Era(None, since=max(window.first, dating.latest or 0))
+    )
 
 
 def _year(window: _Window, dating: Dating) -> tuple[int | None, str]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from datetime import date
 
 from kg.model import Candidate, Document, Level, Mention, MentionKind, Place
 from kg.places.context import MARGIN, SUPPORT, Context, Verdict
@@ -46,12 +45,12 @@ def link_areas(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     inside = [hits[bisect_left(starts, start) : bisect_left(starts, end)] for start, end in ranges]
     era = era_of(document, [hit for part in inside for hit in part])
     for part in inside:
-        found = chain(part, era.day, gazetteer, text)
+        found = chain(part, era, gazetteer, text)
         enlist(found, text)
         align(found, text)
         slots += found
     context = Context(era.day)
-    _note_publisher(document, era.day, gazetteer, context)
+    _note_publisher(document, era, gazetteer, context)
     _link(slots, context, text)
     kept = [slot for slot in slots if not slot.dropped]
     scene = Scene(document, kept)
@@ -90,12 +89,12 @@ def _note_era(slots: Iterable[Slot], era: Era, gazetteer: Gazetteer) -> None:
             slot.reason = f"{slot.reason}; {era.reason}"
 
 
-def _note_publisher(document: Document, on: date | None, gazetteer: Gazetteer, context: Context) -> None:
+def _note_publisher(document: Document, era: Era, gazetteer: Gazetteer, context: Context) -> None:
     """The publisher's name speaks for its place; of two readings for the higher one (甘孜日报 is the prefecture's)."""
     if not document.publisher:
         return
     for hit in matcher_of(gazetteer).find(document.publisher):
-        senses = readings(hit.senses, on, gazetteer)
+        senses = readings(hit.senses, era, gazetteer)
         best = highest(sense.place for sense in senses)
         if best is not None and hit.name not in ordinary_names():
             context.add(best)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kg.model import Candidate, Document, Level, Place
+from kg.places.era import Era
 from kg.places.gazetteer import Gazetteer, Sense
 from kg.places.matcher import Hit
 from kg.places.spells import ALWAYS, NEVER
@@ -68,13 +69,17 @@ def zones(document: Document) -> list[tuple[int, int]]:
     return merged
 
 
-def readings(senses: Iterable[Sense], on: date | None, gazetteer: Gazetteer) -> tuple[Sense, ...]:
-    """What a name can mean on a day: what bore it then, else what became of that.
+def readings(senses: Iterable[Sense], era: Era, gazetteer: Gazetteer) -> tuple[Sense, ...]:
+    """What a name can mean in an era: what bore it then, else what became of that.
 
     A predecessor and its successor do not stand beside each other: the one that bore the name in that very year does.
-    Without a day, what bears the name to this day goes before what once did.
+    Without a day, what bears the name to this day goes before what once did; where the text is surely younger than the name, what
+    that became goes before it too.
     """
     senses = tuple(senses)
+    on = era.day
+    if on is None and senses and all(sense.last + 1 < era.since for sense in senses):
+        on = date.max
     valid = [sense for sense in senses if sense.valid(on)]
     if on is None and any(sense.last == ALWAYS for sense in valid):
         valid = [sense for sense in valid if sense.last == ALWAYS]
@@ -159,12 +164,12 @@ def _without_and(hit: Hit, gazetteer: Gazetteer, text: str) -> Hit | None:
     return None if name is None else Hit(low, low + len(name), name, gazetteer.senses(name))
 
 
-def chain(hits: Sequence[Hit], on: date | None, gazetteer: Gazetteer, text: str) -> list[Slot]:
+def chain(hits: Sequence[Hit], era: Era, gazetteer: Gazetteer, text: str) -> list[Slot]:
     """The slots of a text: names in sequence from higher to lower (四川省甘孜州丹巴县) are one slot for the lowest."""
     slots: list[Slot] = []
     for hit in _mended(hits, gazetteer, text):
-        senses = readings(hit.senses, on, gazetteer)
-        if slots and (joined := _extend(slots[-1], hit, on, gazetteer, text)):
+        senses = readings(hit.senses, era, gazetteer)
+        if slots and (joined := _extend(slots[-1], hit, era, gazetteer, text)):
             if slots[-1].end == hit.start:
                 slots[-1] = joined
                 continue
@@ -174,13 +179,13 @@ def chain(hits: Sequence[Hit], on: date | None, gazetteer: Gazetteer, text: str)
     return slots
 
 
-def _extend(last: Slot, hit: Hit, on: date | None, gazetteer: Gazetteer, text: str) -> Slot | None:
+def _extend(last: Slot, hit: Hit, era: Era, gazetteer: Gazetteer, text: str) -> Slot | None:
     """The slot of ``last`` with a lower name directly after it (or after 的, 所属), if the name can be one."""
     if hit.start - last.end > 3 or not _OF.fullmatch(text, last.end, hit.start):
         return None
     above = {sense.place.key for sense in last.senses}
     inside = [s for s in hit.senses if any(p.key in above for p in s.place.ancestors())]
-    below = readings(inside, on, gazetteer) if inside else ()
+    below = readings(inside, era, gazetteer) if inside else ()
     if not below:
         return None
     stated = frozenset(p.key for s in inside for p in s.place.ancestors() if p.key in above) | last.stated

@@ -70,6 +70,11 @@ def test_names_that_look_back_tell_no_time(read: Read, body: str) -> None:
     assert _path(read(body)["江孜县"]) == NEW
 
 
+def test_a_name_that_a_younger_text_uses_means_what_it_became(read: Read) -> None:
+    found = read("昌平区的教师先到玉树县，密云区的后到。")
+    assert _path(found["玉树县"]) == "青海省/玉树藏族自治州/玉树市"
+
+
 def test_years_to_come_are_no_later_years(read: Read) -> None:
     body = "教师到了江孜县，日喀则地区的同事来接。到2030年，力争2025年前，学校将扩建。"
     assert _path(read(body)["江孜县"]) == OLD
