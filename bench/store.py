@@ -20,6 +20,8 @@ import pyoxigraph as ox
 
 from kg.graph.prefixes import PREFIXES
 from kg.graph.queries import load_queries
+from kg.graph.store import DEFAULT, load
+from kg.graph.turtle import ntriples_of
 from kg.model import Level, Place
 from kg.places import Gazetteer, load_gazetteer
 
@@ -161,10 +163,13 @@ def main() -> None:
         out = Path(temporary)
         store = ox.Store(str(out / "store"))
         begun = time.perf_counter()
-        store.bulk_extend(ox.Quad(*triple) for triple in graph(arguments.triples))
+        load(store, ntriples_of(graph(arguments.triples)))
         store.optimize()
         store.flush()
-        sys.stdout.write(f"{len(store)} triples, loaded in {time.perf_counter() - begun:.0f} s\n")
+        triples = sum(1 for _ in store.quads_for_pattern(None, None, None, DEFAULT))
+        sys.stdout.write(
+            f"{triples} triples and a graph for each article, loaded in {time.perf_counter() - begun:.0f} s\n"
+        )
         if arguments.rdflib:
             store.dump(str(out / "graph.ttl"), ox.RdfFormat.TURTLE, from_graph=ox.DefaultGraph())
         del store

@@ -30,6 +30,7 @@ _UPDATE = re.compile(
     re.IGNORECASE,
 )
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_WHOLE = re.compile(r"(\S.*) # whole$", re.MULTILINE)
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _DECLARED = re.compile(r"\bPREFIX\s+([\w-]*):", re.IGNORECASE)
 _PREFIXED = re.compile(r"(?<![\w?$:@^-])([A-Za-z][\w-]*):(\w*)")
@@ -52,11 +53,15 @@ def ask(engine: Engine, text: str, parameters: Mapping[str, str] | None = None) 
 
 
 def engine_of(store: ox.Store) -> Engine:
-    """A store as what answers questions."""
+    """A store as what answers questions.
+
+    Oxigraph looks up a pattern for each answer to those before it, unless it is a sub-select, which it answers once and joins. A line that
+    ends in the comment ``# whole`` is handed to it as a sub-select, which means the same; other engines read such lines as they are.
+    """
 
     def answer(text: str) -> Solutions:
         try:
-            found = store.query(text, prefixes=dict(PREFIXES))
+            found = store.query(_WHOLE.sub(r"{ SELECT * { \1 } }", text), prefixes=dict(PREFIXES))
         except SyntaxError as error:
             raise QueryError(_explain(str(error), text)) from error
         try:
@@ -73,7 +78,7 @@ def solutions_of(answer: ox.QuerySolutions | ox.QueryBoolean | Iterable[ox.Tripl
         return Solutions(ResultKind.ASK, ("answer",), ((ox.Literal(bool(answer)),),))
     if isinstance(answer, ox.QuerySolutions):
         columns = tuple(variable.value for variable in answer.variables)
-        return Solutions(ResultKind.SELECT, columns, tuple(tuple(row[column] for column in columns) for row in answer))
+        return Solutions(ResultKind.SELECT, columns, tuple(map(tuple, answer)))
     triples = sorted({(triple.subject, triple.predicate, triple.object) for triple in answer}, key=str)
     return Solutions(ResultKind.GRAPH, ("subject", "predicate", "object"), tuple(triples))
 
