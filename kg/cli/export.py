@@ -12,7 +12,10 @@ from kg.cli.app import Command, Failure, member, min_confidence_option, out_opti
 
 __all__ = ["FORMATS", "export"]
 
-FORMATS = ("turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml", "graphml", "gexf", "csv")
+FORMATS = (
+    *("turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml"),
+    *("graphml", "gexf", "csv", "neo4j-nodes", "neo4j-edges", "gephi-nodes", "gephi-edges", "geojson"),
+)
 """The names of `kg.graph.export.FORMATS`, here so that help need not load them."""
 
 
@@ -23,6 +26,7 @@ FORMATS = ("turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml", "graphml"
         "kg export gexf -O network.gexf",
         "kg export csv --min-confidence 0.9 | head -n 3",
         "kg export ntriples -O - | sort | wc -l",
+        "kg export geojson -O map.geojson",
     ],
 )
 @click.argument("form", metavar="FORMAT", type=click.Choice(FORMATS))
@@ -30,9 +34,14 @@ FORMATS = ("turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml", "graphml"
 @min_confidence_option
 @out_option
 def export(form: str, output: str, min_confidence: Decimal, out: Path) -> None:
-    """Write a build in FORMAT: turtle, ntriples, nquads, trig, jsonld, rdfxml, graphml, gexf or csv.
+    r"""Write a build in FORMAT.
 
-    The network formats (graphml, gexf) hold one edge a pair; csv holds one row for each sentence that states a pair.
+    \b
+    RDF      turtle, ntriples, jsonld, rdfxml; nquads and trig with a named graph an article
+    network  graphml, gexf: one edge a pair
+    tables   csv: one row for each sentence that states a pair;
+             neo4j-nodes, neo4j-edges, gephi-nodes, gephi-edges: for the importers of these
+    map      geojson: points and lines, for divisions from the county up
     """
     from kg.graph.confident import confident
     from kg.graph.export import export as export_store

@@ -1,23 +1,26 @@
-"""The graph as a list of edges, for spreadsheets (CSV) and for network tools (GraphML, GEXF)."""
+"""The graph as a list of edges: for spreadsheets (CSV), and for network tools (GraphML, and what GEXF shares with it)."""
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import TYPE_CHECKING, BinaryIO
 
 from pyoxigraph import Store
 
+from kg.graph.cells import write_table
 from kg.graph.lookup import Edge, Figure, PartyName, Statement, edges
+from kg.graph.periods import periods
 from kg.graph.prefixes import shorten
 from kg.graph.xmltext import xml_text
 
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["COLUMNS", "write_csv", "write_gexf", "write_graphml"]
+__all__ = ["COLUMNS", "Attributes", "edge_attributes", "node_attributes", "write_csv", "write_graphml", "yuan"]
+
+Attributes = dict[str, str | int | float]
+"""What is said of a node or an edge, in values that the network formats can hold."""
 
 COLUMNS = (
     "helper",
@@ -45,17 +48,10 @@ COLUMNS = (
 )
 """The columns of the CSV, one row for each attestation."""
 
-_SAVED_ON = re.compile(r' lastmodifieddate="[^"]*"')
-
 
 def write_csv(store: Store, stream: BinaryIO) -> None:
     """One row for each attestation, UTF-8, lines that end in CR LF (RFC 4180)."""
-    text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    for edge in edges(store):
-        writer.writerows(_row(edge, statement) for statement in edge.statements)
-    text.detach()  # the stream is the caller's to close
+    write_table(stream, COLUMNS, (_row(edge, statement) for edge in edges(store) for statement in edge.statements))
 
 
 def write_graphml(store: Store, stream: BinaryIO) -> None:
@@ -63,13 +59,6 @@ def write_graphml(store: Store, stream: BinaryIO) -> None:
     import networkx as nx  # noqa: PLC0415 - slow to import
 
     _write_lines(nx.generate_graphml(_network(edges(store))), stream)
-
-
-def write_gexf(store: Store, stream: BinaryIO) -> None:
-    """GEXF 1.2 with one edge for each pair, without the day on which it was written."""
-    import networkx as nx  # noqa: PLC0415 - slow to import
-
-    _write_lines((_SAVED_ON.sub("", line) for line in nx.generate_gexf(_network(edges(store)))), stream)
 
 
 def _write_lines(lines: Iterable[str], stream: BinaryIO) -> None:
@@ -108,33 +97,44 @@ def _figure_cell(figure: Figure) -> str:
 
 
 def _network(relations: Iterable[Edge]) -> nx.DiGraph[str]:
-    """Helpers and recipients with an edge for each pair. The attributes are what both formats can hold: str, int, float."""
+    """Helpers and recipients with an edge for each pair."""
     import networkx as nx  # noqa: PLC0415 - slow to import
 
     network: nx.DiGraph[str] = nx.DiGraph()
     found = list(relations)
     parties = {party.iri: party for edge in found for party in (edge.helper, edge.recipient)}
     for iri, party in sorted(parties.items()):
-        network.add_node(iri, label=xml_text(party.label), kind=party.kind, path=xml_text("/".join(party.path)))
+        network.add_node(iri, **node_attributes(party))
     for edge in found:
-        network.add_edge(edge.helper.iri, edge.recipient.iri, **_attributes(edge.statements))
+        network.add_edge(edge.helper.iri, edge.recipient.iri, **edge_attributes(edge.statements))
     return network
 
 
-def _attributes(statements: Iterable[Statement]) -> dict[str, str | int | float]:
+def node_attributes(party: PartyName) -> Attributes:
+    """What the network formats say of a party."""
+    return {"label": xml_text(party.label), "kind": party.kind, "path": xml_text("/".join(party.path))}
+
+
+def edge_attributes(statements: Iterable[Statement]) -> Attributes:
+    """What the network formats say of a pair; ``since`` and ``until`` are its first and last year, where they are known."""
     said = list(statements)
     statuses = {statement.status for statement in said}
-    funds = {
-        f.iri: f.value for s in said for f in s.figures if (f.kind, f.unit) == ("funds", "CNY") and f.stage != "target"
-    }
-    since = [statement.since for statement in said if statement.since]
-    attributes: dict[str, str | int | float] = {
+    attributes: Attributes = {
         "forms": " ".join(sorted({statement.form for statement in said})),
         "status": next((status for status in ("actual", "planned", "past") if status in statuses), ""),
         "statements": len(said),
         "articles": len({statement.article for statement in said}),
-        "yuan": float(sum(funds.values())),
+        "yuan": float(yuan(said)),
         "sentence": xml_text(said[0].quote) if said else "",
         "article": xml_text(said[0].article) if said else "",
     }
-    return {**attributes, "since": min(since)} if since else attributes
+    held = periods(said)
+    years = {"since": held[0][0], "until": held[-1][1]} if held else {}
+    return {**attributes, **{name: year for name, year in years.items() if year}}
+
+
+def yuan(statements: Iterable[Statement]) -> Decimal:
+    """The sums that the statements name, each figure once, without what is only planned."""
+    figures = {figure.iri: figure for statement in statements for figure in statement.figures}
+    money = (f.value for f in figures.values() if (f.kind, f.unit) == ("funds", "CNY") and f.stage != "target")
+    return sum(money, Decimal(0))

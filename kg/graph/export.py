@@ -10,10 +10,14 @@ from typing import BinaryIO
 import pyoxigraph as ox
 from pyoxigraph import Store
 
-from kg.graph.edgelists import write_csv, write_gexf, write_graphml
+from kg.graph.edgelists import write_csv, write_graphml
+from kg.graph.geojson import write_geojson
+from kg.graph.gexf import write_gexf
+from kg.graph.jsonld import jsonld
 from kg.graph.prefixes import PREFIXES
+from kg.graph.propertygraph import write_gephi_edges, write_gephi_nodes, write_neo4j_edges, write_neo4j_nodes
 from kg.graph.store import DEFAULT
-from kg.graph.turtle import jsonld, nquads, ntriples_of, sorted_triples, trig, turtle
+from kg.graph.turtle import nquads, ntriples_of, sorted_triples, trig, turtle
 from kg.graph.xmltext import xml_text
 
 __all__ = ["FORMATS", "ExportFormat", "export"]
@@ -21,7 +25,7 @@ __all__ = ["FORMATS", "ExportFormat", "export"]
 
 @dataclass(frozen=True, slots=True)
 class ExportFormat:
-    """A format by name, with the extension of its files (without a dot), what it is, and the function that writes it."""
+    """A format by name, with the extension of its files (without a dot), what it is in a line, and the function that writes it."""
 
     name: str
     extension: str
@@ -80,11 +84,32 @@ FORMATS: Mapping[str, ExportFormat] = MappingProxyType(
             ExportFormat("ntriples", "nt", "RDF as N-Triples, one triple a line", _write_lines),
             ExportFormat("nquads", "nq", "RDF as N-Quads: the whole graph, and a named graph an article", _write_quads),
             ExportFormat("trig", "trig", "RDF as TriG: the whole graph, and a named graph an article", _write_trig),
-            ExportFormat("jsonld", "jsonld", "RDF as JSON-LD, expanded", _write_jsonld),
+            ExportFormat("jsonld", "jsonld", "RDF as JSON-LD, compact, with its context", _write_jsonld),
             ExportFormat("rdfxml", "rdf", "RDF as RDF/XML", _write_rdfxml),
             ExportFormat("graphml", "graphml", "network for Gephi, yEd, Cytoscape: one edge a pair", write_graphml),
-            ExportFormat("gexf", "gexf", "network for Gephi: one edge a pair", write_gexf),
+            ExportFormat(
+                "gexf", "gexf", "network for Gephi, with the periods of its edges: one edge a pair", write_gexf
+            ),
             ExportFormat("csv", "csv", "edge list with the sentences: one row an attestation", write_csv),
+            ExportFormat(
+                "neo4j-nodes", "csv", "nodes for 'neo4j-admin database import': parties and areas", write_neo4j_nodes
+            ),
+            ExportFormat(
+                "neo4j-edges",
+                "csv",
+                "relationships for it: one a statement, and those between areas",
+                write_neo4j_edges,
+            ),
+            ExportFormat(
+                "gephi-nodes", "csv", "nodes for Gephi's data laboratory: helpers and recipients", write_gephi_nodes
+            ),
+            ExportFormat("gephi-edges", "csv", "edges for it: one a pair", write_gephi_edges),
+            ExportFormat(
+                "geojson",
+                "geojson",
+                "map of the divisions from the county up: points, and a line a pair",
+                write_geojson,
+            ),
         )
     }
 )

@@ -15,7 +15,18 @@ from pyoxigraph import Literal, NamedNode, Store
 from kg.graph.prefixes import PREFIXES
 from kg.graph.store import DEFAULT
 
-__all__ = ["Description", "Edge", "Figure", "PartyName", "Relation", "Statement", "describe", "edges"]
+__all__ = [
+    "Description",
+    "Edge",
+    "Figure",
+    "PartyName",
+    "Profile",
+    "Relation",
+    "Statement",
+    "describe",
+    "edges",
+    "profiles",
+]
 
 
 _PARTIES = ("Area", "Organization", "Group")
@@ -93,6 +104,23 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
+class Profile:
+    """A party with what the graph says of it by itself.
+
+    ``above`` is the IRI of the area it lies in or belongs to; ``latitude`` and ``longitude`` are degrees of WGS 84.
+    """
+
+    party: PartyName
+    english: str | None
+    other_names: tuple[str, ...]
+    code: str | None
+    level: str | None
+    latitude: Decimal | None
+    longitude: Decimal | None
+    above: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Description:
     """A party with its other names, its helpers and its recipients, each in the order of their names.
 
@@ -149,6 +177,14 @@ def edges(store: Store) -> Iterator[Edge]:
         yield Edge(assistance, party(NamedNode(helper)), party(NamedNode(recipient)), statements)
 
 
+def profiles(store: Store) -> Iterator[Profile]:
+    """Every party of the graph, and every area above one, in the order of their IRIs."""
+    view = _View(store)
+    kinds = ("pa:Area", "pa:Organization", "pa:Group")
+    nodes = {node for kind in kinds for node in view.subjects("rdf:type", _term(kind))}
+    return (view.profile(node) for node in sorted(nodes, key=lambda node: node.value))
+
+
 def _term(name: str) -> NamedNode:
     prefix, _, local = name.partition(":")
     return NamedNode(PREFIXES[prefix] + local)
@@ -202,6 +238,20 @@ class _View:
     def party(self, node: NamedNode) -> PartyName:
         path = tuple(self.label(area) for area in self.above(node))[::-1]
         return PartyName(node.value, self.concept(node, "rdf:type") or "", self.label(node), path)
+
+    def profile(self, node: NamedNode) -> Profile:
+        labels = [label for label in self.objects(node, "rdfs:label") if isinstance(label, Literal)]
+        latitude, longitude = self.text(node, "geo:lat"), self.text(node, "geo:long")
+        return Profile(
+            party=self.party(node),
+            english=min((label.value for label in labels if label.language == "en"), default=None),
+            other_names=tuple(sorted(name.value for name in self.objects(node, "skos:altLabel"))),
+            code=self.text(node, "pa:code"),
+            level=self.concept(node, "pa:level"),
+            latitude=Decimal(latitude) if latitude else None,
+            longitude=Decimal(longitude) if longitude else None,
+            above=next((area.value for area in self.above(node)), None),
+        )
 
     def description(self, node: NamedNode) -> Description:
         party = self.party(node)

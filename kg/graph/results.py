@@ -15,8 +15,9 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 import pyoxigraph as ox
 
 from kg.graph.errors import QueryError
+from kg.graph.jsonld import jsonld
 from kg.graph.prefixes import PREFIXES, shorten
-from kg.graph.turtle import jsonld, ntriples_of, turtle
+from kg.graph.turtle import ntriples_of, turtle
 from kg.graph.xmltext import xml_text
 
 if TYPE_CHECKING:

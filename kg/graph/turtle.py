@@ -1,4 +1,4 @@
-"""Turtle, N-Triples and JSON-LD with the same bytes for the same graph: sorted, no blank nodes, written as a whole or not at all.
+"""Turtle, N-Triples and their kin with the same bytes for the same graph: sorted, no blank nodes, written as a whole or not at all.
 
 Oxigraph's serializer writes; this module decides on the order and the layout. Subjects come in the order of their IRIs,
 their type first, one blank line between them, so that a change of the graph is a change of a few lines.
@@ -6,7 +6,6 @@ their type first, one blank line between them, so that a change of the graph is 
 
 from __future__ import annotations
 
-import json
 import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from rdflib import Graph
 
 __all__ = [
-    "jsonld",
     "nquads",
     "ntriples",
     "ntriples_of",
@@ -59,12 +57,6 @@ def ntriples_of(triples: Iterable[ox.Triple]) -> bytes:
 def nquads(quads: Iterable[ox.Quad]) -> bytes:
     """The quads, in any order, as sorted N-Quads."""
     return "".join(f"{line}\n" for line in sorted(f"{quad} ." for quad in quads)).encode()
-
-
-def jsonld(triples: Iterable[ox.Triple]) -> bytes:
-    """The triples, in any order, as expanded JSON-LD, sorted."""
-    expanded = ox.serialize(sorted_triples(triples), format=ox.RdfFormat.JSON_LD) or b"[]"
-    return json.dumps(json.loads(expanded), ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 def turtle(triples: Iterable[ox.Triple]) -> bytes:
