@@ -15,6 +15,7 @@ import click
 from kg.cli.app import Command, Failure, complain, failing, member, out_option
 
 if TYPE_CHECKING:
+    from kg.graph.asking import Engine
     from kg.graph.queries import NamedQuery
 
 __all__ = ["FORMATS", "queries", "query"]
@@ -67,7 +68,6 @@ def query(  # noqa: PLR0913 - an argument for each option
     """
     from kg.graph.asking import ask, engine_of
     from kg.graph.errors import GraphError
-    from kg.graph.remote import endpoint
     from kg.graph.results import ResultKind, write_results
     from kg.graph.store import open_store
 
@@ -76,13 +76,19 @@ def query(  # noqa: PLR0913 - an argument for each option
     values = dict(_split(param) for param in params)
     with failing(GraphError), _deadline(timeout):
         sparql = text if text is not None else _find(question or "")
-        engine = endpoint(url) if url else engine_of(open_store(member(out, "store")))
+        engine = _remote(url) if url else engine_of(open_store(member(out, "store")))
         solutions = ask(engine, sparql, values)
         if form == "table" and not solutions.rows:
             click.echo("no rows", err=True)
         else:
             write_results(solutions, form, sys.stdout, full=full)
     return 1 if solutions.kind is ResultKind.ASK and not solutions.truth else 0
+
+
+def _remote(url: str) -> Engine:
+    from kg.graph.remote import endpoint  # slow to import, and seldom asked
+
+    return endpoint(url)
 
 
 @contextmanager

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import socket
-import webbrowser
 from hashlib import sha256
 from pathlib import Path
 
@@ -30,6 +28,9 @@ def serve(port: int, *, show: bool, out: Path) -> None:
     Nothing can be written, and no other machine is answered. A newer build in the same folder is served as soon as it is
     there. Ctrl-C ends it.
     """
+    import socket
+    import webbrowser
+
     try:
         import uvicorn
     except ImportError as error:
