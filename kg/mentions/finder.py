@@ -80,10 +80,10 @@ def _reason(name: Name) -> str:
 def _stand_in(area: Mention, text: str, ranges: Sequence[tuple[int, int]], starts: Container[int]) -> Mention:
     """The mention of an area, widened to the body that stands for it.
 
-    ``starts`` are where areas begin: what a team's name says after 驻 is where it works, which stays a mention of its own.
+    ``starts`` are where areas begin: what a team's name says after 驻 or 赴 is where it works, which stays a mention of its own.
     """
     limit = next((end for start, end in ranges if start <= area.start < end), area.end)
-    if text.startswith("驻", area.end) and area.end + 1 in starts:
+    if text.startswith(("驻", "赴"), area.end) and area.end + 1 in starts:
         return area
     end = area.end if _TOWARDS.search(text[max(area.start - 4, 0) : area.start]) else tail_end(text, area.end, limit)
     if end == area.end:

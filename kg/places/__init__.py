@@ -5,7 +5,13 @@ The linker, which needs a dictionary of words, is imported when it is first aske
 
 from typing import TYPE_CHECKING, Any
 
-from kg.places.abbreviations import aided_pattern, compound_pattern, places_of_compound
+from kg.places.abbreviations import (
+    aided_pattern,
+    compound_pattern,
+    places_of_compound,
+    province_of_character,
+    relieved_pattern,
+)
 from kg.places.english import english_name
 from kg.places.gazetteer import Gazetteer, Point, Sense, highest, load_gazetteer
 
@@ -24,6 +30,8 @@ __all__ = [
     "load_gazetteer",
     "may_name_area",
     "places_of_compound",
+    "province_of_character",
+    "relieved_pattern",
 ]
 
 

@@ -17,11 +17,14 @@ from typing import NamedTuple
 from kg.model import Place
 from kg.places.gazetteer import Gazetteer
 
-__all__ = ["aided_pattern", "compound_pattern", "places_of_compound"]
+__all__ = ["aided_pattern", "compound_pattern", "places_of_compound", "province_of_character", "relieved_pattern"]
 
 _HELPER, _RECIPIENT = "helper", "recipient"
 _OTHER_SENSES = ("苏宁", "沪宁")
 """A company, and a line from Shanghai to Nanjing."""
+
+_ABROAD = "台港澳新"
+"""Characters that name no province in such words, or more than that one."""
 
 
 class _Abbreviation(NamedTuple):
@@ -39,6 +42,18 @@ def compound_pattern() -> str:
 def aided_pattern() -> str:
     """A regular expression for the character of a province that is helped, as in 援疆 and 援青."""
     return f"[{_characters(_RECIPIENT, provinces=True)}]"
+
+
+def relieved_pattern() -> str:
+    """A regular expression for the character of any province to which teams are sent, as in 援沪医疗队 and 援鄂护士."""
+    characters = dict.fromkeys(a.character for a in _abbreviations() if a.key.endswith("0000"))
+    return f"[{''.join(c for c in characters if c not in _ABROAD)}]"
+
+
+def province_of_character(character: str, gazetteer: Gazetteer) -> Place | None:
+    """The province that a character stands for in the names of teams; None where it stands for none."""
+    key = next((a.key for a in _abbreviations() if a.character == character and a.key.endswith("0000")), None)
+    return gazetteer.place(key) if key is not None and character not in _ABROAD else None
 
 
 def places_of_compound(text: str, gazetteer: Gazetteer) -> tuple[tuple[Place, str], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from kg.model import BlockKind, Document, Group, Mention, MentionKind, Organization, Party, Place
 from kg.relations import skeleton as sk
@@ -12,10 +13,17 @@ from kg.relations.engine import Candidate, Line, around
 from kg.relations.parties import contains, home, is_member, party_key, province, related
 from kg.relations.plausibility import plausible
 
-__all__ = ["Pair", "frame_of", "helper_first", "here_of", "subjects_of", "under_pair", "under_recipient"]
+__all__ = ["Helped", "Pair", "frame_of", "helper_first", "here_of", "subjects_of", "under_pair", "under_recipient"]
 
 Pair = tuple[Party, Party]
 """A helper and its recipient."""
+
+
+class Helped(NamedTuple):
+    """Whom an article shows to be helped by whom: in lasting relations, by single deeds."""
+
+    known: Sequence[Pair]
+    deeds: Sequence[Pair] = ()
 
 
 _SUBJECT = re.compile(
@@ -87,17 +95,22 @@ def _speaks_for_place(mention: Mention) -> bool:
 
 
 def subjects_of(
-    candidate: Candidate, lines: Sequence[Line], document: Document, mentions: Sequence[Mention], known: Sequence[Pair]
+    candidate: Candidate,
+    lines: Sequence[Line],
+    document: Document,
+    mentions: Sequence[Mention],
+    helped: Helped,
 ) -> tuple[Party, ...]:
     """The helper that a clause leaves out; none where it cannot be told.
 
     It is the last party to begin a clause before the match, in the sentence or up to three sentences before, provided
-    that it does not belong to the recipient and that the article shows it as a helper (``known``) or it is a body that
-    speaks of itself. For a list item it is the last party of the heading. Failing that it is the section's speaker, and
+    that it does not belong to the recipient and that the article shows it as a helper (``helped.known``), or as one who did
+    something for the place of the recipient (``helped.deeds``), or it is a body that speaks of itself. For a list item it is the last party of the heading. Failing that it is the section's speaker, and
     where the words themselves speak of assistance (``{carried}``) the one helper that the article knows for the recipient.
     """
     if _subject_unread(candidate, lines[candidate.line]):
         return ()
+    known = helped.known
     section = document.sections[lines[candidate.line].sentence.section]
     headed = _within_spans(mentions, section.headings)
     item = lines[candidate.line].sentence.kind is BlockKind.LIST_ITEM
@@ -112,6 +125,7 @@ def subjects_of(
         # What a described set does as a whole is seldom told over several sentences.
         other = isinstance(party, Group) and candidate.rule.kind == "act"
         helps = _helps(begun, candidate, known) or (here and _from_afar(begun, candidate)) or party in spoken
+        helps = helps or (candidate.recipient is not None and under_pair(party, candidate.recipient, helped.deeds))
         if here or (helps and not other):
             return (party,) if helps and not other else ()
     if spoken:

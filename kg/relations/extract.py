@@ -13,10 +13,24 @@ from kg.model import (
     Form,
     Mention,
     Party,
+    Place,
     Status,
     TimeExpression,
 )
-from kg.relations import anaphora, context, discourse, judgement, measures, parallel, sets, tables, under, years
+from kg.relations import (
+    anaphora,
+    context,
+    discourse,
+    judgement,
+    measures,
+    missions,
+    parallel,
+    rallies,
+    sets,
+    tables,
+    under,
+    years,
+)
 from kg.relations.agents import disowned
 from kg.relations.beginnings import beginnings
 from kg.relations.direction import from_the_first, lean, runs_from
@@ -25,7 +39,7 @@ from kg.relations.engine import Candidate, Line, clause, match_line, read_lines
 from kg.relations.parties import is_member, party_key, related
 from kg.relations.plausibility import is_company, plausible
 from kg.relations.reliability import load_reliability
-from kg.relations.rules import Rules
+from kg.relations.rules import Rule, Rules
 
 __all__ = ["Steps", "extract", "follow"]
 
@@ -39,6 +53,10 @@ _ITEMS = 12
 """How many lines apart the items of a list are that share their direction."""
 _STRONG = ("", "topic", "series")
 """What rules need that state a relation by themselves, in an article on the subject."""
+_ALONE = ("",)
+"""What rules need that count in any article."""
+_RALLIED = ("", "topic", "afar", "rally")
+"""What rules need that count in an article that says only that help comes to a place from everywhere, and there for that place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +111,11 @@ def follow(
     """The attestations of a document with the steps that led to them."""
     lines = anaphora.resolve(read_lines(document, mentions, figures, times))
     topic = rules.find_form(document.reading.text) in judgement.SPECIFIC
-    stated = (*tables.read_tables(lines, document.title or "", topic=topic), *_matches(lines, rules, topic=topic))
+    everybody = rallies.said_rallies(lines)
+    usable = [rule for rule in rules.rules if topic or rule.needs in (_RALLIED if everybody else _ALONE)]
+    stated = (*tables.read_tables(lines, document.title or "", topic=topic), *_matches(lines, usable))
     stated += tuple(parallel.read_parallels(lines, document.title or "", _known(stated), topic=topic))
+    stated += tuple(missions.read_missions(lines, stated, _known(c for c in stated if c.rule.needs in _STRONG)))
     over = [
         *_known(c for c in stated if c.rule.negation != "ignored" and judgement.ended(lines[c.line], c)),
         *_left_behind(lines, stated),
@@ -104,7 +125,7 @@ def follow(
     ]
     oriented = tuple(sets.placed(_orient(document, real)))
     completed = tuple(_complete(document, lines, mentions, oriented))
-    supported = tuple(_supported(completed))
+    supported = tuple(_supported(completed, everybody, topic=topic))
     chosen = tuple(_best(supported))
     setting = _Setting(document, lines, mentions, rules, rules.main_form(document.reading.text), over)
     attestations = tuple(_attested(setting, chosen))
@@ -120,9 +141,8 @@ def _attested(setting: _Setting, chosen: Sequence[Candidate]) -> Iterator[Attest
     return (replace(a, programme=n.programme if n else None) for a, n in zip(dated, named, strict=True))
 
 
-def _matches(lines: Sequence[Line], rules: Rules, *, topic: bool) -> Iterator[Candidate]:
-    usable = [rule for rule in rules.rules if topic or not rule.needs]
-    found = [c for line in lines if not judgement.unreal(line) for c in match_line(line, usable)]
+def _matches(lines: Sequence[Line], rules: Sequence[Rule]) -> Iterator[Candidate]:
+    found = [c for line in lines if not judgement.unreal(line) for c in match_line(line, rules)]
     return (c for c in found if c.rule.needs != "series" or any(_beside(c, other) for other in found))
 
 
@@ -210,6 +230,8 @@ def _complete(
     """Fill in the ends that sentences leave out; a helper is carried over only where no rule found one."""
     known = _known(candidates)
     stated = [c for c in candidates if c.rule.needs in _STRONG and _plausible(c)]
+    done = [c for c in candidates if c.rule.kind == "act" and c.rule.needs in (*_STRONG, "rally") and _plausible(c)]
+    helped = context.Helped(known, [(c.helper, c.recipient) for c in done if c.helper and c.recipient])
     out = []
     for c in candidates:
         if "topic" in c.rule.pattern.groupindex:
@@ -219,7 +241,7 @@ def _complete(
         elif c.helper is not None:
             out.append(c)
         elif not any(_overlap(c, other) for other in stated):
-            out += [replace(c, helper=p) for p in context.subjects_of(c, lines, document, mentions, known)]
+            out += [replace(c, helper=p) for p in context.subjects_of(c, lines, document, mentions, helped)]
     return out
 
 
@@ -234,20 +256,25 @@ def _overlap(one: Candidate, other: Candidate) -> bool:
     )
 
 
-def _supported(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+def _supported(candidates: Sequence[Candidate], everybody: Sequence[Place], *, topic: bool) -> Iterator[Candidate]:
     """The plausible candidates, those of weak rules only where the article's lasting relations bear them out.
 
-    No weak rule makes a recipient of a party that the article knows only as a helper.
+    No weak rule makes a recipient of a party that the article knows only as a helper. ``everybody`` are the places to which, as
+    the article says, help comes from everywhere; if it is not on the subject otherwise (``topic``), only they bear weak rules out.
     """
     known = _known(c for c in candidates if c.rule.needs in _STRONG)
     sure = _known(c for c in candidates if not c.rule.needs)
     helpers = {party_key(h) for h, _ in sure} - {party_key(r) for _, r in sure}
+    rallied = (*everybody, *rallies.shown_rallies([c for c in candidates if c.rule.needs in _STRONG and _plausible(c)]))
     for c in candidates:
         if c.helper is None or c.recipient is None or not _plausible(c):
             continue
         if c.rule.needs and party_key(c.recipient) in helpers:
             continue
-        usual = c.rule.needs == "afar" and runs_from(c.helper, c.recipient) and not is_company(c.recipient)
+        joins = rallies.rallies_to(c.helper, c.recipient, rallied)
+        if c.rule.needs and not joins and (c.rule.needs == "rally" or not topic):
+            continue
+        usual = c.rule.needs == "afar" and (joins or runs_from(c.helper, c.recipient)) and not is_company(c.recipient)
         if c.rule.needs in ("pair", "afar") and not (usual or discourse.borne_out(c.helper, c.recipient, known)):
             continue
         if c.rule.needs == "recipient" and not (is_company(c.helper) and context.under_recipient(c.recipient, known)):

@@ -237,6 +237,7 @@ _BORNE_OUT = {
     "series": "the rule counts only where it reads a second relation beside it",
     "pair": "the rule counts only for parties within a pair that the article states by itself",
     "afar": "the rule counts only within a pair that the article states, or from a province that helps to one that is helped",
+    "rally": "the rule counts only for what lies in a place to which, as the article says, help comes from everywhere",
     "recipient": "the rule counts only for a company and a recipient that the article says is helped",
 }
 

@@ -55,7 +55,7 @@ _NEEDED = frozenset({"name", "pattern", "confidence", "examples", "counterexampl
 _CHOICES = {
     "kind": ("standing", "list", "act"),
     "direction": ("given", "open", "legend"),
-    "needs": ("", "topic", "series", "pair", "afar", "recipient"),
+    "needs": ("", "topic", "series", "pair", "afar", "recipient", "rally"),
     "negation": ("", "ignored", "last"),
     "status": ("", *Status),
 }
@@ -85,7 +85,7 @@ class Rule:
     context decides. ``needs`` says what else the article must hold where the sentence alone is too weak: ``topic``, words of
     a programme of assistance; ``series``, that and a second match in the same sentence or one beside it; ``pair``, a lasting relation within whose ends these two lie; ``afar``, that or
     provinces of which, by the programmes, the one helps the other; ``recipient``, a lasting
-    relation within whose recipient this one lies. ``negation`` is ``ignored`` where the pattern itself reads what is denied
+    relation within whose recipient this one lies; ``rally``, that help comes from everywhere to a place that holds the recipient. ``negation`` is ``ignored`` where the pattern itself reads what is denied
     (X no longer helps Y, Z does), ``last`` where only the last clause can deny it (Y had no road, X built one).
     """
 

@@ -16,9 +16,13 @@ def placed(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
     """The candidates with the sets among their ends placed within the pair of places that the same sentence states.
 
     The set that helps lies within the helper of that pair, the set that is helped within its recipient. A sentence that states
-    several pairs places none, nor does one whose sets are placed already elsewhere.
+    several pairs places none, nor does one whose sets are placed already elsewhere. What is sent to the bodies of a place at large
+    (县里各医院) is sent to the place.
     """
     for c in candidates:
+        if c.rule.kind == "act" and isinstance(c.recipient, Group) and _at_large(c.recipient):
+            yield replace(c, recipient=c.recipient.within)
+            continue
         pair = _pair_of(c, candidates) if _open(c.helper) or _open(c.recipient) else None
         if pair is not None and c.helper == pair[0] and isinstance(c.recipient, Group):
             yield replace(c, recipient=replace(c.recipient, within=pair[1]))
@@ -29,6 +33,11 @@ def placed(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
             yield replace(c, helper=helper, recipient=recipient)
         else:
             yield c
+
+
+def _at_large(group: Group) -> bool:
+    """True for all bodies of a place without number: 某市的各医疗机构."""
+    return group.count is None and group.within is not None and group.label.startswith("各")
 
 
 def _open(party: Party | None) -> bool:

@@ -9,7 +9,14 @@ from pathlib import Path
 import pytest
 
 import kg.places
-from kg.places import Gazetteer, aided_pattern, compound_pattern, places_of_compound
+from kg.places import (
+    Gazetteer,
+    aided_pattern,
+    compound_pattern,
+    places_of_compound,
+    province_of_character,
+    relieved_pattern,
+)
 
 
 @pytest.mark.parametrize(
@@ -51,3 +58,9 @@ def test_every_province_has_one_character(gazetteer: Gazetteer) -> None:
     assert all(len(row["character"]) == 1 and gazetteer.place(row["key"]) for row in rows)
     sides = [(row["character"], row["side"]) for row in rows]
     assert len(set(sides)) == len(sides)
+
+
+def test_a_character_names_the_province_that_a_team_goes_to(gazetteer: Gazetteer) -> None:
+    assert re.findall(f"援{relieved_pattern()}", "援鄂、援沪、援港、援非、援青") == ["援鄂", "援沪", "援青"]
+    found = [province_of_character(character, gazetteer) for character in "鄂青台"]
+    assert [place.name if place else None for place in found] == ["湖北省", "青海省", None]

@@ -1,0 +1,127 @@
+"""Relations that a name states by itself, by the character of the province that is helped: 某省第三批援疆医疗队, 19个援藏省市.
+
+The helper stands before the word, in a list or in the name of its team; who is helped is the province, or, where the same part of the
+sentence tells at which place in it the team works, that place. An article that says in words of its own whom in that
+province the helper helps needs no such reading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.mentions.groups import is_area_kind
+from kg.model import BlockKind, Group, Party, Place
+from kg.places import load_gazetteer, province_of_character, relieved_pattern
+from kg.relations import skeleton as sk
+from kg.relations.context import Pair
+from kg.relations.engine import Candidate, Line
+from kg.relations.parties import contains, home, related
+from kg.relations.parties import province as province_of
+from kg.relations.plausibility import plausible
+from kg.relations.rules import Rule
+
+__all__ = ["MISSION_RULE", "read_missions"]
+
+MISSION_RULE = Rule.built_in("aid-mission", "the name of a team, of cadres or of a task of aid to a province", "0.8")
+"""The rule named by what such names state; the place that a character stands for is no part of a pattern."""
+
+_TEAM = (
+    "(?:[一-龥]{0,6}?(?:医疗队|工作队|指挥部|前指|工作组|专家组|护理队|疾控队|支教队|服务队|救援队|突击队|团队|队员)|队"
+    "|[一-龥]{0,4}?(?:干部|人才|教师|老师|医生|医师|医护|医务|护士|专家|技术人员|技术员|志愿者|检察官|民警|人员))"
+)
+_TASK = "(?:[一-龥]{0,4}?(?:工作|任务|项目|工程|资金))"
+_ATTRIBUTE = (
+    "(?:的|第[一二三四五六七八九十0-9]+[批轮]|[首新上本]一?[批轮]|一[名位支批]|又一[名位支批]|各批|历批|全体|全省|全市|赴|对口|新一轮|组团式"
+    f"|[一-龥]{{2,4}}?(?:系统|行业|战线|领域)|教育|医疗|卫生|产业|文化|科技|人才|农业|智力|{sk.FIGURE}|{sk.TIME})"
+)
+_NAMED = re.compile(
+    f"(?P<helper>[{sk.PARTY}](?:[和与及][{sk.PARTY}])*){_ATTRIBUTE}{{0,4}}"
+    f"(?P<aid>援(?P<province>{relieved_pattern()}))(?:(?P<team>{_TEAM})|{_TASK})"
+)
+_OWN = re.compile(f"(?P<aid>援(?P<province>{relieved_pattern()}))(?:(?P<team>{_TEAM})|[一-龥])")
+"""Inside a mention, which covers the team's name, or that of a set: 某市援藏工作队, 19个援疆省市."""
+_WITH_OWN = {"藏": frozenset({"510000", "530000", "620000", "630000"})}
+"""Provinces with Tibetan prefectures of their own: there 援藏 may mean those."""
+_PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+
+
+def read_missions(lines: Sequence[Line], stated: Sequence[Candidate], known: Sequence[Pair]) -> Iterator[Candidate]:
+    """The candidates that names in the lines state.
+
+    ``stated`` are the candidates of the rules, ``known`` the pairs that lasting ones among them tell: a helper of which one tells
+    whom it helps in the province is left to them, and a place within such a helper too where it is not said where it works.
+    """
+    for line in lines:
+        for start, end, words, helpers in _missions(line):
+            province = province_of_character(words["province"], load_gazetteer())
+            if province is None:
+                continue
+            own = _WITH_OWN.get(words["province"], frozenset())
+            for helper in helpers:
+                if (top := province_of(helper)) is not None and top.code in own:
+                    continue
+                place = _working_place(line, start, helper, province) if words["team"] else province
+                if _said(helper, place, province, known) or not plausible(helper, place):
+                    continue
+                if not any(_states(c, line, helper, place) for c in stated):
+                    yield Candidate(line.index, MISSION_RULE, words["aid"], start, end, helper, place, open=False)
+
+
+def _missions(line: Line) -> Iterator[tuple[int, int, re.Match[str], Sequence[Party]]]:
+    """Each name of a mission in a line: its range in the skeleton, its words and who sends it."""
+    if line.sentence.kind not in _PROSE:
+        return
+    text, slots = line.skeleton.text, line.skeleton.slots
+    for found in _NAMED.finditer(text):
+        held = [m for at in range(*found.span("helper")) if at in slots for m in slots[at].mentions]
+        yield found.start(), found.end(), found, [m.party for m in held if m.party is not None and _sends(m.party)]
+    for at, slot in slots.items():
+        for mention in slot.mentions:
+            own = _OWN.search(mention.text, 1)
+            if own is not None and mention.party is not None and _sends(mention.party):
+                yield at, at + 1, own, [mention.party]
+
+
+def _sends(party: Party) -> bool:
+    """Whether a party can be who sends a mission: of sets only several divisions (19个援疆省市, but not 各援疆省市)."""
+    return not isinstance(party, Group) or ((party.count or 0) > 1 and is_area_kind(party.kind or party.label))
+
+
+def _said(helper: Party, place: Place, province: Place, known: Sequence[Pair]) -> bool:
+    """Whether the article tells in other words whom in the province a helper, or one that it holds or lies in, helps."""
+    there = [h for h, r in known if (theirs := home(r)) is not None and contains(province, theirs)]
+    return any(related(helper, h) and (place == province or not _lies_in(helper, h)) for h in there)
+
+
+def _lies_in(party: Party, outer: Party) -> bool:
+    own = home(party)
+    return own is not None and isinstance(outer, Place) and own.key != outer.key and contains(outer, own)
+
+
+def _states(candidate: Candidate, line: Line, helper: Party, place: Place) -> bool:
+    """Whether a rule that stands by itself reads the same helper and a recipient there in a line."""
+    if candidate.line != line.index or candidate.helper is None or candidate.recipient is None:
+        return False
+    theirs = home(candidate.recipient)
+    within = theirs is not None and contains(place, theirs)
+    return candidate.rule.needs in ("", "topic") and candidate.helper == helper and within
+
+
+def _working_place(line: Line, at: int, helper: Party, province: Place) -> Place:
+    """The one place in a province that the same part of the sentence names, of places within each other the inmost; else the province."""
+    text = line.skeleton.text
+    start = text.rfind("；", 0, at) + 1
+    end = stop if (stop := text.find("；", at)) >= 0 else len(text)
+    named = {
+        place.key: place
+        for k, slot in line.skeleton.slots.items()
+        if start <= k < end
+        for m in slot.mentions
+        if m.party is not None
+        and (place := home(m.party)) is not None
+        and place.key != province.key
+        and contains(province, place)
+    }
+    inner = [p for p in named.values() if not any(p.key != o.key and contains(p, o) for o in named.values())]
+    return inner[0] if len(inner) == 1 and not related(inner[0], helper) else province

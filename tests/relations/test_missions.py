@@ -1,0 +1,35 @@
+"""Names that state a relation by the character of a province; the counter-examples name nobody who sends, or nobody who is helped."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.relations.support import Read, pairs
+
+READ = [
+    ("江西省第九批援疆干部昨天启程。", {"江西省 > 新疆维吾尔自治区"}),
+    ("湖南省、江西省的援藏医生交流了经验。", {"湖南省 > 西藏自治区", "江西省 > 西藏自治区"}),
+    ("他是江西省教育系统首批援疆教师，在克州阿克陶县教物理。", {"江西省 > 阿克陶县"}),
+    ("江西省援疆工作队在阿克陶县和乌恰县都设了点。", {"江西省 > 阿克陶县", "江西省 > 乌恰县"}),
+    ("江西省援沪医疗队支援上海市的方舱；湖南省援沪医疗队昨晚出发。", {"江西省 > 上海市", "湖南省 > 上海市"}),
+    ("调研组对江西省的对口援疆工作作了评价。", {"江西省 > 新疆维吾尔自治区"}),
+    ("三年来，17个援藏省市落实了各自的任务。", {"17个援藏省市 > 西藏自治区"}),
+    ("江西省对口支援阿克陶县。江西省援疆干部上门走访。", {"江西省 > 阿克陶县"}),
+]
+NOT_READ = [
+    "援疆干部在阿克陶县上门走访。",
+    "各援疆省市派人参加了会议。",
+    "四川省对口援藏工作会议在成都市召开。",
+    "江西省的医生回忆起援非的日子，支援过三个国家。",
+    "新疆援疆干部人才服务中心搬了新址。",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), READ)
+def test_the_name_of_a_mission_states_who_helps(read: Read, text: str, expected: set[str]) -> None:
+    assert pairs(read(text).attestations) == expected
+
+
+@pytest.mark.parametrize("text", NOT_READ)
+def test_a_name_that_lacks_an_end_states_nothing(read: Read, text: str) -> None:
+    assert pairs(read(text).attestations) == set()

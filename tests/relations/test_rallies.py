@@ -1,0 +1,36 @@
+"""Deeds in reports that help comes to a place from everywhere, and what in such reports is no help."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.relations.support import Read, pairs
+
+EVERYBODY = "强震之后，全国各地驰援青海。"
+READ = [
+    (f"{EVERYBODY}绍兴市连夜装车，把棉帐篷800顶运往玉树州。", {"绍兴市 > 玉树藏族自治州"}),
+    (f"{EVERYBODY}绍兴市为玉树州的灾民送去热饭。", {"绍兴市 > 玉树藏族自治州"}),
+    (
+        "浙江省支援青海。江苏省援助玉树州。衢州市连夜装车，把棉帐篷800顶运往果洛州，大家对口支援。",
+        {"浙江省 > 青海省", "江苏省 > 玉树藏族自治州", "衢州市 > 果洛藏族自治州"},
+    ),
+]
+NOT_READ = [
+    "绍兴市连夜装车，把棉帐篷800顶运往玉树州，援手不断。",
+    f"{EVERYBODY}西宁市连夜装车，把棉帐篷800顶运往玉树州。",
+    f"{EVERYBODY}民政部连夜装车，把棉帐篷800顶运往玉树州。",
+    f"{EVERYBODY}兰州军区连夜装车，把棉帐篷800顶运往玉树州。",
+    f"{EVERYBODY}绍兴市的商人到玉树州参观。",
+    f"{EVERYBODY}绍兴市连夜装车，把棉帐篷800顶运往甘孜州。",
+    f"{EVERYBODY}绍兴市开通了飞往玉树州的航班。",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), READ)
+def test_what_comes_to_a_place_that_everybody_helps_is_help(read: Read, text: str, expected: set[str]) -> None:
+    assert pairs(read(text).attestations) == expected
+
+
+@pytest.mark.parametrize("text", NOT_READ)
+def test_what_comes_otherwise_is_none(read: Read, text: str) -> None:
+    assert pairs(read(text).attestations) == set()
