@@ -276,12 +276,13 @@ def _collapse(run: list[Token]) -> list[Token]:
     """Fold a run of parties and connectors: a list, a list of pairs, or two lists with the connector between them kept."""
     marks = ["、" if t.text in (*_LISTING, "等") else t.text for t in run[1::2]]
     members = run[0::2]
-    if "，" in marks:
+    apart = ("、", "，")
+    alternating = all(m not in apart for m in marks[0::2]) and all(m in apart for m in marks[1::2])
+    if "，" in marks and not alternating:
         return [_merge(run)]
-    if len(run) == 1 or not any(m == "、" for m in marks):
+    if len(run) == 1 or not any(m in apart for m in marks):
         return run
-    alternating = len(marks) >= 3 and all(m != "、" for m in marks[0::2]) and all(m == "、" for m in marks[1::2])
-    if alternating and len(members) % 2 == 0:
+    if alternating and len(marks) >= 3 and len(members) % 2 == 0:
         pairs = tuple((members[k].mentions, members[k + 1].mentions) for k in range(0, len(members), 2))
         return [Token(PAIRS, run[0].offset, pairs=pairs)]
     inner = [k for k, m in enumerate(marks) if m != "、"]

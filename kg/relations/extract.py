@@ -125,7 +125,7 @@ def follow(
     ]
     oriented = tuple(sets.placed(_orient(document, real)))
     completed = tuple(_complete(document, lines, mentions, oriented))
-    supported = tuple(_supported(completed, everybody, topic=topic))
+    supported = tuple(missions.without_told(tuple(_supported(completed, everybody, topic=topic))))
     chosen = tuple(_best(supported))
     setting = _Setting(document, lines, mentions, rules, rules.main_form(document.reading.text), over)
     attestations = tuple(_attested(setting, chosen))

@@ -21,7 +21,7 @@ from kg.relations.parties import province as province_of
 from kg.relations.plausibility import plausible
 from kg.relations.rules import Rule
 
-__all__ = ["MISSION_RULE", "read_missions"]
+__all__ = ["MISSION_RULE", "read_missions", "without_told"]
 
 MISSION_RULE = Rule.built_in("aid-mission", "the name of a team, of cadres or of a task of aid to a province", "0.8")
 """The rule named by what such names state; the place that a character stands for is no part of a pattern."""
@@ -68,6 +68,17 @@ def read_missions(lines: Sequence[Line], stated: Sequence[Candidate], known: Seq
                     yield Candidate(line.index, MISSION_RULE, words["aid"], start, end, helper, place, open=False)
 
 
+def without_told(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The candidates but for those missions to a province of which others in the same line tell where the helper helps in it."""
+    for c in candidates:
+        beside = [o for o in candidates if o.line == c.line and o.helper == c.helper and o.rule is not MISSION_RULE]
+        if c.rule is MISSION_RULE and any(
+            isinstance(c.recipient, Place) and _lies_in(o.recipient, c.recipient) for o in beside
+        ):
+            continue
+        yield c
+
+
 def _missions(line: Line) -> Iterator[tuple[int, int, re.Match[str], Sequence[Party]]]:
     """Each name of a mission in a line: its range in the skeleton, its words and who sends it."""
     if line.sentence.kind not in _PROSE:
@@ -94,14 +105,14 @@ def _said(helper: Party, place: Place, province: Place, known: Sequence[Pair]) -
     return any(related(helper, h) and (place == province or not _lies_in(helper, h)) for h in there)
 
 
-def _lies_in(party: Party, outer: Party) -> bool:
-    own = home(party)
+def _lies_in(party: Party | None, outer: Party) -> bool:
+    own = home(party) if party is not None else None
     return own is not None and isinstance(outer, Place) and own.key != outer.key and contains(outer, own)
 
 
 def _states(candidate: Candidate, line: Line, helper: Party, place: Place) -> bool:
     """Whether a rule that stands by itself reads the same helper and a recipient there in a line."""
-    if candidate.line != line.index or candidate.helper is None or candidate.recipient is None:
+    if candidate.line != line.index or candidate.recipient is None:
         return False
     theirs = home(candidate.recipient)
     within = theirs is not None and contains(place, theirs)
