@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.mentions.groups import is_area_kind
 from kg.model import BlockKind, Group, Party, Place
@@ -25,6 +26,10 @@ __all__ = ["MISSION_RULE", "read_missions", "without_told"]
 
 MISSION_RULE = Rule.built_in("aid-mission", "the name of a team, of cadres or of a task of aid to a province", "0.8")
 """The rule named by what such names state; the place that a character stands for is no part of a pattern."""
+_RELIEF_RULE = replace(MISSION_RULE, kind="act")
+"""The same for a mission that is no part of a lasting programme: 援沪医疗队."""
+_LASTING = "藏疆青川滇黔陕甘陇宁桂蒙渝"
+"""The provinces that the lasting programmes help."""
 
 _TEAM = (
     "(?:[一-龥]{0,6}?(?:医疗队|工作队|指挥部|前指|工作组|专家组|护理队|疾控队|支教队|服务队|救援队|突击队|团队|队员)|队"
@@ -65,14 +70,17 @@ def read_missions(lines: Sequence[Line], stated: Sequence[Candidate], known: Seq
                 if _said(helper, place, province, known) or not plausible(helper, place):
                     continue
                 if not any(_states(c, line, helper, place) for c in stated):
-                    yield Candidate(line.index, MISSION_RULE, words["aid"], start, end, helper, place, open=False)
+                    rule = MISSION_RULE if words["province"] in _LASTING else _RELIEF_RULE
+                    yield Candidate(line.index, rule, words["aid"], start, end, helper, place, open=False)
 
 
 def without_told(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
     """The candidates but for those missions to a province of which others in the same line tell where the helper helps in it."""
     for c in candidates:
-        beside = [o for o in candidates if o.line == c.line and o.helper == c.helper and o.rule is not MISSION_RULE]
-        if c.rule is MISSION_RULE and any(
+        beside = [
+            o for o in candidates if o.line == c.line and o.helper == c.helper and o.rule.name != MISSION_RULE.name
+        ]
+        if c.rule.name == MISSION_RULE.name and any(
             isinstance(c.recipient, Place) and _lies_in(o.recipient, c.recipient) for o in beside
         ):
             continue
