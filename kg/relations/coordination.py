@@ -244,7 +244,7 @@ def _tail_length(tokens: list[Token], at: int) -> int:
 
 
 def _kind_length(tokens: list[Token], at: int, members: Sequence[Mention]) -> int:
-    """How many tokens after a party only say what kind it is of: the 六省 of A、B六省, the 省直机关 of X等省直机关."""
+    """How many tokens after a party only say what kind it is of: the 六省 of A、B六省, the 两省三县 of A、B、C两省三县, the 省直机关 of X等省直机关."""
     after = tokens[at : at + 2]
     if after and after[0].text == GROUP and len(members) > 1 and _counts(after[0], len(members)):
         return 1
@@ -256,8 +256,7 @@ def _kind_length(tokens: list[Token], at: int, members: Sequence[Mention]) -> in
 
 
 def _counts(token: Token, number: int) -> bool:
-    party = token.mentions[0].party
-    return isinstance(party, Group) and party.count == number
+    return any(isinstance(m.party, Group) and m.party.count == number for m in token.mentions)
 
 
 def _uncounted(token: Token) -> bool:
