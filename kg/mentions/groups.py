@@ -41,6 +41,9 @@ _EACH = re.compile(
 """每家联系|一个贫困村: as many as there are who do so."""
 _BUILDS = re.compile("(?:援|捐|新|修|改|重|兴|扩|筹|承)建了?(?:起|成)?\\Z")
 """Before an area: its schools and hospitals are buildings, what is helped is the area."""
+_PROVINCES = re.compile("省(?!直|属|级|内|定|会|外)")
+_AIDED = re.compile(r"(?:支援|驰援|援助|援建|帮扶)\Z")
+"""支援|新疆|的19个省市: provinces lie in none, so these are who helps it."""
 _STATED = re.compile(rf"(?:一?共|总共)?有(?P<count>{_NUMBER})[余多]?[个家所](?![\u4e00-\u9fff])")
 """驻州金融机构|有15家."""
 _PEOPLE = r"(?!的?(?:干部|群众|学生|师生|职工|员工|领导|负责人|党员|居民|村民|百姓|代表|人员|书记|医生|教师|老师|医务))"
@@ -211,6 +214,8 @@ def _group(text: str, span: tuple[int, int], owners: Sequence[Mention], kind: st
     start, end = span
     links = _patterns().links
     owner = next((o for o in owners if o.end <= start and links.fullmatch(text, o.end, start)), None)
+    if owner is not None and _PROVINCES.match(kind) and _AIDED.search(text, max(owner.start - 6, 0), owner.start):
+        owner = None
     if owner is None and mark:
         owner = next((o for o in owners if o.start < start and o.end == start + 1), None)
     # 某镇|及所属9个村: the town and its villages are two parties.

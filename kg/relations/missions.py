@@ -35,7 +35,7 @@ _TEAM = (
     "(?:[一-龥]{0,6}?(?:医疗队|工作队|指挥部|指挥组|前指|工作组|专家组|护理队|疾控队|支教队|服务队|救援队|突击队|团队|队员)|队"
     "|[一-龥]{0,4}?(?:干部|人才|教师|老师|医生|医师|医护|医务|护士|专家|技术人员|技术员|志愿者|检察官|民警|人员))"
 )
-_TASK = "(?:[一-龥]{0,4}?(?:工作|任务|项目|工程|资金))"
+_TASK = "(?:[一-龥0-9]{0,6}?(?:工作|任务|项目|工程|资金|规划|示范基地|产业园|基地))"
 _ATTRIBUTE = (
     "(?:的|第[一二三四五六七八九十0-9]+[批轮]|[首新上本]一?[批轮]|一[名位支批]|又一[名位支批]|各批|历批|全体|全省|全市|赴|对口|重点|新一轮|组团式"
     f"|[一-龥]{{2,4}}?(?:系统|行业|战线|领域)|教育|医疗|卫生|产业|文化|科技|人才|农业|智力|{sk.FIGURE}|{sk.TIME})"
@@ -45,11 +45,15 @@ _NAMED = re.compile(
     f"(?P<aid>援(?P<province>{relieved_pattern()}))(?:(?P<team>{_TEAM})|{_TASK})"
 )
 _DONE = re.compile(
-    f"(?<![在对向给为与和由被让从到赴])(?P<helper>[{sk.PARTY}](?:[和与及][{sk.PARTY}])*)(?!的|人|籍)[^，。；！？{sk.PARTY}{sk.UNKNOWN}]{{0,20}}?"
+    f"(?<![在对向给为与和由被让从到赴])(?P<helper>[{sk.PARTY}](?:[和与及][{sk.PARTY}])*)(?!的|人|籍)[^。；！？{sk.PARTY}{sk.UNKNOWN}]{{0,30}}?"
     "(?:投入|安排|选派|派出|派遣|实施|落实|开展|推进|参与|下达|拨付|组织|支持|轮换|投资|筹措|的)[^，。；！？的]{0,10}?"
     f"(?P<aid>援(?P<province>{relieved_pattern()}))(?:(?P<team>{_TEAM})|{_TASK}|投入|投资)"
 )
 """What a party does in a mission: 某省三年来投入援疆资金12亿元."""
+_JOINED = re.compile(
+    f"(?P<helper>{sk.GROUP})(?:[^。；！？{sk.PARTY}{sk.UNKNOWN}]{{0,24}}?)(?P<aid>援(?P<province>{relieved_pattern()}))(?P<team>(?!))?"
+)
+"""A set of divisions that takes part: 19个省市推动产业援疆."""
 _OWN = re.compile(f"(?P<aid>援(?P<province>{relieved_pattern()}))(?:(?P<team>{_TEAM})|[一-龥])")
 """Inside a mention, which covers the team's name, or that of a set: 某市援藏工作队, 19个援疆省市."""
 _WITH_OWN = {"藏": frozenset({"510000", "530000", "620000", "630000"})}
@@ -98,7 +102,7 @@ def _missions(line: Line) -> Iterator[tuple[int, int, re.Match[str], Sequence[Pa
     if line.sentence.kind not in _PROSE:
         return
     text, slots = line.skeleton.text, line.skeleton.slots
-    for found in (*_NAMED.finditer(text), *_DONE.finditer(text)):
+    for found in (*_NAMED.finditer(text), *_DONE.finditer(text), *_JOINED.finditer(text)):
         held = [m for at in range(*found.span("helper")) if at in slots for m in slots[at].mentions]
         yield found.start(), found.end(), found, [m.party for m in held if m.party is not None and _sends(m.party)]
     for at, slot in slots.items():
