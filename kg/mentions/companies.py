@@ -69,7 +69,7 @@ _SECTOR = (
 """What a list of trades, not of companies, ends with: 农牧业、手工业等企业."""
 _PUTS = frozenset("在到赴于驻往")
 _SEPARATORS = re.compile(r"[、和与及]")
-COMPANY = ("公司", "集团", "超市", "股份", "电器")
+COMPANY = ("公司", "集团", "超市", "股份", "电器", "油田", "石化")
 """How well-known companies end that are called with a place before them."""
 COMPANY_PATTERNS = (_BUREAU, _GRID_REGION, _CALLED, _QUOTED, _SUBORDINATE)
 """Patterns of names that end with no head word and hold no area."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.mentions.stretch import Name, Stretch, place_of
+from kg.mentions.stretch import Name, Stretch, in_full, place_of
 from kg.model import Mention
 
 __all__ = ["INSTITUTION_PATTERNS", "institutions"]
@@ -15,8 +15,14 @@ _NUMERAL = "[一二三四五六七八九十]"
 _ORDINAL_SCHOOL = re.compile(
     rf"第?{_NUMERAL}{{1,3}}(?:中学|小学|幼儿园|[中小幼](?![\u4e00-\u9fff])|中(?![\u4e00-\u9fff]?[央心学院期旬部层级国间全等考文]))"
 )
+_ORDINAL_HOSPITAL = re.compile(r"(?<![第0-9一二三四五六七八九十])[一二三四五六七八九](?:附)?院(?![长子落系校内里士])")
+"""After an area or a level: 合肥市一院, 省二院."""
+_UNIVERSITY = re.compile(
+    r"(?:农|师|医|工|理工|科|财|财经|民|林|海洋|交|中医)大(?:(?:第?[一二三四五六七八九])?附(?:属医院|院|[中小]))?(?![学会型小量众讯长家])"
+)
+"""After an area, a university called in short, or what belongs to it: 山西农大."""
 _LEVEL = re.compile(
-    r"(?:[我本该到在对与和及同向从为给帮扶援助赴由]|(?<![\u4e00-\u9fff]))(?P<level>地区|[州市县区旗镇乡])\Z"
+    r"(?:[我本该到在对与和及同向从为给帮扶援助赴由]|(?<![\u4e00-\u9fff]))(?P<level>地区|[省州市县区旗镇乡])\Z"
 )
 _MUNICIPAL = re.compile(rf"立(?:第?{_NUMERAL}+|中心|人民|儿童|妇幼|中)?医院")
 """After an area: 青岛市|立医院."""
@@ -33,7 +39,7 @@ _SINGLE = re.compile(r"高中(?![\u4e00-\u9fff]?[生毕阶教入段学部课老�
 """After a county, or the word: its senior secondary school, 都安县高中."""
 _FACULTY_OF = re.compile(r"(?:(?![的和与在及对向])[\u4e00-\u9fff]){2,8}?(?:学院|研究院)(?![长生])")
 """After a well-known university, one of its faculties."""
-INSTITUTION_PATTERNS = (_ATTACHED, _AFFILIATED, _ORDINAL_SCHOOL, _SINGLE)
+INSTITUTION_PATTERNS = (_ATTACHED, _AFFILIATED, _ORDINAL_SCHOOL, _ORDINAL_HOSPITAL, _SINGLE)
 """Patterns of names that end with no head word and hold no area."""
 
 
@@ -45,7 +51,7 @@ def institutions(stretch: Stretch) -> Iterator[Name]:
     for found in _AFFILIATED.finditer(text, stretch.start, stretch.end):
         begin = next((k.start for k in stretch.known if k.end == found.start()), found.start())
         yield stretch.name(begin, found.end(), "医院")
-    for pattern in (_ORDINAL_SCHOOL, _SINGLE):
+    for pattern in (_ORDINAL_SCHOOL, _ORDINAL_HOSPITAL, _SINGLE):
         for found in pattern.finditer(text, stretch.start, stretch.end):
             yield from _school(stretch, found)
     for university in stretch.known:
@@ -57,15 +63,16 @@ def institutions(stretch: Stretch) -> Iterator[Name]:
 
 
 def _school(stretch: Stretch, ordinal: re.Match[str]) -> Iterator[Name]:
-    """A numbered school, or a county's only one, with its place (宁波七中) or with a level instead of it (该县一中, 县高中)."""
+    """A numbered school or hospital, or a county's only school, with its place (宁波七中) or with a level instead of it (该县一中, 县高中)."""
     if ordinal[0] == "高中" and stretch.text[ordinal.start() - 1] not in "县旗":
         return
+    head = "医院" if ordinal[0].endswith("院") else "中学"
     chain = stretch.chain(ordinal.start())
     level = _LEVEL.search(stretch.text, stretch.start, ordinal.start())
     if chain is not None:
-        yield stretch.name(chain[0], ordinal.end(), "中学", seat=chain[1])
+        yield stretch.name(chain[0], ordinal.end(), head, seat=chain[1])
     elif level is not None:
-        yield stretch.name(level.start("level"), ordinal.end(), "中学", level=level["level"])
+        yield stretch.name(level.start("level"), ordinal.end(), head, level=level["level"])
 
 
 def _around(stretch: Stretch, area: Mention) -> Iterator[Name]:
@@ -74,6 +81,9 @@ def _around(stretch: Stretch, area: Mention) -> Iterator[Name]:
     municipal = _MUNICIPAL.match(text, area.end, stretch.end)
     if municipal:
         yield stretch.name(area.start, municipal.end(), "医院", seat=place_of(area))
+    university = None if in_full(area) else _UNIVERSITY.match(text, area.end, stretch.end)
+    if university:
+        yield stretch.name(area.start, university.end(), "大学", seat=place_of(area))
     founded = _FOUNDED.match(text, area.end, stretch.end) if area.text[-1] in "省市县区" else None
     if founded:
         yield stretch.name(area.start, founded.end(), "医院", seat=place_of(area))

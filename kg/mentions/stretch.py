@@ -30,7 +30,7 @@ _LONGER_WORD = {
     "筑": "学业师史科设工",
     "金": "储市消协产",
     "船": "舶",
-    "钢": "材铁铸筋管板琴笔厂架结绳丝",
+    "钢": "材铁铸筋管板琴笔厂架结绳丝园",
 }
 """After a well-known name that ends so: characters that make another word of it (财政部|门, 外交部|长)."""
 
