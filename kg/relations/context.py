@@ -125,7 +125,7 @@ def subjects_of(
         # What a described set does as a whole is seldom told over several sentences.
         other = isinstance(party, Group) and candidate.rule.kind == "act"
         helps = _helps(begun, candidate, known) or (here and _from_afar(begun, candidate)) or party in spoken
-        helps = helps or (candidate.recipient is not None and under_pair(party, candidate.recipient, helped.deeds))
+        helps = helps or _gives(party, candidate.recipient, helped.deeds)
         if here or (helps and not other):
             return (party,) if helps and not other else ()
     if spoken:
@@ -228,6 +228,15 @@ def _afar(party: Party, other: Party) -> bool:
     """True where the two are known to be of different provinces."""
     ours, theirs = province(party), province(other)
     return ours is not None and theirs is not None and ours.key != theirs.key
+
+
+def _gives(helper: Party, recipient: Party | None, deeds: Iterable[Pair]) -> bool:
+    """True where a helper did something for the place of a recipient, or for a place where one may be of which that is not said."""
+    if recipient is None:
+        return False
+    own = [r for h, r in deeds if party_key(h) == party_key(helper)]
+    unplaced = isinstance(recipient, Organization) and home(recipient) is None
+    return under_pair(helper, recipient, deeds) or any(unplaced or related(recipient, r) for r in own)
 
 
 def under_pair(helper: Party, recipient: Party, known: Iterable[Pair]) -> bool:

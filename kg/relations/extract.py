@@ -230,8 +230,7 @@ def _complete(
     """Fill in the ends that sentences leave out; a helper is carried over only where no rule found one."""
     known = _known(candidates)
     stated = [c for c in candidates if c.rule.needs in _STRONG and _plausible(c)]
-    done = [c for c in candidates if c.rule.kind == "act" and c.rule.needs in (*_STRONG, "rally") and _plausible(c)]
-    helped = context.Helped(known, [(c.helper, c.recipient) for c in done if c.helper and c.recipient])
+    helped = context.Helped(known, tuple(_done(candidates)))
     out = []
     for c in candidates:
         if "topic" in c.rule.pattern.groupindex:
@@ -243,6 +242,15 @@ def _complete(
         elif not any(_overlap(c, other) for other in stated):
             out += [replace(c, helper=p) for p in context.subjects_of(c, lines, document, mentions, helped)]
     return out
+
+
+def _done(candidates: Iterable[Candidate]) -> Iterator[context.Pair]:
+    """The pairs of which sentences tell a deed that needs no more to be believed than what kind of article it is."""
+    for c in candidates:
+        if c.rule.kind != "act" or c.helper is None or c.recipient is None or not _plausible(c):
+            continue
+        if c.rule.needs in (*_STRONG, "rally") or (c.rule.needs == "afar" and runs_from(c.helper, c.recipient)):
+            yield c.helper, c.recipient
 
 
 def _overlap(one: Candidate, other: Candidate) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.mentions.groups import is_area_kind
-from kg.model import BlockKind, Group, Party, Place
+from kg.model import BlockKind, Group, Organization, Party, Place
 from kg.places import load_gazetteer, province_of_character, relieved_pattern
 from kg.relations import skeleton as sk
 from kg.relations.context import Pair
@@ -50,14 +50,32 @@ _DONE = re.compile(
     f"(?P<aid>援(?P<province>{relieved_pattern()}))(?:(?P<team>{_TEAM})|{_TASK}|投入|投资)"
 )
 """What a party does in a mission: 某省三年来投入援疆资金12亿元."""
+_FROM = re.compile(
+    f"(?P<aid>援(?P<province>{relieved_pattern()}))(?P<team>{_TEAM})[^，。；！？{sk.PARTY}]{{0,10}}[，、]?[^，。；！？{sk.PARTY}]{{0,4}}来自"
+    f"(?P<helper>[{sk.PARTY}])(?!的?(?:企业|客商|游客))"
+)
+"""Who is there on a mission and from where: 援藏医生来自某市."""
+_PEOPLE = "(?:医生|医师|医护人员|教师|老师|干部|专家|人才|护士|技术人员|主任|[一-龥]?校长|[一-龥]?院长)"
+_SENT = re.compile(
+    f"(?P<helper>[{sk.PARTY}])的?(?:{sk.FIGURE})?[^，。；！？{sk.PARTY}的]{{0,3}}{_PEOPLE}[^，。；！？{sk.PARTY}]{{0,6}}?"
+    f"(?P<aid>援(?P<province>{relieved_pattern()}))(?P<team>(?=[，。；]|$))"
+)
+"""People of a place on a mission: 某省800名教师进藏援藏."""
+_OF = re.compile(
+    f"(?P<aid>援(?P<province>{relieved_pattern()}))(?P<team>{_TEAM})[、，](?P<helper>[{sk.PARTY}])[^，。；！？{sk.PARTY}]{{0,12}}{_PEOPLE}"
+)
+"""援藏医生、某医院主任."""
 _JOINED = re.compile(
     f"(?P<helper>{sk.GROUP})(?:[^。；！？{sk.PARTY}{sk.UNKNOWN}]{{0,24}}?)(?P<aid>援(?P<province>{relieved_pattern()}))(?P<team>(?!))?"
 )
 """A set of divisions that takes part: 19个省市推动产业援疆."""
+_TOLD = (_NAMED, _DONE, _JOINED, _FROM, _SENT, _OF)
 _OWN = re.compile(f"(?P<aid>援(?P<province>{relieved_pattern()}))(?:(?P<team>{_TEAM})|[一-龥])")
 """Inside a mention, which covers the team's name, or that of a set: 某市援藏工作队, 19个援疆省市."""
 _WITH_OWN = {"藏": frozenset({"510000", "530000", "620000", "630000"})}
 """Provinces with Tibetan prefectures of their own: there 援藏 may mean those."""
+_LOCAL = re.compile("[师团县市州区乡镇校]")
+"""At the head of a name: a body of a place that is not told."""
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
 
@@ -102,7 +120,7 @@ def _missions(line: Line) -> Iterator[tuple[int, int, re.Match[str], Sequence[Pa
     if line.sentence.kind not in _PROSE:
         return
     text, slots = line.skeleton.text, line.skeleton.slots
-    for found in (*_NAMED.finditer(text), *_DONE.finditer(text), *_JOINED.finditer(text)):
+    for found in (match for pattern in _TOLD for match in pattern.finditer(text)):
         held = [m for at in range(*found.span("helper")) if at in slots for m in slots[at].mentions]
         yield found.start(), found.end(), found, [m.party for m in held if m.party is not None and _sends(m.party)]
     for at, slot in slots.items():
@@ -113,13 +131,15 @@ def _missions(line: Line) -> Iterator[tuple[int, int, re.Match[str], Sequence[Pa
 
 
 def _sends(party: Party) -> bool:
-    """Whether a party can be who sends a mission: of sets only several divisions (19个援疆省市, but not 各援疆省市)."""
+    """Whether a party can be who sends a mission: of sets only several divisions (19个援疆省市, but not 各援疆省市), no 县医院."""
+    if isinstance(party, Organization) and party.seat is None and _LOCAL.match(party.name):
+        return False
     return not isinstance(party, Group) or ((party.count or 0) > 1 and is_area_kind(party.kind or party.label))
 
 
 def _said(helper: Party, place: Place, province: Place, known: Sequence[Pair]) -> bool:
     """Whether the article tells in other words whom in the province a helper, or one that it holds or lies in, helps."""
-    there = [h for h, r in known if (theirs := home(r)) is not None and contains(province, theirs)]
+    there = [h for h, r in known if (theirs := home(r)) is None or contains(province, theirs)]
     return any(related(helper, h) and (place == province or not _lies_in(helper, h)) for h in there)
 
 

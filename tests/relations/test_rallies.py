@@ -34,3 +34,11 @@ def test_what_comes_to_a_place_that_everybody_helps_is_help(read: Read, text: st
 @pytest.mark.parametrize("text", NOT_READ)
 def test_what_comes_otherwise_is_none(read: Read, text: str) -> None:
     assert pairs(read(text).attestations) == set()
+
+
+def test_a_gift_goes_on_to_whom_the_giver_is_named_before(read: Read) -> None:
+    told = "清晨，浙江大学捐赠的500套教具运往玉树州。这500套教具将捐赠给玉树州第一民族中学。"
+    assert pairs(read(EVERYBODY + told).attestations) == {
+        "浙江大学 > 玉树藏族自治州",
+        "浙江大学 > 玉树州第一民族中学",
+    }
