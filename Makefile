@@ -8,7 +8,7 @@ QUESTION ?= helpers-of-place
 PLACE ?= 丹巴县
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo test test-scale check lint floors format tools ontology dist clean distclean
+.PHONY: help demo test test-scale bench-check check lint floors format tools ontology dist clean distclean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*##/\1	/p' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ ontology: $(VENV)/.tested  ## document the ontology in out/ontology.html, with a
 
 dist: $(VENV)/.tested  ## build the wheel and the source archive into dist/
 	$(BIN)/python -m build
+
+bench-check: $(VENV)/.tested  ## fail where a measured ratio fell by more than a fifth
+	$(BIN)/python -m bench.speed --check
 
 clean:  ## remove what builds and tests leave behind
 	rm -rf dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

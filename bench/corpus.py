@@ -44,8 +44,10 @@ def dense_texts() -> list[str]:
 
 
 def varied(texts: Sequence[str], seed: int = 7) -> Iterator[str]:
-    """The texts again and again without end: first as they are, then with other counties, prefectures, years and figures."""
+    """The texts again and again without end (none where there are none): first as they are, then with other counties, prefectures, years and figures."""
     yield from texts
+    if not texts:
+        return
     names = _Names(load_gazetteer())
     for number in count(1):
         choose = random.Random(f"{seed} {number}")  # noqa: S311 - a benchmark repeats
