@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
-from kg.model import MentionKind, Place
+from kg.model import MentionKind, Party, Place
 from kg.relations import skeleton as sk
 from kg.relations.engine import Candidate, Line
+from kg.relations.parties import party_key
 
-__all__ = ["disowned"]
+__all__ = ["disowned", "with_one_subject"]
 
 _PERSON = "(?:市民|村民|居民|农民|牧民|[花果菜茶粮渔]农|网友|女士|先生|大学生|同学|师傅|阿姨|[大老][爷妈人]|小伙|姑娘|女孩|男孩|孩子|夫妇|夫妻|退休[一-龥]{2,3}|游客|个体户)"
 _PRIVATE = re.compile(
@@ -34,3 +36,29 @@ def disowned(line: Line, candidate: Candidate) -> bool:
     mention = slot.mentions[0]
     whole = mention.kind is MentionKind.DEIXIS and mention.text.startswith("全")
     return whole and bool(text[:at]) and _LEADS_UP.search(text[:at]) is None and text[at - 1] not in sk.TIME
+
+
+def with_one_subject(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The candidates without those whose helper is but what belongs to the object of a verb that has its subject before it.
+
+    甲市帮扶8个县的医院 says nothing of what the hospitals do.
+    """
+    found = list(candidates)
+    for c in found:
+        around = (o for o in found if o.line == c.line and o.start < c.start < o.end)
+        subjects = (o for o in around if _named(o.recipient) == _named(c.recipient) and o.helper != c.helper)
+        if not _helper_last(c) or all(map(_helper_last, subjects)):
+            yield c
+
+
+def _named(party: Party | None) -> tuple[str, ...]:
+    """What a party is called, wherever it lies."""
+    return party_key(party)[:2] if party is not None else ()
+
+
+def _helper_last(candidate: Candidate) -> bool:
+    """Whether the rule reads a verb, its object and then the helper."""
+    groups = candidate.rule.pattern.groupindex
+    if candidate.rule.negation == "ignored":
+        return False  # 甲市不再帮扶8个县，改由乙市承担: the rule itself reads both
+    return 0 < groups.get("trigger", 0) < groups.get("recipient", 0) < groups.get("helper", 0)

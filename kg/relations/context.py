@@ -231,12 +231,11 @@ def _afar(party: Party, other: Party) -> bool:
 
 
 def _gives(helper: Party, recipient: Party | None, deeds: Iterable[Pair]) -> bool:
-    """True where a helper did something for the place of a recipient, or for a place where one may be of which that is not said."""
+    """True where a helper did something for the place of a recipient, or for one where a body may be whose place is not said."""
     if recipient is None:
         return False
-    own = [r for h, r in deeds if party_key(h) == party_key(helper)]
-    unplaced = isinstance(recipient, Organization) and home(recipient) is None
-    return under_pair(helper, recipient, deeds) or any(unplaced or related(recipient, r) for r in own)
+    own = [r for h, r in deeds if party_key(h) == party_key(helper)] if isinstance(recipient, Organization) else []
+    return under_pair(helper, recipient, deeds) or any(home(recipient) is None or related(recipient, r) for r in own)
 
 
 def under_pair(helper: Party, recipient: Party, known: Iterable[Pair]) -> bool:

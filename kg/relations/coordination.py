@@ -43,6 +43,8 @@ _COUNTED = re.compile("[0-9一二两三四五六七八九十]+[个家]?(?:省区
 _OWNED = re.compile(
     "(?:[^，。；！？：]{0,6}(?:山区|地区|片区|境内|老区|藏区|牧区|库区|灾区|下辖|所属|所辖|辖区|辖下))?的?"
 )
+_REGION = re.compile("[一-龥]{1,5}(?:山区|地区|片区|库区|老区)的?")
+"""Between a place and a set: 某省|山区|的9个县."""
 _BOND = re.compile("[^，。；]{0,8}?(?:结对|结成|结为|结亲|牵手|签[订署约])")
 _OTHER_SIDE = re.compile("[与同跟和][^，。；]{0,12}$")
 _CLAUSE = re.compile("[，。；！？：]")
@@ -94,6 +96,8 @@ def _is_owner(owner: Token, between: str, following: Token) -> bool:
         return _lies_in(following, owner)
     if owner.text == following.text == GROUP:
         return between == "的"
+    if owner.text == AREA and following.text == GROUP and _REGION.fullmatch(between):
+        return True
     below = owner.text == following.text == ORG and _SUBSIDIARY.fullmatch(between)
     beside = following.text == AREA and _NEIGHBOUR.fullmatch(between)
     return bool(below) or (owner.text == AREA and bool(beside or _EXCEPTED.fullmatch(between)))

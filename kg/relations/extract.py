@@ -31,7 +31,7 @@ from kg.relations import (
     under,
     years,
 )
-from kg.relations.agents import disowned
+from kg.relations.agents import disowned, with_one_subject
 from kg.relations.beginnings import beginnings
 from kg.relations.direction import from_the_first, lean, runs_from
 from kg.relations.ends import ends_of
@@ -125,7 +125,7 @@ def follow(
     ]
     oriented = tuple(sets.placed(_orient(document, real)))
     completed = tuple(_complete(document, lines, mentions, oriented))
-    supported = tuple(missions.without_told(tuple(_supported(completed, everybody, topic=topic))))
+    supported = tuple(with_one_subject(missions.without_told(tuple(_supported(completed, everybody, topic=topic)))))
     chosen = tuple(_best(supported))
     setting = _Setting(document, lines, mentions, rules, rules.main_form(document.reading.text), over)
     attestations = tuple(_attested(setting, chosen))

@@ -153,3 +153,8 @@ def test_no_party_acts_for_another(text: str, read: Read) -> None:
 )
 def test_what_stays_a_relation(text: str, expected: set[str], read: Read) -> None:
     assert pairs(read(text).attestations) == expected
+
+
+def test_what_belongs_to_a_helped_place_is_no_helper(read: Read) -> None:
+    text = "2020年，绍兴市对口帮扶马边县的医院、学校，120家三级医院对口帮扶80个贫困县的县医院。"
+    assert not any(said.startswith(("县医院", "80个贫困县")) for said in pairs(read(text).attestations))
