@@ -88,7 +88,8 @@ def named(party: PartyName) -> str:
 def _summary(statement: Statement) -> str:
     years = [f"{word} {year}" for word, year in (("since", statement.since), ("until", statement.until)) if year]
     corrected = [f"corrected by {statement.corrected_by}"] if statement.corrected_by else []
-    return ", ".join([statement.form, statement.status, *years, *corrected])
+    programme = [f"under {statement.programme}"] if statement.programme else []
+    return ", ".join([statement.form, statement.status, *years, *programme, *corrected])
 
 
 def figures_told(figures: Iterable[Figure]) -> Iterator[str]:

@@ -32,6 +32,7 @@ COLUMNS = (
     "recipient_path",
     "recipient_id",
     "form",
+    "programme",
     "status",
     "since",
     "until",
@@ -71,6 +72,7 @@ def _row(edge: Edge, said: Statement) -> list[object]:
         *_party_cells(edge.helper),
         *_party_cells(edge.recipient),
         said.form,
+        said.programme,
         said.status,
         said.since,
         said.until,
@@ -121,6 +123,7 @@ def edge_attributes(statements: Iterable[Statement]) -> Attributes:
     statuses = {statement.status for statement in said}
     attributes: Attributes = {
         "forms": " ".join(sorted({statement.form for statement in said})),
+        "programmes": "; ".join(sorted({each.programme for each in said if each.programme})),
         "status": next((status for status in ("actual", "planned", "past") if status in statuses), ""),
         "statements": len(said),
         "articles": len({statement.article for statement in said}),

@@ -36,6 +36,7 @@ _NEO4J_NODES = [
 _NEO4J_EDGES = [
     ":START_ID",
     "form",
+    "programme",
     "status",
     "since:int",
     "until:int",
@@ -59,6 +60,7 @@ _GEPHI_EDGES = [
     "Type",
     "Weight",
     "Forms",
+    "Programmes",
     "Status",
     "Since",
     "Until",
@@ -113,6 +115,7 @@ def _neo4j_statement(edge: Edge, said: Statement) -> list[object]:
     return [
         shorten(edge.helper.iri),
         said.form,
+        said.programme,
         said.status,
         said.since,
         said.until,
@@ -139,5 +142,5 @@ def _gephi_node(each: Profile) -> list[object]:
 
 def _gephi_edge(edge: Edge) -> list[object]:
     said = edge_attributes(edge.statements)
-    facts = ("statements", "forms", "status", "since", "until", "articles", "yuan", "sentence", "article")
+    facts = ("statements", "forms", "programmes", "status", "since", "until", "articles", "yuan", "sentence", "article")
     return [shorten(edge.helper.iri), shorten(edge.recipient.iri), "Directed", *map(said.get, facts)]

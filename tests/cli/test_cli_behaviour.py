@@ -222,6 +222,7 @@ def test_show_tells_the_helper_and_the_sentence(kg: Run) -> None:
     assert "Helped by\n    成华区（四川省/成都市）" in shown.stdout
     assert "danba-2017-digest.md" in shown.stdout
     assert kg("show", "丹巴").stdout == shown.stdout
+    assert "under 省内对口帮扶" in kg("show", "道孚县").stdout
 
 
 def test_show_says_what_figures_count(kg: Run, tmp_path: Path) -> None:

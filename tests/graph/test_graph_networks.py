@@ -228,6 +228,18 @@ def test_a_number_or_a_quiet_text_stays_as_it_is() -> None:
     assert [guarded(text) for text in ("", "a=b", "2016", "“=”", " -")] == ["", "a=b", "2016", "“=”", " -"]
 
 
+def test_tables_name_the_programme_of_a_statement() -> None:
+    said = "按照东西部协作的部署，宁波市支援台江县。宁波市支援台江县。"
+    doc = document("n.txt", said)
+    under = attest(doc, said[: said.index("。") + 1], NINGBO, TAIJIANG, programme="east-west")
+    silent = attest(doc, said, NINGBO, TAIJIANG, rule="another")
+    store = memory_store(assemble([(doc, [under, silent])]))
+    assert {row["programme"] for row in _rows(_exported(store, "csv"))} == {"东西部协作", ""}
+    assert {row["programme"] for row in _rows(_exported(store, "neo4j-edges")) if row["sentence"]} == {"东西部协作", ""}
+    (pair,) = _rows(_exported(store, "gephi-edges"))
+    assert pair["Programmes"] == "东西部协作"
+
+
 # Maps
 
 
