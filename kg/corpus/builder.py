@@ -28,7 +28,7 @@ __all__ = ["BuildError", "build"]
 Progress = Callable[[int, float], None]
 """Told how many articles are read and which share of the input that is."""
 
-_PORTION, _PORTION_BYTES = 200, 400_000
+_PORTION, _PORTION_BYTES = 200, 100_000
 """How many articles, or bytes of them, are read and kept at a time."""
 
 
