@@ -10,7 +10,7 @@ from kg.model import Article
 from kg.sources import from_text, read_folder
 from kg.sources.page import parse_html
 from kg.text import prepare
-from kg.text.reading import clean, read
+from kg.text.reading import clean, read, variants_of
 
 NEIGHBOURS = [Path(__file__).parents[1] / "gold" / "dev", Path(__file__).parents[2].parent / "shared" / "seeds"]
 
@@ -163,3 +163,10 @@ def test_quotes_of_whole_articles_read_as_their_sentences(folder: Path) -> None:
             assert quote == text or "茖" in article.source[low - 1 : high + 1], article.identifier
             seen += 1
     assert seen > 50
+
+
+def test_the_variants_of_characters_are_read_as_them() -> None:
+    variants = variants_of("对帮援")
+    assert {"對", "幫"} <= set(variants)
+    assert not set(variants) & set("对帮援")
+    assert {read(from_text(f"{variant}口")).text[0] for variant in variants} <= set("对帮援")
