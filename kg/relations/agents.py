@@ -21,17 +21,19 @@ _OF_OTHERS = re.compile(
     f"(?!有关|相关|各界)[^，。；：的{sk.PARTY}]{{2,12}}的(?:企业|公司|厂家|商家|商户|产品|群众|农户|学生|游客)"
 )
 """After a party: a clause of which it is the subject, but which only describes who acts (药监局批准生产的企业)."""
+_BY_WAY_OF = re.compile("(?:通过|经由|委托|托付)$")
+"""Before a body or place through which somebody else's gift goes: 甲公司通过县红十字会为乙医院买车."""
 _LEADS_UP = re.compile("(?:^|[，；：。、]|年|月|日|来|起|后|前|间|此|，)$")
 
 
 def disowned(line: Line, candidate: Candidate) -> bool:
-    """True where a match begins with its helper's name, but somebody from there acts, or something there is acted upon."""
+    """True where a match begins with its helper's name, but somebody from there acts, or through it, or something there is acted upon."""
     text, at = line.skeleton.text, candidate.start
     slot = line.skeleton.slots.get(at)
     if slot is None or not any(mention.party == candidate.helper for mention in slot.mentions):
         return False
     private = isinstance(candidate.helper, Place) and _PRIVATE.match(text, at + 1)
-    if private or _OF_OTHERS.match(text, at + 1, candidate.end):
+    if private or _BY_WAY_OF.search(text[:at]) or _OF_OTHERS.match(text, at + 1, candidate.end):
         return True
     mention = slot.mentions[0]
     whole = mention.kind is MentionKind.DEIXIS and mention.text.startswith("全")

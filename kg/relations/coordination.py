@@ -13,7 +13,8 @@ __all__ = ["coordinate"]
 
 _VERB = 4
 _OWNERS_REACH = 11
-_SHORT_VERBS = ("帮", "援", "包", "对")
+_SHORT_VERBS = ("帮", "援", "包", "对", "—", "－", "–")
+"""What may stand between the ends of parallel pairs as one character: 甲援乙、丙援丁, 甲—乙、丙—丁."""
 _JOINING = ("与", "同", "跟", "和", "及", "由")
 _CONNECTORS = (
     "，以及",

@@ -40,6 +40,10 @@ _RELATED = re.compile(
     r"|[^，。；]{0,20}更多\s*>+[^，。；]{0,40}"
     r")】?\s*(?:[:：]|更多.*|>+.*)?$"
 )
+_RELATED_INLINE = re.compile(
+    rf"^{_BULLET}[【\[]\s*(?:相关|延伸|往期|推荐|更多)(?:新闻|阅读|链接|报道|文章|推荐|回顾|稿件)\s*[】\]]\s*[^。；]+$"
+)
+"""A bracketed label of related news with titles behind it on the same line."""
 _LEGAL = re.compile(
     r"版权所有|版权(?:与|及)?免责|(?:版权|免责|法律|郑重)声明|版权保护的?声明|All Rights Reserved|Copyright\b|©|ICP[备证]|公网安备|违法和?不良信息"
     r"|(?:互联网新闻信息服务|网络出版服务|信息网络传播视听节目)许可证|未经(?:书面)?(?:授权|许可|允许).{0,12}(?:转载|镜像|复制|使用)"
@@ -86,7 +90,7 @@ def _alone(line: Line) -> bool:
     """Whether the line is furniture whatever stands around it."""
     if line.text.endswith("。") or line.kind in {BlockKind.ROW, BlockKind.HEADER_ROW}:
         return False
-    patterns = (_BREADCRUMB, _NEIGHBOUR, _SUBSCRIBE, _PAGER, _TOOLS, _MENU, CREDIT, _REPRINT)
+    patterns = (_BREADCRUMB, _NEIGHBOUR, _SUBSCRIBE, _PAGER, _TOOLS, _MENU, CREDIT, _REPRINT, _RELATED_INLINE)
     return any(pattern.match(line.text) for pattern in patterns)
 
 
