@@ -144,6 +144,18 @@ class Frame:
         found = [place for place in self._places.values() if fits(place, word)]
         return found[0] if len(found) == 1 else None
 
+    def other(self, word: str, start: int, end: int) -> Place | None:
+        """The one place of that kind, named or above two places named, that ``[start, end)`` does not call by name."""
+        above = Counter(place.key for named in self._places.values() for place in named.ancestors())
+        chains = {p.key: p for named in self._places.values() for p in (named, *named.ancestors())}
+        for level, ends in _FITTING.get(word, ()):
+            known = [p for p in chains.values() if p.level is level and p.name.endswith(ends)]
+            likely = [p for p in known if (p.key in self._body or above[p.key] > 1)]
+            left = [p for p in likely if not self.names(p, start, end)]
+            if left:
+                return left[0] if len(left) == 1 else None
+        return None
+
     def _main(self, word: str) -> tuple[Place | None, str]:
         """The one place of that kind that the article names, or the one it names by far most often."""
         ranked = [

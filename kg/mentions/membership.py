@@ -48,6 +48,9 @@ _EXCEPTED = re.compile("(?:以外|之外|除外)的?")
 _HELPS = re.compile(
     r"[^,\uff0c。;\uff1b]{0,8}(?:[,\uff0c](?=每|各|分别))?[^,\uff0c。;\uff1b]{0,8}?(?:帮|包|联系|结对|挂|分别与)[^,\uff0c。;\uff1b]{0,6}"
 )
+_BONDS = re.compile(r"[^,\uff0c。;\uff1b]{0,6}(?:与|同|和|跟)全?(?:[省市州县区]内?)?")
+"""Between bodies and the villages with which they bond."""
+_BOND_BEHIND = re.compile(r"[^,\uff0c。;\uff1b]{0,12}(?:结对|结成|结了?对|结为|牵手|挂钩|签约|签订|共建)")
 _SENTENCE = 60
 """A set is compared with those at most this many characters before it."""
 _LEVEL_OF = {
@@ -263,7 +266,8 @@ def _of_helpers_place(name: GroupName, text: str, placed: Sequence[tuple[GroupNa
         return None
     before, place = placed[-1]
     between = text[before.end : name.start]
-    helped = bool(_HELPS.fullmatch(between)) and not is_area_kind(before.kind)
+    bond = _BONDS.fullmatch(between) and _BOND_BEHIND.match(text, name.end)
+    helped = bool(_HELPS.fullmatch(between) or bond) and not is_area_kind(before.kind)
     return place if helped and place is not None and _lies_below(name.kind, place) else None
 
 

@@ -51,10 +51,15 @@ class Resolver:
         """我市: who speaks; where only what the article is about tells, not a place that the same sentence calls by name."""
         place, reason = self._frame.place(pointer.word, pointer.start)
         at = bisect_right(self._starts, pointer.start) - 1
-        guessed = place is not None and reason.endswith(self._frame.GUESS) and at >= 0
-        if guessed and place and self._frame.names(place, self._sentences[at].start, self._sentences[at].end):
-            return None, f"{place.name} is called by name beside it"
-        return place, reason
+        if place is None or at < 0 or not (reason.endswith(self._frame.GUESS) or reason.startswith("title")):
+            return place, reason
+        sentence = self._sentences[at]
+        if not self._frame.names(place, sentence.start, sentence.end):
+            return place, reason
+        other = self._frame.other(pointer.word, sentence.start, sentence.end)
+        if other is not None:
+            return other, f"the only {pointer.word} not called by name beside it"
+        return None, f"{place.name} is called by name beside it"
 
     def seat(self, name: Name) -> Place | None:
         """The place of a body whose name holds an area, or begins with a level instead of it (省统计局, 该县医院)."""
@@ -74,8 +79,17 @@ class Resolver:
         level = _MARK_LEVEL.match(words)
         if level is not None and not (level[0].endswith("级") and _OF_ANY_PLACE.search(words)):
             word = level[1] or level[2]
-            return self._frame.place(word, group.start, weak=False)[0] or self._whole(word, group.start)[0]
+            strong = self._frame.place(word, group.start, weak=False)[0]
+            return strong or self._voiced(word, group.start) or self._whole(word, group.start)[0]
         return self._frame.place("省", group.start)[0] if _REGION_OF_PROVINCE.search(words) else None
+
+    def _voiced(self, word: str, at: int) -> Place | None:
+        """What 我市 means where the text says it, for 市直 at ``at``; None where it says none or the title tells the rest."""
+        start, end = self._scope(at)
+        spoken = [where for where, voice in self._voices if voice == word and start <= where < end]
+        found = (self._own(Pointer(where, where + 1 + len(word), "", "own", word))[0] for where in spoken)
+        meant = {place.key: place for place in found if place is not None}
+        return next(iter(meant.values())) if len(meant) == 1 else None
 
     def speaker(self, at: int) -> Place | None:
         """The place the article speaks for at ``at``, where it speaks of 我州, 我县 … there."""

@@ -117,6 +117,8 @@ def subjects_of(
     if item and headed and not any(inside for _, inside in _clause_subjects(candidate, lines)):
         return tuple(p for p in headed[-1:] if _apart(p, candidate))
     spoken = _within_spans(mentions, [section.speaker] if section.speaker else [])[:1]
+    if named := _headed_by(candidate, lines, document, mentions):
+        return (named,)
     subjects = (
         (m, p, here) for m, here in _clause_subjects(candidate, lines) if (p := m.party) and _apart(p, candidate)
     )
@@ -133,6 +135,27 @@ def subjects_of(
     voice = _voice(candidate, lines[candidate.line], mentions, known)
     carried = "carried" in candidate.rule.pattern.groupindex
     return voice or (_sole_helper(candidate, known) if carried else ())
+
+
+def _headed_by(
+    candidate: Candidate, lines: Sequence[Line], document: Document, mentions: Sequence[Mention]
+) -> Party | None:
+    """The party whose bare name is the heading above, of whom the first sentence below it says whom it helps.
+
+    Only where nothing but a time stands before the words of assistance: 义乌市, and below it 2018年起结对帮扶巴州区.
+    """
+    line = lines[candidate.line]
+    headings = document.sections[line.sentence.section].headings
+    before = lines[candidate.line - 1] if candidate.line else None
+    first = before is None or before.sentence.kind is BlockKind.HEADING
+    opening = line.skeleton.text[: candidate.start].strip("，")
+    if not (first and headings and candidate.trigger) or opening.strip(sk.TIME):
+        return None
+    start, end = headings[-1]
+    named = _within_spans(mentions, [(start, end)])
+    bare = re.sub(r"^[#\s一二三四五六七八九十0-9、.(（)）【\[■●◆]+|[】\]：:\s*]+$", "", document.text(start, end))
+    whole = any(m.text == bare for m in mentions if start <= m.start and m.end <= end)
+    return named[0] if whole and len(named) == 1 and _apart(named[0], candidate) else None
 
 
 def _voice(candidate: Candidate, line: Line, mentions: Sequence[Mention], known: Sequence[Pair]) -> tuple[Party, ...]:
