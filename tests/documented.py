@@ -161,9 +161,9 @@ def photograph(page: Path, target: Path) -> None:
         view.wait_for_selector("html[data-state=drawn]")
         view.evaluate(
             """([helper, recipient]) => {
-                const called = (id, name) => nodes.get(id).label === name;
-                const found = edges.get().find((edge) => called(edge.from, helper) && called(edge.to, recipient));
-                if (found) show(found.id);
+                const { links } = page.view();
+                const found = links.find(({ from, to }) => from.place.label === helper && to.place.label === recipient);
+                if (found) page.update({ select: found.id });
             }""",
             SHOWN,
         )

@@ -19,6 +19,7 @@ __all__ = [
     "Failure",
     "complain",
     "failing",
+    "lang_option",
     "member",
     "min_confidence_option",
     "out_option",
@@ -136,6 +137,11 @@ out_option = click.option(
     default="out",
     show_default=True,
     help="The folder in which the build lives.",
+)
+
+
+lang_option = click.option(
+    "--lang", type=click.Choice(["zh", "en"]), help="The language in which the page opens; by default the reader's."
 )
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.app import Command, Failure, complain, failing, min_confidence_option, out_option
+from kg.cli.app import Command, Failure, complain, failing, lang_option, min_confidence_option, out_option
 
 if TYPE_CHECKING:
     from kg.corpus import Report
@@ -65,6 +65,7 @@ def _columns(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> 
     help="A file of corrections; by default corrections.csv in FOLDER, where it is.",
 )
 @min_confidence_option
+@lang_option
 def build(place: str, out: Path, **options: Any) -> int:
     """Build the graph of the articles in INPUT: a folder, a file, a quoted pattern, or an address (s3://, hdfs://, http://).
 

@@ -16,7 +16,7 @@ from kg.corpus.errors import BuildError
 from kg.corpus.folder import CACHE, MEMBERS, STORE, is_output
 from kg.corpus.origin import Origin
 from kg.corpus.report import Report
-from kg.corpus.settings import Settings
+from kg.corpus.settings import Settings, drawing
 from kg.sources.fields import Fields
 from kg.sources.files import Share, is_address
 from kg.sources.folder import read_records
@@ -45,13 +45,14 @@ def build(  # noqa: PLR0913 - an argument for each option
     jobs: int = 1,
     cluster: str | None = None,
     clean: bool = False,
+    lang: str | None = None,
 ) -> Report:
     """Read the articles of ``place`` (a folder, a file, a pattern, an address) and write the graph, the page, the store and the report into ``out``.
 
     Files that cannot be read are listed in the report's problems and the rest is still built. ``progress`` is told how many articles are
     read and which share of the input that is; ``rules`` are further rule files; ``corrections`` is a file of corrections, by default that of the
     folder, where it has one. What is stated with less than ``min_confidence`` is left out. ``columns`` names the columns of tables, by field (`kg.sources.FIELDS`), where they are not called as usual. ``lasting``
-    says that ``place`` will still be there when the build is asked where it came from. ``jobs`` processes read the articles, or the workers of the Dask
+    says that ``place`` will still be there when the build is asked where it came from; ``lang`` is the language of the page, ``zh`` or ``en``, by default the reader's. ``jobs`` processes read the articles, or the workers of the Dask
     scheduler at ``cluster``: the build is the same. What an earlier build in ``out`` read is taken from its cache unless ``clean``. An earlier build is
     replaced when the new one is complete, and stays as it was when the new one fails.
 
@@ -68,32 +69,34 @@ def build(  # noqa: PLR0913 - an argument for each option
         if clean:
             cache.clear()
         if corrections is not None and any(row.action is Action.MERGE for row in load_corrections(corrections)):
-            return _merged(source, settings, origin, out)
+            return _merged(source, settings, origin, out, lang)
         keys = _gather(source, settings, cache, jobs, cluster)
-        state = _state(keys, source.problems, settings, origin)
+        state = _state(keys, source.problems, settings, origin, lang)
         if cache.note("state") == state and _is_whole(out, cache):
             return Report.read(out / "report.json")
-        report = _written(source, settings, origin, out, cache.contents(keys))
+        report = _written(source, settings, origin, out, cache.contents(keys), lang)
         cache.keep_only(keys)
         cache.take_note("state", state)
         cache.take_note("members", _members(out))
     return report
 
 
-def _merged(source: _Source, settings: Settings, origin: Origin, out: Path) -> Report:
+def _merged(source: _Source, settings: Settings, origin: Origin, out: Path, lang: str | None) -> Report:
     """A build in which organisations are merged across articles, which are then all read at once."""
     from kg.corpus.reading import read_together  # noqa: PLC0415 - a build with nothing to read does not need it
     from kg.corpus.writing import unite, write  # noqa: PLC0415
 
     outcomes = read_together(source.records(), settings)
-    return write(unite(source.place, source.problems, settings, outcomes), origin, out)
+    return write(unite(source.place, source.problems, settings, outcomes), origin, out, lang)
 
 
-def _written(source: _Source, settings: Settings, origin: Origin, out: Path, contents: Iterable[bytes]) -> Report:
+def _written(  # noqa: PLR0913, PLR0917 - what a build is made of
+    source: _Source, settings: Settings, origin: Origin, out: Path, contents: Iterable[bytes], lang: str | None
+) -> Report:
     from kg.corpus.reading import Outcome  # noqa: PLC0415 - as above
     from kg.corpus.writing import unite, write  # noqa: PLC0415
 
-    return write(unite(source.place, source.problems, settings, map(Outcome.unpack, contents)), origin, out)
+    return write(unite(source.place, source.problems, settings, map(Outcome.unpack, contents)), origin, out, lang)
 
 
 class _Source:
@@ -169,10 +172,13 @@ def _portions(records: Iterable[Record]) -> Iterator[list[Record]]:
         yield portion
 
 
-def _state(keys: Sequence[bytes], problems: Sequence[SourceProblem], settings: Settings, origin: Origin) -> str:
+def _state(
+    keys: Sequence[bytes], problems: Sequence[SourceProblem], settings: Settings, origin: Origin, lang: str | None
+) -> str:
     """What a build follows from: where it is equal, so is the build."""
     said = sha256(b"".join(keys))
-    said.update(repr((problems, settings, origin, __version__)).encode("utf-8", "surrogatepass"))
+    said.update(repr((problems, settings, origin, lang, __version__)).encode("utf-8", "surrogatepass"))
+    said.update(drawing())
     said.update(_fingerprint(settings))
     return said.hexdigest()
 

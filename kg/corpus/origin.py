@@ -39,6 +39,12 @@ class Origin:
         text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
         (draft / _NAME).write_text(text, encoding="utf-8", newline="\n")
 
+    def articles_from(self, out: Path) -> str | None:
+        """The folder that the articles' identifiers start from, as seen from ``out``; None where none can be named."""
+        if self.folder is None or not self.folder.exists():
+            return None
+        return _relative(self.folder if self.folder.is_dir() else self.folder.parent, out)
+
     @classmethod
     def read(cls, out: Path) -> Origin:
         """The origin of the build in ``out``; one without a folder where the build does not tell."""
@@ -55,6 +61,7 @@ def _found(name: str | None, out: Path) -> Path | None:
 
 
 def _relative(path: Path, out: Path) -> str:
+    """The path as seen from ``out``, with slashes; absolute where no way leads there."""
     try:
         return Path(os.path.relpath(path, out)).as_posix()
     except ValueError:  # another drive

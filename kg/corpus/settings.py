@@ -7,10 +7,14 @@ from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import kg
 
-__all__ = ["Settings"]
+if TYPE_CHECKING:
+    from hashlib import _Hash as Hash
+
+__all__ = ["Settings", "drawing"]
 
 _PACKAGE = Path(kg.__file__).parent
 _LAYERS = (
@@ -50,17 +54,28 @@ class Settings:
 
 
 @cache
+def drawing() -> bytes:
+    """A hash of all that draws the page."""
+    return _code(("network",)).digest()
+
+
+@cache
 def _package() -> bytes:
+    found = _code(_LAYERS)
+    for library in _LIBRARIES:
+        found.update(f"{library} {_version(library)}\n".encode())
+    return found.digest()
+
+
+def _code(layers: tuple[str, ...]) -> Hash:
     found = sha256()
-    for layer in _LAYERS:
+    for layer in layers:
         path = _PACKAGE / layer
         files = sorted(path.rglob("*")) if path.is_dir() else [path]
         for file in files:
             if file.is_file() and file.suffix != ".pyc":
                 found.update(file.relative_to(_PACKAGE).as_posix().encode() + b"\0" + file.read_bytes())
-    for library in _LIBRARIES:
-        found.update(f"{library} {_version(library)}\n".encode())
-    return found.digest()
+    return found
 
 
 def _version(library: str) -> str:

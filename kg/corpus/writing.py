@@ -66,12 +66,12 @@ def unite(place: str, found: Sequence[SourceProblem], settings: Settings, outcom
     )
 
 
-def write(united: United, origin: Origin, out: Path) -> Report:
-    """Write the build into ``out``, in place of an earlier one, and return its report."""
+def write(united: United, origin: Origin, out: Path, lang: str | None = None) -> Report:
+    """Write the build into ``out``, in place of an earlier one, and return its report. ``lang`` is the language of the page."""
     with replacing(out) as draft:
         triples = "".join(f"{line}\n" for line in united.lines).encode()
         write_turtle(triples, draft / "graph.ttl")
-        write_page(drawn(united.lines), draft / "graph.html")
+        write_page(drawn(united.lines), draft / "graph.html", lang=lang, sources=origin.articles_from(out))
         write_store(triples, draft / STORE)
         united.report.write(draft / "report.json")
         origin.write(draft, out)

@@ -2,6 +2,7 @@
 
 from kg.network.page import TITLE, render_page, write_page
 from kg.network.views import (
+    Area,
     Evidence,
     Figure,
     Link,
@@ -9,14 +10,17 @@ from kg.network.views import (
     Party,
     Source,
     Summary,
+    areas,
     links,
     network_of,
     parties,
+    programmes,
     summarize,
 )
 
 __all__ = [
     "TITLE",
+    "Area",
     "Evidence",
     "Figure",
     "Link",
@@ -24,9 +28,11 @@ __all__ = [
     "Party",
     "Source",
     "Summary",
+    "areas",
     "links",
     "network_of",
     "parties",
+    "programmes",
     "render_page",
     "summarize",
     "write_page",

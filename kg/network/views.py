@@ -16,10 +16,12 @@ import networkx as nx
 from rdflib import DCTERMS, RDF, RDFS, SKOS, Graph, Literal, URIRef
 from rdflib.term import Node
 
+from kg.graph.prefixes import BASE
 from kg.graph.vocabulary import OA, PA
 from kg.model import Form, Status
 
 __all__ = [
+    "Area",
     "Evidence",
     "Figure",
     "Link",
@@ -27,9 +29,11 @@ __all__ = [
     "Party",
     "Source",
     "Summary",
+    "areas",
     "links",
     "network_of",
     "parties",
+    "programmes",
     "summarize",
 ]
 
@@ -37,17 +41,32 @@ _FORMS = tuple(form.value for form in Form)
 _STATUSES = tuple(status.value for status in Status)
 _MAX_DEPTH = 8
 """More levels than any division has: a foreign graph may hold a circle of `pa:partOf`."""
+_PROGRAMME = URIRef(f"{BASE}#programme")
 
 Network: TypeAlias = "nx.MultiDiGraph[str]"
-"""Nodes are IRIs with a `Party` under ``party``; edges have the assistance's IRI as key and a `Link` under ``link``."""
+"""Nodes are IRIs with a `Party` under ``party``; edges have the assistance's IRI as key and a `Link` under ``link``.
+
+`areas` and `programmes` lead to what the parties lie in and to the programmes that the evidence names.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A place above a party; ``above`` is the IRI of the next one, ``level`` the local name of its level."""
+
+    label: str
+    english: str | None
+    level: str | None
+    above: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
     """A helper or a recipient, or both.
 
-    ``kind`` is ``area``, ``organization`` or ``group``; ``level`` the local name of an area's level. ``path`` names the
-    places above it from the province down. ``helps`` and ``helped`` count the relations in which it gives and receives.
+    ``kind`` is ``area``, ``organization`` or ``group``; ``level`` the local name of an area's level. ``above`` is the IRI of
+    the place it lies in, ``path`` the names of all of them from the province down. ``helps`` and ``helped`` count the
+    relations in which it gives and receives.
     """
 
     label: str
@@ -56,6 +75,7 @@ class Party:
     kind: str
     level: str | None
     code: str | None
+    above: str | None
     path: tuple[str, ...]
     helps: int
     helped: int
@@ -80,7 +100,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure that an attestation states. ``iri`` tells whether two attestations share one figure."""
+    """A figure that an attestation states. ``iri`` tells whether two attestations share one figure; ``text`` is the article's own."""
 
     iri: str
     kind: str
@@ -88,11 +108,15 @@ class Figure:
     unit: str
     stage: str | None
     year: int | None
+    text: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One sentence that says so: ``quote`` as in the source, ``reading`` cleaned and in Simplified characters."""
+    """One sentence that says so: ``quote`` as in the source, ``reading`` cleaned and in Simplified characters.
+
+    ``programme`` is the IRI of the programme under which the article puts it.
+    """
 
     source: Source
     start: int
@@ -105,6 +129,7 @@ class Evidence:
     until: int | None
     confidence: Decimal | None
     rule: str | None
+    programme: str | None
     figures: tuple[Figure, ...]
 
 
@@ -156,6 +181,8 @@ def network_of(graph: Graph) -> Network:
         network.add_node(iri, party=_party(graph, URIRef(iri), helps[iri], helped[iri]))
     for helper, recipient, node in ends:
         network.add_edge(helper, recipient, key=node, link=_link(graph, URIRef(node)))
+    network.graph["areas"] = _areas(graph, network)
+    network.graph["programmes"] = _programmes(graph, network)
     return network
 
 
@@ -163,6 +190,18 @@ def parties(network: Network) -> Iterator[tuple[str, Party]]:
     """Every node of the network with what it stands for, in the order of their IRIs."""
     for iri, data in network.nodes(data=True):
         yield iri, data["party"]
+
+
+def areas(network: Network) -> dict[str, Area]:
+    """The places above the parties that are no parties themselves, by IRI."""
+    found: dict[str, Area] = network.graph.get("areas", {})
+    return found
+
+
+def programmes(network: Network) -> dict[str, tuple[str, str | None]]:
+    """The Chinese and the English names of the programmes that the evidence names, by IRI."""
+    found: dict[str, tuple[str, str | None]] = network.graph.get("programmes", {})
+    return found
 
 
 def links(network: Network) -> Iterator[tuple[str, str, str, Link]]:
@@ -194,7 +233,7 @@ def summarize(network: Network) -> Summary:
 def _party(graph: Graph, node: URIRef, helps: int, helped: int) -> Party:
     types = set(graph.objects(node, RDF.type))
     kind = "organization" if PA.Organization in types else "group" if PA.Group in types else "area"
-    above = graph.value(node, PA.partOf) or graph.value(node, PA.seat)
+    above = _above(graph, node)
     return Party(
         label=_label(graph, node),
         english=next(iter(_labels(graph, node, "en")), None),
@@ -202,10 +241,35 @@ def _party(graph: Graph, node: URIRef, helps: int, helped: int) -> Party:
         kind=kind,
         level=_local(graph.value(node, PA.level)),
         code=_text(graph.value(node, PA.code)),
+        above=_text(above),
         path=_path(graph, above),
         helps=helps,
         helped=helped,
     )
+
+
+def _above(graph: Graph, node: Node) -> Node | None:
+    return graph.value(node, PA.partOf) or graph.value(node, PA.seat)
+
+
+def _areas(graph: Graph, network: Network) -> dict[str, Area]:
+    found: dict[str, Area] = {}
+    for _, party in parties(network):
+        above = party.above
+        while above is not None and above not in network and above not in found:
+            node = URIRef(above)
+            higher = _text(_above(graph, node))
+            english = next(iter(_labels(graph, node, "en")), None)
+            found[above] = Area(_label(graph, node), english, _local(graph.value(node, PA.level)), higher)
+            above = higher
+    return {iri: found[iri] for iri in sorted(found)}
+
+
+def _programmes(graph: Graph, network: Network) -> dict[str, tuple[str, str | None]]:
+    named = {item.programme for *_, link in links(network) for item in link.evidence if item.programme is not None}
+    return {
+        iri: (_label(graph, URIRef(iri)), next(iter(_labels(graph, URIRef(iri), "en")), None)) for iri in sorted(named)
+    }
 
 
 def _path(graph: Graph, node: Node | None) -> tuple[str, ...]:
@@ -251,6 +315,7 @@ def _evidence(graph: Graph, node: Node) -> Evidence:
         until=_integer(graph.value(node, PA.until)),
         confidence=_decimal(graph.value(node, PA.confidence)),
         rule=_text(graph.value(node, PA.rule)),
+        programme=min(map(str, graph.objects(node, _PROGRAMME)), default=None),
         figures=_figures(graph, graph.objects(node, PA.measure)),
     )
 
@@ -273,6 +338,7 @@ def _figures(graph: Graph, nodes: Iterable[Node]) -> tuple[Figure, ...]:
             unit=_local(graph.value(node, PA.unit)) or "count",
             stage=_local(graph.value(node, PA.stage)),
             year=_integer(graph.value(node, PA.year)),
+            text=_text(graph.value(node, OA.exact)),
         )
         for node in nodes
         if (value := _decimal(graph.value(node, PA.value))) is not None
@@ -289,7 +355,8 @@ def _label(graph: Graph, node: Node) -> str:
 def _labels(graph: Graph, node: Node, language: str | None) -> list[str]:
     return sorted(
         str(label)
-        for label in graph.objects(node, RDFS.label)
+        for naming in (RDFS.label, SKOS.prefLabel)
+        for label in graph.objects(node, naming)
         if language is None or (isinstance(label, Literal) and (label.language or "").split("-")[0] == language)
     )
 

@@ -13,8 +13,10 @@ from typing import Any
 import pytest
 from rdflib import Graph
 
-from kg.network import network_of, render_page, write_page
-from tests.network.samples import HOSTILE, hostile_graph
+from kg.network import network_of, page, render_page, write_page
+from kg.network.bundle import bundled
+from kg.network.words import FORM_COLOURS, ROLE_COLOURS
+from tests.network.samples import HOSTILE, GraphBuilder, hostile_graph
 
 
 class Tags(HTMLParser):
@@ -59,7 +61,7 @@ def test_nothing_is_loaded_from_elsewhere(html: str) -> None:
         for name, value in attributes.items()
         if name in {"src", "href", "action", "srcset"}
     ]
-    assert links == ["data:,"]
+    assert links == ["data:,", "#panel"]
     style = Tags(html).text["style"]
     assert "url(" not in style
     assert "@import" not in style
@@ -73,46 +75,84 @@ def test_the_browser_is_told_to_load_nothing(html: str) -> None:
     assert "unsafe" not in policy
 
 
+def rows(data: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    """A table of the data as the page reads it."""
+    columns = data["columns"][name]
+    return [dict(zip(columns, [*row, *[None] * len(columns)], strict=False)) for row in data[name]]
+
+
 def test_every_relation_is_there_with_its_sentences(html: str) -> None:
-    data = data_of(html)
-    nodes = {node["id"]: node for node in data["nodes"]}
-    assert (len(nodes), len(data["edges"])) == (9, 10)
-    edge = next(edge for edge in data["edges"] if len(edge["evidence"]) == 3)
-    assert (nodes[edge["from"]]["label"], nodes[edge["to"]]["label"]) == ("杭州市", "恩施土家族苗族自治州")
-    first = edge["evidence"][0]
-    assert first["quote"] == "杭州市对口帮扶恩施州，到位资金3500万元，选派干部42名。"
-    assert data["sources"][first["source"]] == {
+    data, texts = data_of(html), json.loads(Tags(html).text["texts"])
+    places, edges, evidence = (rows(data, name) for name in ("places", "edges", "evidence"))
+    assert data["parties"] == 9
+    assert [place["label"] for place in places[9:]] == []
+    assert len(edges) == 10
+    assert sum(edge["count"] for edge in edges) == len(evidence) == len(texts) == 12
+    edge = next(edge for edge in edges if edge["count"] == 3)
+    assert (places[edge["from"]]["label"], places[edge["to"]]["label"]) == ("杭州市", "恩施土家族苗族自治州")
+    first = sum(other["count"] for other in edges[: edges.index(edge)])
+    assert texts[first] == ["杭州市对口帮扶恩施州，到位资金3500万元，选派干部42名。"]
+    assert texts[first + 2] == ["杭州市對口幫扶恩施州。", "杭州市对口帮扶恩施州。"]
+    assert rows(data, "sources")[evidence[first]["source"]] == {
         "identifier": "2019/pairs.txt",
         "title": "山海携手谱新篇",
         "publisher": "示例日报",
         "issued": "2019-05-06",
     }
-    assert first["figures"][0] == {"kind": "funds", "value": 35_000_000, "unit": "CNY", "stage": "disbursed"}
+    funds = rows(data, "measures")[evidence[first]["measures"][0]]
+    assert (funds["kind"], funds["value"], funds["unit"], funds["stage"]) == (
+        "funds",
+        35_000_000,
+        "CNY",
+        "disbursed",
+    )
 
 
-def test_role_kind_and_level_can_be_told_apart(html: str) -> None:
-    nodes = {node["label"]: node for node in data_of(html)["nodes"]}
-    helper, recipient, both = nodes["浙江省"], nodes["湖北省"], nodes["来凤县"]
-    assert len({helper["color"], recipient["color"], both["color"]}) == 3
-    shapes = {nodes[name]["shape"] for name in ("浙江省", "浙江某某医学院附属第二医院", "杭州市所属6个区县")}
-    assert len(shapes) == 3
-    sizes = [nodes[name]["size"] for name in ("湖北省", "恩施土家族苗族自治州", "来凤县", "漫水乡")]
-    assert sizes == sorted(set(sizes), reverse=True)
+def test_places_above_the_parties_are_there_too(builder: GraphBuilder) -> None:
+    province = builder.area("1", "甲省", "province")
+    county = builder.area("2", "乙县", "county", builder.area("3", "丙市", "prefecture", province))
+    builder.attest(
+        builder.relation(builder.organization("o", "某公司", province), county), builder.article("a", "题"), "句"
+    )
+    data = data_of(render_page(network_of(builder.graph)))
+    places = rows(data, "places")
+    assert [place["label"] for place in places[: data["parties"]]] == ["某公司", "乙县"]
+    above = {place["label"]: places[place["above"]]["label"] for place in places if place["above"] is not None}
+    assert above == {"乙县": "丙市", "丙市": "甲省", "某公司": "甲省"}
 
 
-def test_form_and_status_can_be_told_apart(html: str) -> None:
-    edges = data_of(html)["edges"]
-    colours = {edge["link"]["forms"][0]: edge["color"][:7] for edge in edges}
-    assert len(set(colours.values())) == len(colours) == 6
-    assert {bool(edge.get("dashes")) for edge in edges if edge["link"]["status"] == "planned"} == {True}
-    assert {bool(edge.get("dashes")) for edge in edges if edge["link"]["status"] != "planned"} == {False}
-    assert {len(edge["color"]) for edge in edges if edge["link"]["status"] == "past"} == {len("#rrggbbaa")}
+def test_names_are_spelt_for_the_search(html: str) -> None:
+    spelt = {place["label"]: place["pinyin"] for place in rows(data_of(html), "places")}
+    assert spelt["来凤县"] == ["lai feng xian"]
+    assert "en shi zhou" in spelt["恩施土家族苗族自治州"]
 
 
-def test_edges_between_the_same_two_are_bent_apart(html: str) -> None:
-    bent = [edge for edge in data_of(html)["edges"] if "smooth" in edge]
-    assert len(bent) == 3
-    assert len({(edge["from"], edge["to"], edge["smooth"]["roundness"]) for edge in bent}) == 3
+def test_the_data_are_compact(sample: Graph) -> None:
+    """Rows name no fields and end with what they hold; strings that come again are there once; IRIs are short."""
+    island = Tags(render_page(network_of(sample))).text["data"]
+    data = json.loads(island)
+    assert all(
+        isinstance(row, list) and row[-1] not in (None, "", []) for name in data["columns"] for row in data[name]
+    )
+    assert island.count("2019/pairs.txt") == island.count("counterpart-support") == 1
+    assert "w3id.org" not in island
+    assert ", " not in json.dumps(data["evidence"], separators=(",", ":"))
+    assert '": ' not in island
+
+
+def test_the_colours_keep_their_contrast() -> None:
+    def light(colour: str) -> float:
+        parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    def contrast(one: str, other: str) -> float:
+        high, low = sorted((light(one), light(other)), reverse=True)
+        return (high + 0.05) / (low + 0.05)
+
+    for pair in (*FORM_COLOURS.values(), *ROLE_COLOURS.values()):
+        for colour, paper in zip(pair, ("#ffffff", "#12161b"), strict=True):
+            assert contrast(colour, paper) >= 3, (colour, paper)
 
 
 def test_words_are_in_both_languages(html: str) -> None:
@@ -128,11 +168,11 @@ def test_text_from_the_data_stays_text() -> None:
     hostile = Tags(render_page(network_of(hostile_graph()), title="".join(HOSTILE)))
     for tag in ("script", "img", "a"):
         assert hostile.count(tag) == harmless.count(tag)
-    assert hostile.count("script") == 3
+    assert hostile.count("script") == 4
     assert hostile.text["title"] == "".join(HOSTILE)
     data = json.loads(hostile.text["data"])
-    assert {node["label"][:-2] for node in data["nodes"]} == set(HOSTILE)
-    assert {source["title"] for source in data["sources"]} == set(HOSTILE)
+    assert {place["label"][:-2] for place in rows(data, "places")} == set(HOSTILE)
+    assert {source["title"] for source in rows(data, "sources")} == set(HOSTILE)
 
 
 def test_the_same_graph_gives_the_same_bytes(sample: Graph, tmp_path: Path) -> None:
@@ -179,3 +219,24 @@ def test_a_failed_write_leaves_the_old_page(sample: Graph, tmp_path: Path, monke
         write_page(sample, path)
     assert path.read_text("utf-8") == "old"
     assert [child.name for child in tmp_path.iterdir()] == ["graph.html"]
+
+
+def test_modules_become_one_script(tmp_path: Path) -> None:
+    (tmp_path / "main.js").write_text('import { b } from "./b.js";\nb();\n')
+    (tmp_path / "b.js").write_text("const own = 1;\nexport function b() { return own; }\n")
+    script = bundled(tmp_path)
+    assert script.index("// b.js") < script.index("// main.js")
+    assert "return { b };" in script
+    assert "const { b } = from_b;" in script
+    assert not re.search("^(import|export) ", script, re.MULTILINE)
+    (tmp_path / "b.js").write_text('import { x } from "./main.js";\n')
+    with pytest.raises(ValueError, match=r"main\.js: imports itself"):
+        bundled(tmp_path)
+
+
+def test_the_modules_of_the_script_stay_small() -> None:
+    folder = Path(page.__file__).parent / "assets" / "js"
+    sizes = {module.name: len(module.read_text("utf-8").splitlines()) for module in folder.glob("*.js")}
+    assert len(sizes) > 10
+    assert {name: size for name, size in sizes.items() if size > 400} == {}
+    assert all(f"// {name}\n" in bundled(folder) for name in sizes)
