@@ -8,7 +8,7 @@ QUESTION ?= helpers-of-place
 PLACE ?= 丹巴县
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo test test-scale bench-check check lint floors format tools ontology dist clean distclean
+.PHONY: help demo test test-scale bench-check check lint screenshots floors format tools ontology dist clean distclean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*##/\1	/p' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ lint: $(VENV)/.tested  ## style, types and the order of the layers
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+
+screenshots: tools  ## write pictures of the page's main views to out/screenshots/
+	$(BIN)/python -m tests.screenshots $(OUT)/screenshots
 
 floors: $(VENV)/.tested  ## raise the floors of quality to what is measured
 	KG_RAISE_FLOORS=1 $(BIN)/python -m pytest tests/test_quality.py

@@ -21,6 +21,7 @@ from kg.cli.query import queries, query
 from kg.cli.serve import push, serve
 from kg.cli.show import show
 from kg.cli.stats import stats
+from kg.cli.view import view
 from kg.cli.why import why, why_not
 
 __all__ = ["main"]
@@ -33,6 +34,7 @@ main = Application(
         queries,
         show,
         stats,
+        view,
         why,
         why_not,
         annotate,
@@ -51,6 +53,7 @@ main = Application(
     \b
       kg build FOLDER       reads the articles and writes a build into out/
       kg show PLACE         tells what they say about a place
+      kg view               draws the network, or a part of it, on a page
       kg why HELPER PLACE   tells why a relation is in the graph
       kg query NAME         answers a question; 'kg queries' lists them
     """,

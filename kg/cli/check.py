@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from kg.corpus.verification import Verification
 
-__all__ = ["evaluate", "verify"]
+__all__ = ["evaluate", "read_turtle", "verify"]
 
 
 @click.command(
@@ -42,7 +42,7 @@ def verify(target: Path | None, folder: Path | None, out: Path) -> int:
     from kg.sources import Fields
 
     turtle = target if target is not None and not target.is_dir() else member(target or out, "graph.ttl")
-    graph = _read(turtle)
+    graph = read_turtle(turtle)
     origin = Origin.read(turtle.parent)
     articles = _articles(turtle, folder or origin.folder)
     with failing(GraphError):
@@ -81,7 +81,7 @@ def evaluate(graph: Path, gold: Path, *, detail: bool, as_json: bool) -> None:
     from kg.graph.scoring import score
 
     with failing(GraphError):
-        scores = score(_read(graph), gold)
+        scores = score(read_turtle(graph), gold)
     if detail:
         for line in (*scores.misses, *scores.extras):
             click.echo(line)
@@ -93,7 +93,8 @@ def evaluate(graph: Path, gold: Path, *, detail: bool, as_json: bool) -> None:
         click.echo(f"{name:18} {value:.3f}" if isinstance(value, float) else f"{name:18} {value}")
 
 
-def _read(path: Path) -> Graph:
+def read_turtle(path: Path) -> Graph:
+    """The graph in a Turtle file."""
     from rdflib import Graph
 
     try:

@@ -1,6 +1,7 @@
 """The helper-recipient network: networkx views and the interactive page."""
 
-from kg.network.page import TITLE, render_page, write_page
+from kg.network.page import TITLE, render_page, write, write_page
+from kg.network.subset import Selection, SelectionError, select
 from kg.network.views import (
     Area,
     Evidence,
@@ -26,6 +27,8 @@ __all__ = [
     "Link",
     "Network",
     "Party",
+    "Selection",
+    "SelectionError",
     "Source",
     "Summary",
     "areas",
@@ -34,6 +37,8 @@ __all__ = [
     "parties",
     "programmes",
     "render_page",
+    "select",
     "summarize",
+    "write",
     "write_page",
 ]

@@ -23,7 +23,7 @@ from kg.network.island import Island, fill
 from kg.network.views import Network, network_of, parties, summarize
 from kg.network.words import FORM_COLOURS, LEVEL_SIZES, OUTLINES, ROLE_COLOURS, SHAPES, WORDS
 
-__all__ = ["TITLE", "render_page", "write_page"]
+__all__ = ["TITLE", "render_page", "write", "write_page"]
 
 TITLE = "谁帮谁：对口支援与帮扶网络 · Who helps whom"
 """The heading of a page that is given none."""
@@ -54,7 +54,11 @@ def write_page(
 
     The other arguments are those of `render_page`. Raises `OSError` where the file cannot be written.
     """
-    html = render_page(network_of(graph), title=title, lang=lang, sources=sources)
+    write(render_page(network_of(graph), title=title, lang=lang, sources=sources), path)
+
+
+def write(html: str, path: Path) -> None:
+    """Write a page to ``path`` in UTF-8, whole or not at all. Raises `OSError` where the file cannot be written."""
     part = path.with_name(path.name + ".part")
     try:
         part.write_bytes(html.encode("utf-8", "replace"))

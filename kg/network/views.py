@@ -34,6 +34,7 @@ __all__ = [
     "network_of",
     "parties",
     "programmes",
+    "restated",
     "summarize",
 ]
 
@@ -288,6 +289,11 @@ def _link(graph: Graph, node: URIRef) -> Link:
             key=lambda item: (item.source.identifier, item.start, item.end, item.form, item.rule or ""),
         )
     )
+    return restated(evidence)
+
+
+def restated(evidence: tuple[Evidence, ...]) -> Link:
+    """A relation of which this is said, and what it amounts to."""
     forms = Counter(item.form for item in evidence)
     stated = {item.status for item in evidence}
     status = next((value for value in (Status.ACTUAL, Status.PAST, Status.PLANNED) if value in stated), Status.ACTUAL)

@@ -353,7 +353,7 @@ def test_interrupted_command_says_so_in_one_line(sample_build: Path) -> None:
     with subprocess.Popen(
         [KG, "query", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=sample_build
     ) as process:
-        time.sleep(1)
+        time.sleep(3)  # until it reads, on a busy machine too
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=20)
     assert (process.returncode, said) == (130, b"kg: interrupted\n")

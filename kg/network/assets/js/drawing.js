@@ -20,6 +20,7 @@ export const scene = { nodes: [], links: [], ranking: [], frames: [], labels: ne
 let labelledFor = "";
 let moving = 0;
 let boldness = 1;
+let filling = false; // what is drawn meanwhile is neither the old view nor the new one
 
 /** Labels are placed anew when the view has stood still for a while. */
 function rest(delay) {
@@ -35,7 +36,7 @@ function windowOf() {
 }
 
 function drawWords(context) {
-  if (!scene.nodes.length) return;
+  if (!scene.nodes.length || filling) return;
   const scale = network.getScale();
   const seen = windowOf();
   if (!moving) {
@@ -138,12 +139,14 @@ export function draw() {
   Object.assign(scene, { nodes: shown.nodes, links: shown.links, frames, outwards: state.layout === "sides" });
   scene.ranking = shown.nodes.slice().sort((a, b) => b.helps + b.helped - a.helps - a.helped || b.size - a.size || (a.id < b.id ? -1 : 1));
   labelledFor = "";
+  filling = true;
   // Lines go first and come last: one without its ends would be an error.
   const rows = shown.links.map(line);
   const kept = new Set(rows.map(({ id }) => id));
   lines.remove(lines.getIds().filter((id) => !kept.has(id)));
   fill(nodes, shown.nodes.map((node, index) => row(node, index, at)));
   fill(lines, rows);
+  filling = false;
   byId("nothing").hidden = shown.nodes.length > 0;
   byId("physics").disabled = shown.nodes.length > MOVABLE;
 }

@@ -39,6 +39,7 @@ function node(place) {
 
 function built() {
   const stand = places.map((place) => (place.party ? standing(place) : null));
+  const gathered = new Set(places.filter((place) => place.party && stand[place.index] !== place).map((place) => stand[place.index]));
   const [nodes, links] = [new Map(), new Map()];
   const at = (party) => {
     const place = stand[party.index];
@@ -53,8 +54,8 @@ function built() {
       from.inside.push({ edge, evidence });
       continue;
     }
-    const whole = from.place === edge.from && to.place === edge.to;
-    const id = whole ? edge.id : `${from.id}>${to.id}`;
+    // Between parties that stand for themselves alone, each relation is a line of its own.
+    const id = !gathered.has(from.place) && !gathered.has(to.place) ? edge.id : `${from.id}>${to.id}`;
     if (!links.has(id)) links.set(id, { id, from, to, relations: [], evidence: [] });
     const link = links.get(id);
     link.relations.push({ edge, evidence });
