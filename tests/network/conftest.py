@@ -106,7 +106,7 @@ def open_file(browser: Any) -> Iterator[Open]:
         context = browser.new_context(**{**usual, **options})
         contexts.append(context)
         result = Opened(context.new_page(), file)
-        result.page.set_default_timeout(10_000)
+        result.page.set_default_timeout(60_000)  # a busy machine is slow
         result.page.on("request", lambda request: result.requests.append(request.url.split("#")[0]))
         result.page.on("pageerror", lambda error: result.complaints.append(str(error)))
         result.page.on("console", lambda message: result.complaints.append(message.text))

@@ -276,7 +276,7 @@ def test_hostile_text_neither_runs_nor_becomes_markup(open_graph: Open) -> None:
     page = opened.page
     for edge in opened.run("page.scene.links.map(({ from, to }) => [from.label, to.label])"):
         page.mouse.move(*middle_of(opened, *edge))
-        page.wait_for_selector(".vis-tooltip", state="visible", timeout=5000)
+        page.wait_for_selector(".vis-tooltip", state="visible")
         page.mouse.move(2, 2)
     for identifier in opened.run("[...page.scene.nodes, ...page.scene.links].map(({ id }) => id)"):
         opened.run("(id) => page.update({ select: id })", identifier)

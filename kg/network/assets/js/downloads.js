@@ -79,6 +79,10 @@ function name(node, at, scale) {
 
 /** The whole network as it is drawn at this zoom. */
 export function picture() {
+  return new XMLSerializer().serializeToString(drawing());
+}
+
+function drawing() {
   const scale = network.getScale();
   const at = (id) => {
     const { x, y } = scene.at(id);
@@ -96,7 +100,7 @@ export function picture() {
 
 export function connectDownloads() {
   byId("png").onclick = png;
-  byId("svg").onclick = () => save(new Blob([new XMLSerializer().serializeToString(picture())], { type: "image/svg+xml" }), "network.svg");
+  byId("svg").onclick = () => save(new Blob([picture()], { type: "image/svg+xml" }), "network.svg");
   byId("csv").onclick = () => save(new Blob([csv()], { type: "text/csv;charset=utf-8" }), "relations.csv");
   byId("copy-table").onclick = (event) => copy(event.currentTarget, tabbed());
   byId("copy-link").onclick = (event) => copy(event.currentTarget, location.href);
@@ -108,5 +112,9 @@ export function connectDownloads() {
     menu.open = false;
     menu.querySelector("summary").focus();
   });
-  addEventListener("beforeprint", fit);
+  matchMedia("print").addEventListener("change", () => {
+    network.setSize("100%", "100%");
+    network.redraw();
+    fit();
+  });
 }

@@ -10,7 +10,7 @@ import { state, update } from "./state.js";
 const container = byId("mynetwork");
 export const nodes = new vis.DataSet();
 export const lines = new vis.DataSet();
-export const network = new vis.Network(container, { nodes, edges: lines }, data.options);
+export const network = new vis.Network(container, { nodes: [], edges: [] }, data.options);
 
 const BOLDEST = 2; // how much stronger lines are drawn at most where a view of the whole is from far away
 const MOVABLE = 1000; // so many nodes at most are left to the forces
@@ -20,7 +20,9 @@ export const scene = { nodes: [], links: [], ranking: [], frames: [], labels: ne
 let labelledFor = "";
 let moving = 0;
 let boldness = 1;
-let filling = false; // what is drawn meanwhile is neither the old view nor the new one
+let filling = true; // what is drawn meanwhile is neither the old view nor the new one
+let begun = false;
+let marked = "";
 
 /** Labels are placed anew when the view has stood still for a while. */
 function rest(delay) {
@@ -70,7 +72,7 @@ function row(node, index, at) {
   const background = node.role === "recipient" ? paper : main;
   return {
     id: node.id, label: node.label, title: " ", shape: data.shapes[node.place.kind], size: node.size,
-    borderWidth: node.role === "recipient" ? 4 : node.role === "both" ? 2.5 : 1.5,
+    borderWidth: node.role === "recipient" ? 4 : node.role === "both" ? 2 : 1.5,
     borderWidthSelected: 6,
     color: { background, border: rim, highlight: { background, border: paint("--accent") } },
     shapeProperties: node.rolled ? { borderDashes: [4, 2] } : { borderDashes: false },
@@ -78,11 +80,17 @@ function row(node, index, at) {
   };
 }
 
+/** Past is faded; and where lines lie thick, those with few sentences step back. */
+function opacity(link) {
+  const thin = Math.min(1, Math.max(0.2, (4 * scene.nodes.length) / scene.links.length)) ** (2 / (1 + link.count));
+  return Number(((link.status === "past" ? 0.4 : 1) * thin).toFixed(2));
+}
+
 function line(link) {
   const main = colour("form", link.forms[0]);
   return {
     id: link.id, from: link.from.id, to: link.to.id, title: " ", width: link.width,
-    color: { color: main, highlight: main, opacity: link.status === "past" ? 0.4 : 1 },
+    color: { color: main, highlight: main, opacity: opacity(link) },
     dashes: link.status === "planned" ? [7, 6] : false,
     arrows: { to: { enabled: true, scaleFactor: link.arrow } },
     // Straight lines between the same two nodes would lie on top of each other.
@@ -136,17 +144,17 @@ export function draw() {
     link.arrow = Number((0.6 * boldness).toFixed(2));
   }
   bend(shown.links);
+  filling = true;
   Object.assign(scene, { nodes: shown.nodes, links: shown.links, frames, outwards: state.layout === "sides" });
   scene.ranking = shown.nodes.slice().sort((a, b) => b.helps + b.helped - a.helps - a.helped || b.size - a.size || (a.id < b.id ? -1 : 1));
   labelledFor = "";
-  filling = true;
   // Lines go first and come last: one without its ends would be an error.
   const rows = shown.links.map(line);
   const kept = new Set(rows.map(({ id }) => id));
   lines.remove(lines.getIds().filter((id) => !kept.has(id)));
   fill(nodes, shown.nodes.map((node, index) => row(node, index, at)));
   fill(lines, rows);
-  filling = false;
+  filling = !begun;
   byId("nothing").hidden = shown.nodes.length > 0;
   byId("physics").disabled = shown.nodes.length > MOVABLE;
 }
@@ -161,6 +169,14 @@ function scaleFor(points) {
 
 export function calm() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
+/** Draw for the first time: vis-network gets all at once, and words are written when the view is found. */
+export function drawFirst() {
+  draw();
+  network.setData({ nodes, edges: lines });
+  begun = true;
+  filling = false;
 }
 
 /** Show the whole network. */
@@ -178,6 +194,8 @@ export function focusOn(id) {
 
 /** Mark in the picture what is selected. */
 export function mark() {
+  if (!state.select && !marked) return;
+  marked = state.select;
   network.unselectAll();
   if (nodes.get(state.select)) network.selectNodes([state.select], true);
   else if (lines.get(state.select)) network.selectEdges([state.select]);

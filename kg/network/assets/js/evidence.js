@@ -84,7 +84,7 @@ export function sentence(item) {
       [t("status"), [word("status", item.status), years(item)].filter(Boolean).join(" ")],
       [t("programme"), item.programme && [item.programme.label, item.programme.english].filter(Boolean).join(" · ")],
       ...figures(item),
-      [t("confidence"), item.confidence?.toFixed(2)],
+      [t("confidence-short"), item.confidence?.toFixed(2)],
       [t("rule"), item.rule],
     ]),
     el("button", { type: "button", className: "small", onclick: (event) => copy(event.target, `“${written}”（${byline(source)}，${item.start}–${item.end}）`) }, t("copy-quote")));

@@ -171,6 +171,8 @@ export function drawForms(context, scene, { scale, window, chosen }) {
     const [x, y] = [(from.x + to.x) / 2, (from.y + to.y) / 2];
     if (x < window.left || x > window.right || y < window.top || y > window.bottom) continue;
     const text = link.forms.map((form) => word("short", form)).join("·");
+    const room = (Math.hypot(to.x - from.x, to.y - from.y) - link.from.size - link.to.size) * scale;
+    if (widthOf(text) * 11 + 24 > room && Math.abs(to.x - from.x) > Math.abs(to.y - from.y)) continue;
     context.strokeText(text, x, y);
     context.fillText(text, x, y);
   }

@@ -4,14 +4,14 @@ import { placeById } from "./data.js";
 import { connectControls, showControls, showTab, showTheme } from "./controls.js";
 import { showCharts } from "./charts.js";
 import { byId, translate } from "./dom.js";
-import { connectDownloads } from "./downloads.js";
-import { draw, fit, lines, mark, network, nodes, scene } from "./drawing.js";
+import { connectDownloads, picture } from "./downloads.js";
+import { draw, drawFirst, fit, lines, mark, network, nodes, scene } from "./drawing.js";
 import { showFlows } from "./flows.js";
 import { connectKeys } from "./keys.js";
 import { bringPanel, showPanel } from "./panel.js";
 import { around, close, open, openable, view } from "./rollup.js";
 import { matches } from "./search.js";
-import { FILTERS, onChange, readAddress, state, update } from "./state.js";
+import { FILTERS, begin, onChange, state, update } from "./state.js";
 import { csv, showTable, tabbed } from "./table.js";
 
 const SHOWN = { table: showTable, flows: showFlows, charts: showCharts };
@@ -45,8 +45,7 @@ network.on("doubleClick", ({ nodes: [id] }) => {
 function fitLater() {
   if (byId("network").hidden || fitLater.done) return;
   fitLater.done = true;
-  network.setSize("100%", "100%");
-  network.redraw();
+  if (document.documentElement.dataset.state) network.setSize("100%", "100%");
   fit();
 }
 
@@ -57,21 +56,20 @@ function drawn() {
 connectControls();
 connectDownloads();
 connectKeys();
+begin();
 showTheme();
 translate();
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { showTheme(); draw(); mark(); });
-readAddress();
 // The controls first: what room they leave is that of the picture.
 showControls();
 showTab();
-draw();
+drawFirst();
 fitLater();
 showCurrent();
 showPanel();
 mark();
 if (byId("network").hidden) drawn();
-else network.once("afterDrawing", drawn);
-network.redraw();
+else requestAnimationFrame(drawn);
 
 // For the console.
-globalThis.page = { state, update, scene, view, nodes, lines, network, fit, matches, csv, tabbed };
+globalThis.page = { state, update, scene, view, nodes, lines, network, fit, matches, csv, tabbed, picture };

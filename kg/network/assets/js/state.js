@@ -90,9 +90,9 @@ function decoded(text) {
   }
 }
 
-/** Take over what the address says. */
-export function readAddress() {
-  apply(parsed(location.hash.slice(1)));
+/** Begin with what the address says. */
+export function begin() {
+  Object.assign(state, parsed(location.hash.slice(1)));
 }
 
-addEventListener("hashchange", readAddress);
+addEventListener("hashchange", () => apply(parsed(location.hash.slice(1))));
