@@ -83,10 +83,9 @@ def _selected(  # noqa: PLR0913 - an argument for each option
 
 def _sources(path: Path, target: Path) -> str | None:
     """Where the articles lie, seen from the page, if the graph is that of a build which tells."""
-    from kg.corpus.origin import Origin, relative
+    from kg.corpus.origin import Origin
 
-    folder = Origin.read(path.parent).folder
-    return relative(folder, target.parent) if folder and folder.is_dir() else None
+    return Origin.read(path.parent).articles_from(target.parent)
 
 
 def _summary(network: Network) -> str:
