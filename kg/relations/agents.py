@@ -23,6 +23,8 @@ _OF_OTHERS = re.compile(
 """After a party: a clause of which it is the subject, but which only describes who acts (药监局批准生产的企业)."""
 _BY_WAY_OF = re.compile("(?:通过|经由|委托|托付)$")
 """Before a body or place through which somebody else's gift goes: 甲公司通过县红十字会为乙医院买车."""
+_IN_OFFICE = re.compile("(?:时任|曾任|历任|现任|出任|就任)$")
+"""Before a place that is part of a person's title: 时任甲县县委书记的某某."""
 _LEADS_UP = re.compile("(?:^|[，；：。、]|年|月|日|来|起|后|前|间|此|，)$")
 
 
@@ -33,7 +35,12 @@ def disowned(line: Line, candidate: Candidate) -> bool:
     if slot is None or not any(mention.party == candidate.helper for mention in slot.mentions):
         return False
     private = isinstance(candidate.helper, Place) and _PRIVATE.match(text, at + 1)
-    if private or _BY_WAY_OF.search(text[:at]) or _OF_OTHERS.match(text, at + 1, candidate.end):
+    if (
+        private
+        or _BY_WAY_OF.search(text[:at])
+        or _IN_OFFICE.search(text[:at])
+        or _OF_OTHERS.match(text, at + 1, candidate.end)
+    ):
         return True
     mention = slot.mentions[0]
     whole = mention.kind is MentionKind.DEIXIS and mention.text.startswith("全")

@@ -218,10 +218,11 @@ def _orient(document: Document, candidates: Sequence[Candidate]) -> list[Candida
 
 
 def _in_one_list(one: Candidate, other: Candidate) -> bool:
-    """True for pairs that one sentence lists by a rule for series, and for the items of a list of dashes or arrows."""
+    """True for the pairs of one match or of a series in one sentence, and for the items of a list of dashes or arrows."""
     if one.rule.direction == "legend":
         return abs(one.line - other.line) <= _ITEMS
-    return one.line == other.line and one.rule.needs == "series"
+    same = (one.start, one.end) == (other.start, other.end)
+    return one.line == other.line and (same or one.rule.needs == "series")
 
 
 def _complete(

@@ -164,7 +164,8 @@ def _turned(table: _Table) -> Iterator[Candidate]:
 def _untold(table: _Table, *, topic: bool) -> Iterator[Candidate]:
     """The candidates of a table whose header does not say which of its two columns of parties helps."""
     width = len(table.names)
-    filled = [k for k in range(width) if table.rows and _is_filled(table, k)]
+    named = [k for k in range(width) if not _NEITHER.search(table.names[k])]
+    filled = [k for k in named if table.rows and _is_filled(table, k)]
     filled = [k for k in filled if not all(_holds(line, k, [o for o in filled if o != k]) for line in table.rows)]
     if len(filled) != 2:
         return

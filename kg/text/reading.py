@@ -26,6 +26,10 @@ _TONED = re.compile(r"[āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹḿ
 _PLAIN_SYLLABLE = re.compile(
     r"(?:[bpmfdtnlgkhjqxzcsryw]|[zcs]h)?(?:i?[aeo]u?|i?an|i?ang|u?ai|u?an|u?ang|ei|en|eng|er|iu|in|ing|iong|ong|ou|u?o|ui|un|ue|ve|u|v|i)$"
 )
+_TONELESS = frozenset(
+    {"子zi", "们men", "的de", "地de", "得de", "了le", "着zhe", "么me", "个ge", "头tou", "吗ma", "吧ba", "呢ne"}
+)
+"""Characters with the syllable that they are read as without a tone, in Simplified characters."""
 _IGNORED = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f"
 # All begins with one set of characters, which lets the engine skip from candidate to candidate.
 _NOISE = re.compile(
@@ -191,10 +195,10 @@ _SPACES = frozenset(wide for wide, plain in _EXCHANGES.items() if plain == " ") 
 def _injected(syllables: str, before: str, *, spaced: bool) -> bool:
     """Whether bracketed letters are the sound of the character before them and no abbreviation.
 
-    Tone marks are proof; without them the letters must be one syllable, and either the character before them is Traditional
+    Tone marks are proof, and so is the sound of a character that has no tone; otherwise the letters must be one syllable, and either the character before them is Traditional
     or a space behind them (``spaced``) splits Chinese text, as injecting scripts leave it.
     """
-    if _TONED.search(syllables):
+    if _TONED.search(syllables) or before + syllables in _TONELESS:
         return True
     return _PLAIN_SYLLABLE.match(syllables) is not None and (spaced or _converter().convert(before) != before)
 

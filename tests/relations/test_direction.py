@@ -2,6 +2,7 @@
 
 from kg.model import Level, Organization, Place
 from kg.relations.direction import from_the_first, runs_from
+from tests.relations.support import Read, pairs
 
 JIANGSU = Place("320000", "320000", "江苏省", Level.PROVINCE, None)
 YANGZHOU = Place("321000", "321000", "扬州市", Level.PREFECTURE, JIANGSU)
@@ -33,6 +34,11 @@ def test_the_name_of_a_place_calls_it_neither() -> None:
     strong = Place("610726", "610726", "宁强县", Level.COUNTY, SHAANXI)
     assert from_the_first(YANGZHOU, strong, [])
     assert not from_the_first(strong, YANGZHOU, [])
+
+
+def test_the_pairs_of_one_list_have_one_direction(read: Read) -> None:
+    text = "东西部协作中，绥德县第一小学、佳县第二小学与江都区的仙女小学、邗江区实验小学分别结对。"
+    assert pairs(read(text).attestations) == {"仙女小学 > 绥德县第一小学", "邗江区实验小学 > 佳县第二小学"}
 
 
 def test_programmes_run_from_east_to_west() -> None:

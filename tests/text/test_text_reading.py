@@ -71,6 +71,11 @@ def test_each_line_is_converted_by_its_own_script() -> None:
     assert read(from_text("乾县的帮扶\n對口支援乾燥地區")).text == "乾县的帮扶\n对口支援干燥地区"
 
 
+def test_the_sound_of_a_toneless_character_is_left_out() -> None:
+    assert clean("陕西省的(de)孩子(zi)们(men)") == "陕西省的孩子们"
+    assert clean("饺子(app)和个(gei)") == "饺子(app)和个(gei)"
+
+
 def test_quotes_lead_back_over_injected_pinyin() -> None:
     article = from_text("開頭。務(wù)川與奉賢區(qū)結(jié)對。結尾。")
     reading = read(article)
