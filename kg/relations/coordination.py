@@ -234,6 +234,8 @@ def _repeats_verb(before: list[Token], tokens: list[Token], end: int) -> bool:
     """True where the last member of a run begins the next of parallel clauses: X帮A、Y帮B."""
     lead = "".join(t.text for t in before[-_VERB:])
     following = "".join(t.text for t in tokens[end : end + _VERB])
+    if following[:1] in _MARKS:  # the list ends with its clause, and what follows is another clause: X帮A、B；Y帮C
+        return False
     return any(
         len(following) >= n and lead.endswith(following[:n])
         for n in range(_VERB, 0, -1)
