@@ -37,6 +37,16 @@ _BODY = re.compile(
 _SITE = re.compile("(?:新闻)?(?:网站|官网|网|官微|公众号|发布)\\Z")
 """What follows a body's name in the name of its site."""
 
+_GIVES = re.compile(
+    r"(?:则|已|先后|陆续|每年|每月|今年|去年|将|还|也|又|累计|共|计划|近年来?|首批|随后|随即){0,3}"
+    r"(?:派出|派遣|派驻|选派|抽调|派|捐|赠|投入|拿出|出资)(?![^，。；,]{0,24}(?:进修|学习|跟岗|跟班|受训|取经))"
+)
+"""Behind 该院: what the one who helps does, not what the one who is helped does."""
+_SIDES = re.compile(
+    r"(?:[已再又还将于]|[0-9年月日起]|正式){0,12}(?:与|同|和|跟|对口|结对|定点|帮扶|支援)[^，。；,]{0,12}"
+)
+"""Between the two bodies of a relation, of which the first is the subject."""
+
 
 class Bodies:
     """Resolves words that point to bodies against the organisations of one document.
@@ -91,15 +101,19 @@ class Bodies:
         return first.party, f"the first {pointer.word} named"
 
     def _that(self, pointer: Pointer) -> tuple[Organization | None, str]:
+        """该院: the one named last, or the subject of a relation between the last two where the words say what a helper does."""
         ends, since = _HEADS.get(pointer.word, (pointer.word,)), self._resolver.since(pointer.start)
-        for mention in reversed(self._organizations):
-            if (
-                since <= mention.start < pointer.start
-                and _called(mention, ends)
-                and isinstance(mention.party, Organization)
-            ):
-                return mention.party, f"the {pointer.word} named before"
-        return None, f"no {pointer.word} named shortly before"
+        named = [m for m in self._organizations if since <= m.start < pointer.start and _called(m, ends)]
+        if not named:
+            return None, f"no {pointer.word} named shortly before"
+        text, meant, reason = self._document.reading.text, named[-1], f"the {pointer.word} named before"
+        if (
+            len(named) > 1
+            and _GIVES.match(text, pointer.end)
+            and _SIDES.fullmatch(text, named[-2].end, named[-1].start)
+        ):
+            meant, reason = named[-2], f"the {pointer.word} that is the subject of the sentence before"
+        return (meant.party, reason) if isinstance(meant.party, Organization) else (None, reason)
 
     def _declarations(self, introduced: Mapping[str, str]) -> list[tuple[str, Organization]]:
         by_text = {m.text: m.party for m in self._organizations if isinstance(m.party, Organization)}

@@ -118,6 +118,20 @@ def test_our_hospital_is_none_of_those_named_after_it(gazetteer: Gazetteer) -> N
     assert ("该院", "昭觉县人民医院") in bodies(text, gazetteer)
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("湘雅医院与吉首市人民医院签约。该院派出8名专家到花垣县坐诊。", "中南大学湘雅医院"),
+        ("湘雅医院对口支援吉首市人民医院。该院选派3名医生来进修。", "吉首市人民医院"),
+        ("湘雅医院与吉首市人民医院签约。该院新建了卒中中心。", "吉首市人民医院"),
+        ("湘雅医院的专家说，病人都到吉首市人民医院来。该院派出了救护车。", "吉首市人民医院"),
+    ],
+)
+def test_that_hospital_is_the_subject_where_it_gives(text: str, meant: str, gazetteer: Gazetteer) -> None:
+    (found,) = (name for words, name in bodies(text, gazetteer) if words == "该院")
+    assert found == meant
+
+
 def test_our_school_is_the_one_whose_site_it_is(gazetteer: Gazetteer, tmp_path: Path) -> None:
     page = """<html><head><title>定点帮扶又一年-西北大学新闻网</title></head><body><h1>定点帮扶又一年</h1>
     <p>来源：宣传部 2021-05-06</p><p>我校自2013年起定点帮扶柞水县，县里的孩子认识了西北大学。</p></body></html>"""
