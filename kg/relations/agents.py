@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from kg.model import MentionKind, Party, Place
+from kg.model import Group, MentionKind, Party, Place
 from kg.relations import skeleton as sk
 from kg.relations.engine import Candidate, Line
 from kg.relations.parties import party_key
@@ -25,6 +25,9 @@ _BY_WAY_OF = re.compile("(?:通过|经由|委托|托付)$")
 """Before a body or place through which somebody else's gift goes: 甲公司通过县红十字会为乙医院买车."""
 _IN_OFFICE = re.compile("(?:时任|曾任|历任|现任|出任|就任)$")
 """Before a place that is part of a person's title: 时任甲县县委书记的某某."""
+_FROM_AMONG = re.compile("从(?:所属的?|下属的?|辖区)?$")
+_CHOSEN = re.compile(f"[^，。；{sk.PARTY}]{{0,6}}(?:选派|抽调|抽选|遴选|选拔|选调|挑选|选出|选送)")
+"""Before and after a set whose people are chosen by somebody else: 甲市从9所学校选派教师到乙县."""
 _LEADS_UP = re.compile("(?:^|[，；：。、]|年|月|日|来|起|后|前|间|此|，)$")
 
 
@@ -39,6 +42,7 @@ def disowned(line: Line, candidate: Candidate) -> bool:
         private
         or _BY_WAY_OF.search(text[:at])
         or _IN_OFFICE.search(text[:at])
+        or (isinstance(candidate.helper, Group) and _FROM_AMONG.search(text[:at]) and _CHOSEN.match(text, at + 1))
         or _OF_OTHERS.match(text, at + 1, candidate.end)
     ):
         return True
