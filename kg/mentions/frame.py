@@ -120,13 +120,18 @@ class Frame:
             (region, reason) if _OF_A_REGION.search(self._document.reading.text) else (None, "a district or a region")
         )
 
-    def nearest(self, word: str, at: int, since: int) -> Place | None:
-        """The place of that kind named last before ``at``, not before ``since``; None too where it is one of a list."""
+    def nearest(self, word: str, at: int, since: int, apart: Place | None = None) -> Place | None:
+        """The place of that kind named last before ``at``, not before ``since``; None too where it is one of a list.
+
+        ``apart`` is a place that cannot be meant.
+        """
         before = [area for area in self._areas if since <= area.start and area.end <= at]
         fitting = [
             (area, meant)
             for area in before
-            if (meant := _called(area, word)) and (area.start not in self._inside or area.text.endswith(word))
+            if (meant := _called(area, word))
+            and meant != apart
+            and (area.start not in self._inside or area.text.endswith(word))
         ]
         if not fitting:
             return None

@@ -224,7 +224,7 @@ def _group(text: str, span: tuple[int, int], owners: Sequence[Mention], kind: st
     owner = next((o for o in owners if o.end <= start and links.fullmatch(text, o.end, start)), None)
     if owner is not None and _PROVINCES.match(kind) and _AIDED.search(text, max(owner.start - 6, 0), owner.start):
         owner = None
-    if owner is None and mark:
+    if owner is None:
         owner = next((o for o in owners if o.start < start and o.end == start + 1), None)
     # 某镇|及所属9个村: the town and its villages are two parties.
     begin = owner.start if owner and text[owner.end : owner.end + 1] != "及" else start

@@ -51,6 +51,8 @@ _HELPS = re.compile(
 _BONDS = re.compile(r"[^,\uff0c。;\uff1b]{0,6}(?:与|同|和|跟)全?(?:[省市州县区]内?)?")
 """Between bodies and the villages with which they bond."""
 _BOND_BEHIND = re.compile(r"[^,\uff0c。;\uff1b]{0,12}(?:结对|结成|结了?对|结为|牵手|挂钩|签约|签订|共建)")
+_AMONG = re.compile("(?:之?中|里)?[,\uff0c]?(?:其中)?[,\uff0c]?(?:已?有|共有|[^,\uff0c。;\uff1b]{0,4}的)?")
+"""Between a set and those of it: 某州18个县中，有|9个县."""
 _SENTENCE = 60
 """A set is compared with those at most this many characters before it."""
 _LEVEL_OF = {
@@ -200,6 +202,8 @@ def _beside(name: GroupName, text: str, kept: Sequence[tuple[GroupName, Place | 
     if (name.count is not None and before.count is not None and between in _AND - {",", "\uff0c"}) or (
         name.mark.startswith("各") and between in _JOINED and within is not None and _lies_below(name.kind, within)
     ):
+        return within
+    if _AMONG.fullmatch(between) and name.count is not None and before.kind[-1] == name.kind[-1]:
         return within
     for other, place in reversed(kept) if name.count is None else ():
         between = text[other.end : name.start]

@@ -17,6 +17,7 @@ _OWN_VOICE = re.compile(r"[我本](自治区|[省市州县区盟旗镇乡村])")
 _MARK_LEVEL = re.compile(
     r"[0-9一二三四五六七八九十]*[余多]?[个家所支]?(?:[全驻]([省州市县区])|([省州市县区])[内级直属里])"
 )
+_CLAUSE = re.compile("[^,\uff0c。;\uff1b:\uff1a!\uff01?\uff1f\n]*")
 _SMALL = frozenset({"乡", "镇", "村", "街道", "社区"})
 """Of these an article names many: 镇上 is one named in the same paragraph."""
 _OF_ANY_PLACE = re.compile(r"级(?:[\u4e00-\u9fff]{0,4})?(?:医院|卫生院|学校|中学|高校|企业|贫困县|贫困村|地区|示范)\Z")
@@ -41,11 +42,20 @@ class Resolver:
         if pointer.how == "own":
             return self._own(pointer)
         if pointer.how == "that":
-            near = self._frame.nearest(pointer.word, pointer.start, self.since(pointer.start))
+            near = self._that(pointer)
             if near is None:
                 near = self._frame.only(pointer.word)
             return near, f"the {pointer.word} named before" if near else f"no {pointer.word} named shortly before"
         return self._whole(pointer.word, pointer.start)
+
+    def _that(self, pointer: Pointer) -> Place | None:
+        """该市: the one named last, unless its own clause goes on to call that one by name (该市12所学校与某市12所学校)."""
+        since = self.since(pointer.start)
+        near = self._frame.nearest(pointer.word, pointer.start, since)
+        clause = _CLAUSE.match(self._document.reading.text, pointer.end)
+        if near is None or clause is None or not self._frame.names(near, *clause.span()):
+            return near
+        return self._frame.nearest(pointer.word, pointer.start, since, apart=near) or near
 
     def _own(self, pointer: Pointer) -> tuple[Place | None, str]:
         """我市: who speaks; where only what the article is about tells, not a place that the same sentence calls by name."""
