@@ -30,7 +30,7 @@ _SIZES = ((2_000, 3_000), (10_000, 15_000))
 _SECONDS = 2.0
 """For which the mouse moves."""
 _FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-_COUNT = """() => { window.frames_ = 0; const tick = () => { window.frames_ += 1; requestAnimationFrame(tick); }; requestAnimationFrame(tick); }"""
+_COUNT = """() => { if (window.frames_ !== undefined) return; window.frames_ = 0; const tick = () => { window.frames_ += 1; requestAnimationFrame(tick); }; requestAnimationFrame(tick); }"""
 _DRAWN = {
     "page": "document.documentElement.dataset.state === 'drawn'",
     "pyvis": "window.drawn_ === true",
