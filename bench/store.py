@@ -29,7 +29,6 @@ _SELECTIVE = "helpers-of-place"
 _ROUNDS = 3
 _FORMS = ("counterpart", "eastWest", "designated", "pairing", "enterprise", "other")
 _STAGES = ("committed", "disbursed", "invested", "donated", "completed", "target")
-_XSD = PREFIXES["xsd"]
 
 
 def graph(triples: int, seed: int = 7) -> Iterator[ox.Triple]:

@@ -17,7 +17,17 @@ from kg.graph.xmltext import xml_text
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["COLUMNS", "Attributes", "edge_attributes", "node_attributes", "write_csv", "write_graphml", "yuan"]
+__all__ = [
+    "COLUMNS",
+    "Attributes",
+    "edge_attributes",
+    "node_attributes",
+    "origin_cells",
+    "stated_cells",
+    "write_csv",
+    "write_graphml",
+    "yuan",
+]
 
 Attributes = dict[str, str | int | float]
 """What is said of a node or an edge, in values that the network formats can hold."""
@@ -71,22 +81,22 @@ def _row(edge: Edge, said: Statement) -> list[object]:
     return [
         *_party_cells(edge.helper),
         *_party_cells(edge.recipient),
-        said.form,
-        said.programme,
-        said.status,
-        said.since,
-        said.until,
+        *stated_cells(said),
         said.quote,
         "; ".join(_figure_cell(figure) for figure in said.figures),
-        said.confidence,
-        said.rule,
-        said.article,
-        said.title,
-        said.publisher,
-        said.issued,
-        said.start,
-        said.end,
+        *origin_cells(said),
     ]
+
+
+def stated_cells(said: Statement) -> list[object]:
+    """What a statement says of a pair: form, programme, status, first and last year."""
+    return [said.form, said.programme, said.status, said.since, said.until]
+
+
+def origin_cells(said: Statement) -> list[object]:
+    """Where a statement is from: confidence, rule, article, title, publisher, date, and its range in the source."""
+    article = (said.article, said.title, said.publisher, said.issued)
+    return [said.confidence, said.rule, *article, said.start, said.end]
 
 
 def _party_cells(party: PartyName) -> list[str]:

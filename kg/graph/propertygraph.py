@@ -12,7 +12,7 @@ from typing import BinaryIO
 from pyoxigraph import Store
 
 from kg.graph.cells import write_table
-from kg.graph.edgelists import edge_attributes, yuan
+from kg.graph.edgelists import edge_attributes, origin_cells, stated_cells, yuan
 from kg.graph.lookup import Edge, Profile, Statement, edges, profiles
 from kg.graph.prefixes import shorten
 
@@ -114,21 +114,10 @@ def _neo4j_edges(store: Store) -> Iterator[list[object]]:
 def _neo4j_statement(edge: Edge, said: Statement) -> list[object]:
     return [
         shorten(edge.helper.iri),
-        said.form,
-        said.programme,
-        said.status,
-        said.since,
-        said.until,
+        *stated_cells(said),
         " ".join(said.quote.split()),  # the importer takes a line for a row unless told otherwise
         yuan([said]) or None,
-        said.confidence,
-        said.rule,
-        said.article,
-        said.title,
-        said.publisher,
-        said.issued,
-        said.start,
-        said.end,
+        *origin_cells(said),
         shorten(edge.recipient.iri),
         "PLANS_TO_SUPPORT" if said.status == "planned" else "SUPPORTS",
     ]

@@ -24,8 +24,8 @@ _UNIVERSITY = re.compile(
 _LEVEL = re.compile(
     r"(?:[我本该到在对与和及同向从为给帮扶援助赴由]|(?<![\u4e00-\u9fff]))(?P<level>地区|[省州市县区旗镇乡])\Z"
 )
-_MUNICIPAL = re.compile(rf"立(?:第?{_NUMERAL}+|中心|人民|儿童|妇幼|中)?医院")
-"""After an area: 青岛市|立医院."""
+_FOUNDED = re.compile(rf"立(?:第?{_NUMERAL}+|中心|人民|儿童|妇幼|中)?(?P<head>医院|中学|小学)")
+"""After the full name of an area: 青岛市|立医院."""
 _AFFILIATED = re.compile(
     r"(?:第[一二三四五六七八九十])?附属(?:(?![和与及在对向]|医院)[\u4e00-\u9fff]){2,8}?医院|第[一二三四五六七八九十]附属医院"
 )
@@ -33,8 +33,6 @@ _ATTACHED = re.compile(
     r"(?:[\u4e00-\u9fff]师大|[交北人师农林工医科理财]大|清华)附(?:属(?:中学|小学|医院|幼儿园)|[中小])(?!学生)"
 )
 """The schools and hospitals of a university that is called in short: 交大附中."""
-_FOUNDED = re.compile(rf"立(?:第?{_NUMERAL})?(?:人民|中心|中)?(?:医院|中学|小学)")
-"""After the full name of an area: 青岛市立医院."""
 _SINGLE = re.compile(r"高中(?![\u4e00-\u9fff]?[生毕阶教入段学部课老师文、年招])")
 """After a county, or the word: its senior secondary school, 都安县高中."""
 _FACULTY_OF = re.compile(r"(?:(?![的和与在及对向])[\u4e00-\u9fff]){2,8}?(?:学院|研究院)(?![长生])")
@@ -78,15 +76,12 @@ def _school(stretch: Stretch, ordinal: re.Match[str]) -> Iterator[Name]:
 def _around(stretch: Stretch, area: Mention) -> Iterator[Name]:
     """Hospitals and schools whose words after the area say who founded them, and those called by an old district."""
     text = stretch.text
-    municipal = _MUNICIPAL.match(text, area.end, stretch.end)
-    if municipal:
-        yield stretch.name(area.start, municipal.end(), "医院", seat=place_of(area))
     university = None if in_full(area) else _UNIVERSITY.match(text, area.end, stretch.end)
     if university:
         yield stretch.name(area.start, university.end(), "大学", seat=place_of(area))
-    founded = _FOUNDED.match(text, area.end, stretch.end) if area.text[-1] in "省市县区" else None
+    founded = _FOUNDED.match(text, area.end, stretch.end) if area.text[-1] in "省市州县区" else None
     if founded:
-        yield stretch.name(area.start, founded.end(), "医院", seat=place_of(area))
+        yield stretch.name(area.start, founded.end(), founded["head"], seat=place_of(area))
     for known in stretch.known:  # 北京市宣武|医院: the old district is part of the name
         if area.start < known.start < area.end < known.end:
             yield replace(known, start=area.start, text=text[area.start : known.end])
