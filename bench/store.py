@@ -20,7 +20,8 @@ import pyoxigraph as ox
 
 from kg.graph.prefixes import PREFIXES
 from kg.graph.queries import load_queries
-from kg.graph.store import DEFAULT, load
+from kg.graph.store import DEFAULT
+from kg.graph.storing import load
 from kg.graph.turtle import ntriples_of
 from kg.model import Level, Place
 from kg.places import Gazetteer, load_gazetteer

@@ -21,7 +21,7 @@ from starlette.routing import Route
 from kg.graph import Solutions, Store, open_store, write_results
 from kg.graph.asking import run_query
 from kg.graph.errors import GraphError, QueryError
-from kg.graph.results import ResultKind
+from kg.graph.solutions import ResultKind
 
 __all__ = ["application"]
 

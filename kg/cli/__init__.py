@@ -1,7 +1,7 @@
 """The command line.
 
-Each module holds one family of commands, imports nothing but click at its top and the library inside the command, so that
-help appears at once.
+Each module holds one family of commands and is imported when one of them is called; it imports nothing but click at its
+top and the library inside the command, so that help appears at once and a question is not kept waiting.
 """
 
 from __future__ import annotations
@@ -9,44 +9,31 @@ from __future__ import annotations
 import click
 
 from kg import __version__
-from kg.cli.annotate import annotate
 from kg.cli.app import Application
-from kg.cli.build import build
-from kg.cli.check import evaluate, verify
-from kg.cli.correct import correct
-from kg.cli.export import export
-from kg.cli.knowledge import rules
-from kg.cli.places import places
-from kg.cli.query import queries, query
-from kg.cli.serve import push, serve
-from kg.cli.show import show
-from kg.cli.stats import stats
-from kg.cli.view import view
-from kg.cli.why import why, why_not
 
 __all__ = ["main"]
 
 main = Application(
     "kg",
-    commands=[
-        build,
-        query,
-        queries,
-        show,
-        stats,
-        view,
-        why,
-        why_not,
-        annotate,
-        correct,
-        export,
-        serve,
-        push,
-        verify,
-        evaluate,
-        rules,
-        places,
-    ],
+    modules={
+        "build": "build",
+        "query": "query",
+        "queries": "query",
+        "show": "show",
+        "stats": "stats",
+        "view": "view",
+        "why": "why",
+        "why-not": "why",
+        "annotate": "annotate",
+        "correct": "correct",
+        "export": "export",
+        "serve": "serve",
+        "push": "serve",
+        "verify": "check",
+        "evaluate": "check",
+        "rules": "knowledge",
+        "places": "places",
+    },
     help="""Read articles about pairing assistance (对口支援, 东西部协作, 定点帮扶 …) into a knowledge graph: who helps whom, and
     which sentence says so.
 

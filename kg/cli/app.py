@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal, InvalidOperation
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -60,6 +61,23 @@ class Application(click.Group):
     """The commands, and how they end: a documented exit status and, where something is wrong, one line that says so."""
 
     command_class = Command
+
+    def __init__(self, *args: Any, modules: Mapping[str, str], **kwargs: Any) -> None:
+        """The names of the commands, in the order of the help, and the module beside this one that holds each."""
+        super().__init__(*args, **kwargs)
+        self._modules = dict(modules)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click passes it
+        """The names of all commands."""
+        return list(self._modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of that name, imported now; None where there is none."""
+        if cmd_name not in self._modules:
+            return None
+        module = import_module(f"kg.cli.{self._modules[cmd_name]}")
+        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
+        return command
 
     def main(self, *args: Any, **extra: Any) -> NoReturn:
         """Run a command line and exit."""

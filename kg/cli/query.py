@@ -68,7 +68,8 @@ def query(  # noqa: PLR0913 - an argument for each option
     """
     from kg.graph.asking import ask, engine_of
     from kg.graph.errors import GraphError
-    from kg.graph.results import ResultKind, write_results
+    from kg.graph.results import write_results
+    from kg.graph.solutions import ResultKind
     from kg.graph.store import open_store
 
     if (question is None) == (text is None):

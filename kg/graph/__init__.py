@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from kg.graph.lookup import Description, describe, edges
     from kg.graph.queries import NamedQuery, load_queries
     from kg.graph.remote import endpoint
-    from kg.graph.results import Solutions, write_results
+    from kg.graph.results import write_results
     from kg.graph.scoring import Scores, score
-    from kg.graph.store import Store, memory_store, open_store, write_store
+    from kg.graph.solutions import Solutions
+    from kg.graph.store import Store, open_store
+    from kg.graph.storing import memory_store, write_store
     from kg.graph.turtle import write_turtle
     from kg.graph.validation import ValidationReport, validate
 
@@ -60,9 +62,11 @@ _MODULES = {
     "lookup": ("Description", "describe", "edges"),
     "queries": ("NamedQuery", "load_queries"),
     "remote": ("endpoint",),
-    "results": ("Solutions", "write_results"),
+    "results": ("write_results",),
     "scoring": ("Scores", "score"),
-    "store": ("Store", "memory_store", "open_store", "write_store"),
+    "solutions": ("Solutions",),
+    "store": ("Store", "open_store"),
+    "storing": ("memory_store", "write_store"),
     "turtle": ("write_turtle",),
     "validation": ("ValidationReport", "validate"),
 }

@@ -13,7 +13,7 @@ from kg.graph.errors import QueryError
 from kg.graph.naming import party_named
 from kg.graph.prefixes import PREFIXES
 from kg.graph.queries import bind
-from kg.graph.results import ResultKind, Solutions
+from kg.graph.solutions import ResultKind, Solutions
 from kg.resources import resource
 
 __all__ = ["Engine", "ask", "engine_of", "run_query", "solutions_of"]

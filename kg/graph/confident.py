@@ -8,7 +8,8 @@ from decimal import Decimal
 from pyoxigraph import Literal, NamedNode, Store, Triple
 
 from kg.graph.prefixes import PREFIXES
-from kg.graph.store import DEFAULT, load
+from kg.graph.store import DEFAULT
+from kg.graph.storing import load
 from kg.graph.turtle import ntriples_of
 
 __all__ = ["confident"]

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from kg.graph.errors import QueryError
 from kg.graph.prefixes import PREFIXES, expand, shorten
-from kg.graph.results import Solutions
+from kg.graph.solutions import Solutions
 from kg.kinds import Level
 
 __all__ = ["Meaning", "meanings", "party_named"]

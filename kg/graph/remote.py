@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from kg.graph.asking import Engine, solutions_of
 from kg.graph.errors import QueryError
 from kg.graph.prefixes import PREFIXES
-from kg.graph.results import Solutions
+from kg.graph.solutions import Solutions
 
 __all__ = ["endpoint"]
 

@@ -1,29 +1,29 @@
-"""Answers, and how they are written: as a table for people, in the formats of SPARQL 1.1, or as RDF."""
+"""How answers are written: as a table for people, in the formats of SPARQL 1.1, or as RDF.
+
+What only one format needs is imported where it is written, so that no answer waits for the others.
+"""
 
 from __future__ import annotations
 
 import csv
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TextIO, TypeGuard
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 import pyoxigraph as ox
 
 from kg.graph.errors import QueryError
-from kg.graph.jsonld import jsonld
 from kg.graph.prefixes import PREFIXES, shorten
-from kg.graph.turtle import ntriples_of, turtle
-from kg.graph.xmltext import xml_text
+from kg.graph.solutions import ResultKind, Solutions, Term
 
 if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
     from rich.text import Text
 
-__all__ = ["PIPE_WIDTH", "RESULT_FORMATS", "ResultKind", "Solutions", "Term", "write_results"]
+__all__ = ["PIPE_WIDTH", "RESULT_FORMATS", "write_results"]
 
 PIPE_WIDTH = 100
 """Cells of a table's row where no terminal says how many it has."""
@@ -33,36 +33,6 @@ _ENOUGH = (24, 10)
 _BETWEEN = 3
 """Cells between two columns."""
 _NUMERIC = frozenset(f"{PREFIXES['xsd']}{name}" for name in ("integer", "decimal"))
-
-Term = ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple
-
-
-class ResultKind(StrEnum):
-    """What kind of question was answered."""
-
-    SELECT = "select"
-    ASK = "ask"
-    GRAPH = "graph"
-    """CONSTRUCT or DESCRIBE: the rows are triples."""
-
-
-@dataclass(frozen=True, slots=True)
-class Solutions:
-    """The answer to a question: columns and rows of terms, None where a variable is unbound.
-
-    The answer to ASK is one row with one ``xsd:boolean``.
-    """
-
-    kind: ResultKind
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Term | None, ...], ...]
-
-    @property
-    def truth(self) -> bool:
-        """The answer to ASK; for any other question, whether there is a row at all."""
-        if self.kind is ResultKind.ASK:
-            return str(self.rows[0][0]) == str(ox.Literal(value=True))
-        return bool(self.rows)
 
 
 def write_results(solutions: Solutions, form: str, stream: TextIO, *, full: bool = False) -> None:
@@ -79,7 +49,7 @@ def write_results(solutions: Solutions, form: str, stream: TextIO, *, full: bool
 
 def _write_table(solutions: Solutions, stream: TextIO, *, full: bool = False) -> None:
     """Columns aligned by what a terminal shows, where a Chinese character takes two cells; numbers to the right."""
-    from rich.box import SIMPLE_HEAD  # noqa: PLC0415 - slow to import, and only a table needs it
+    from rich.box import SIMPLE_HEAD  # noqa: PLC0415
     from rich.console import Console  # noqa: PLC0415
     from rich.table import Column, Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
@@ -155,6 +125,8 @@ def _write_json(solutions: Solutions, stream: TextIO) -> None:
 
 def _write_xml(solutions: Solutions, stream: TextIO) -> None:
     """SPARQL 1.1 XML; triples come as the columns subject, predicate and object."""
+    from xml.etree.ElementTree import Element, SubElement, indent, tostring  # noqa: PLC0415
+
     root = Element("sparql", xmlns="http://www.w3.org/2005/sparql-results#")
     head = SubElement(root, "head")
     if solutions.kind is ResultKind.ASK:
@@ -173,6 +145,10 @@ def _write_xml(solutions: Solutions, stream: TextIO) -> None:
 
 
 def _add_xml_term(parent: Element, term: Term) -> None:
+    from xml.etree.ElementTree import SubElement  # noqa: PLC0415
+
+    from kg.graph.xmltext import xml_text  # noqa: PLC0415
+
     if isinstance(term, ox.Triple):
         triple = SubElement(parent, "triple")
         for name, part in (("subject", term.subject), ("predicate", term.predicate), ("object", term.object)):
@@ -194,14 +170,20 @@ def _triples(solutions: Solutions) -> list[ox.Triple]:
 
 
 def _write_turtle(solutions: Solutions, stream: TextIO) -> None:
+    from kg.graph.turtle import turtle  # noqa: PLC0415
+
     stream.write(turtle(_triples(solutions)).decode())
 
 
 def _write_ntriples(solutions: Solutions, stream: TextIO) -> None:
+    from kg.graph.turtle import ntriples_of  # noqa: PLC0415
+
     stream.write(ntriples_of(_triples(solutions)).decode())
 
 
 def _write_jsonld(solutions: Solutions, stream: TextIO) -> None:
+    from kg.graph.jsonld import jsonld  # noqa: PLC0415
+
     stream.write(jsonld(_triples(solutions)).decode())
 
 

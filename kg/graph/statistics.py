@@ -11,7 +11,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, Store
 
 from kg.graph.asking import run_query
-from kg.graph.results import ResultKind, Solutions, Term
+from kg.graph.solutions import ResultKind, Solutions, Term
 from kg.kinds import Level
 
 __all__ = ["Count", "counts", "solutions", "unresolved"]

@@ -8,7 +8,8 @@ import pytest
 from rdflib import Graph
 
 from kg.graph.assembly import assemble
-from kg.graph.store import Store, memory_store
+from kg.graph.store import Store
+from kg.graph.storing import memory_store
 from tests.graph.handmade import Result, corpus, former_divisions
 
 

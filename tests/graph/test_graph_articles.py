@@ -14,7 +14,8 @@ from kg.graph.assembly import assemble, merge
 from kg.graph.errors import StoreError
 from kg.graph.prefixes import PREFIXES
 from kg.graph.queries import load_queries
-from kg.graph.store import Store, memory_store
+from kg.graph.store import Store
+from kg.graph.storing import memory_store
 from kg.graph.vocabulary import PA
 from tests.graph.handmade import NINGBO, TAIJIANG, Result, attest, document
 

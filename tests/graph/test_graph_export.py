@@ -19,7 +19,7 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from kg.graph.assembly import assemble
 from kg.graph.edgelists import COLUMNS
 from kg.graph.export import FORMATS, export
-from kg.graph.store import memory_store
+from kg.graph.storing import memory_store
 from tests.conftest import ROOT
 from tests.graph.handmade import NINGBO, TAIJIANG, attest, document
 

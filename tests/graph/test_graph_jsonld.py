@@ -15,7 +15,8 @@ from rdflib.namespace import OWL, RDF
 from kg.graph.assembly import assemble
 from kg.graph.jsonld import jsonld
 from kg.graph.prefixes import PREFIXES
-from kg.graph.store import DEFAULT, Store, memory_store
+from kg.graph.store import DEFAULT, Store
+from kg.graph.storing import memory_store
 from tests.conftest import ROOT
 from tests.graph.handmade import former_divisions
 

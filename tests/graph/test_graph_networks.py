@@ -19,7 +19,8 @@ from kg.graph.cells import guarded
 from kg.graph.export import FORMATS, export
 from kg.graph.lookup import edges, profiles
 from kg.graph.periods import Period, periods
-from kg.graph.store import Store, memory_store
+from kg.graph.store import Store
+from kg.graph.storing import memory_store
 from tests.graph.handmade import HANGZHOU, NINGBO, TAIJIANG, attest, document
 
 Export = Callable[[str], bytes]

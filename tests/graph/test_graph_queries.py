@@ -16,8 +16,9 @@ from kg.graph.errors import QueryError
 from kg.graph.naming import party_named
 from kg.graph.prefixes import expand
 from kg.graph.queries import ParameterKind, bind, load_queries, parse_query
-from kg.graph.results import ResultKind, Term
-from kg.graph.store import memory_store, open_store, write_store
+from kg.graph.solutions import ResultKind, Term
+from kg.graph.store import open_store
+from kg.graph.storing import memory_store, write_store
 
 QUERIES = load_queries()
 

@@ -14,7 +14,8 @@ from rich.cells import cell_len
 
 from kg.graph.asking import run_query
 from kg.graph.errors import QueryError
-from kg.graph.results import PIPE_WIDTH, RESULT_FORMATS, ResultKind, Solutions, write_results
+from kg.graph.results import PIPE_WIDTH, RESULT_FORMATS, write_results
+from kg.graph.solutions import ResultKind, Solutions
 
 RDF = ("turtle", "ntriples", "jsonld")
 ROWS = [form for form in RESULT_FORMATS if form not in RDF]

@@ -8,7 +8,7 @@ from rdflib import Graph
 from kg.graph.asking import run_query
 from kg.graph.lookup import describe
 from kg.graph.queries import load_queries
-from kg.graph.store import memory_store
+from kg.graph.storing import memory_store
 from kg.graph.validation import validate
 from kg.graph.vocabulary import AREA, PA
 

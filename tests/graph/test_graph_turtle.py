@@ -12,7 +12,8 @@ from rdflib import Graph, Literal, URIRef
 
 from kg.graph.assembly import assemble
 from kg.graph.export import FORMATS
-from kg.graph.store import DEFAULT, memory_store, open_store, write_store
+from kg.graph.store import DEFAULT, open_store
+from kg.graph.storing import memory_store, write_store
 from kg.graph.turtle import ntriples, write_atomically, write_turtle
 from kg.graph.vocabulary import PA
 from tests.conftest import ROOT
