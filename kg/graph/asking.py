@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from difflib import get_close_matches
-from functools import lru_cache, partial
+from functools import lru_cache
 
 import pyoxigraph as ox
 
 from kg.graph.errors import QueryError
-from kg.graph.naming import party_named
 from kg.graph.prefixes import PREFIXES
 from kg.graph.queries import bind
 from kg.graph.solutions import ResultKind, Solutions
@@ -49,7 +47,13 @@ def ask(engine: Engine, text: str, parameters: Mapping[str, str] | None = None) 
     """Ask an engine; otherwise as `run_query`."""
     _refuse_the_outside(text)
     _refuse_unknown_names(text)
-    return engine(bind(text, parameters or {}, partial(party_named, engine)))
+
+    def party(name: str) -> str:
+        from kg.graph.naming import party_named  # noqa: PLC0415 - seldom asked, and a question does not wait for it
+
+        return party_named(engine, name)
+
+    return engine(bind(text, parameters or {}, party))
 
 
 def engine_of(store: ox.Store) -> Engine:
@@ -122,6 +126,8 @@ def _terms() -> frozenset[str]:
 
 
 def _suggestion(name: str, known: Iterable[str], otherwise: str, prefix: str = "") -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 - only an error needs it
+
     close = get_close_matches(name, sorted(known), n=1)
     return f"did you mean {prefix}{close[0]}?" if close else otherwise
 
