@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from kg.model import BlockKind, Document, Figure, Mention, Party, Sentence, TimeExpression
 from kg.relations import skeleton as sk
+from kg.relations.patterns import LEFT_OUT
 from kg.relations.rules import Rule
 from kg.relations.skeleton import Skeleton
 
@@ -121,7 +122,7 @@ def _ends(line: Line, match: re.Match[str]) -> list[tuple[Party | None, Party | 
         sides = _parties(slots[match.start("sides")].mentions)
         return [(sides[0], sides[1])] if len(sides) == 2 else []
     helpers: Ends = [None] if "subject" in groups else _held(line.skeleton, *match.span("helper"))
-    recipients: Ends = [None] if groups.keys() & {"here", "topic"} else _held(line.skeleton, *match.span("recipient"))
+    recipients: Ends = [None] if groups.keys() & LEFT_OUT else _held(line.skeleton, *match.span("recipient"))
     helpers, recipients = _apart(line.skeleton, match, helpers, recipients)
     if helpers == recipients:
         return []  # a count and the list it stands for

@@ -236,6 +236,8 @@ def _complete(
     for c in candidates:
         if "topic" in c.rule.pattern.groupindex:
             out += [replace(c, recipient=p) for p in discourse.topics_of(c, lines, document, mentions, known)]
+        elif "rallied" in c.rule.pattern.groupindex:
+            out.append(replace(c, recipient=rallies.rallied_at(lines, c.line)))
         elif c.recipient is None:
             out.append(replace(c, recipient=context.here_of(c, lines, document, mentions)))
         elif c.helper is not None:

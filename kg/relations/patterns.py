@@ -8,6 +8,7 @@ Patterns are regular expressions over the skeleton of a sentence (`kg.relations.
 * ``{carried}``: the same anywhere in a clause;
 * ``{here}``: nothing at all: the recipient is left out, being the place for which the section or article speaks;
 * ``{topic}``: nothing at all: the recipient is left out, being what the sentences before were about;
+* ``{rallied}``: the same, being the place to which, as the article says, help comes from everywhere;
 * ``{party}``, ``{figure}``, ``{time}``, ``{title}``: such a symbol, not captured;
 * ``{gap:N}``: up to N characters without a party or clause mark; ``{wide:N}``: the same, clause marks allowed;
 * ``{trigger:A|B}``: a word of the classes A or B, captured, which gives the relation its form;
@@ -22,7 +23,10 @@ from dataclasses import dataclass
 
 from kg.relations import skeleton as sk
 
-__all__ = ["PatternError", "Vocabulary"]
+__all__ = ["LEFT_OUT", "PatternError", "Vocabulary"]
+
+LEFT_OUT = frozenset({"here", "topic", "rallied"})
+"""The slots that stand for a recipient which the sentence leaves out."""
 
 _NAME = re.compile(r"\{([a-zA-Z]+)(?::([^{}]*))?\}")
 _KINDS = {
@@ -44,6 +48,7 @@ _SLOTS = {
     "carried": "(?P<subject>)(?P<carried>)",
     "here": "(?P<here>)",
     "topic": "(?P<topic>)",
+    "rallied": "(?P<rallied>)",
     "helper": "",
     "recipient": "",
     "gap": "",
@@ -74,9 +79,9 @@ class Vocabulary:
             raise PatternError(str(error)) from error
         groups = compiled.groupindex
         whole = "pairs" in groups or "sides" in groups
-        if not whole and not ({"helper", "subject"} & groups.keys() and {"recipient", "here", "topic"} & groups.keys()):
+        if not whole and not ({"helper", "subject"} & groups.keys() and {"recipient", *LEFT_OUT} & groups.keys()):
             raise PatternError(
-                "needs {helper}, {subject} or {carried}, and {recipient}, {here} or {topic}; or {pairs}; or {sides}"
+                "needs {helper}, {subject} or {carried}, and {recipient}, {here}, {topic} or {rallied}; or {pairs}; or {sides}"
             )
         return compiled
 

@@ -7,14 +7,14 @@ ministries and other organs of the state do there what is their task, so of them
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.model import Group, Level, Organization, Party, Place
 from kg.relations import skeleton as sk
 from kg.relations.engine import Candidate, Line
 from kg.relations.parties import contains, home, province
 
-__all__ = ["rallies_to", "said_rallies", "shown_rallies"]
+__all__ = ["rallied_at", "rallies_to", "said_rallies", "shown_rallies"]
 
 _WORDS = f"[^。；！？{sk.PARTY}{sk.UNKNOWN}]"
 _ALL = (
@@ -39,13 +39,19 @@ _WIDE = (Level.PROVINCE, Level.PREFECTURE, Level.COUNTY)
 
 def said_rallies(lines: Sequence[Line]) -> tuple[Place, ...]:
     """The places to which, in the words of a line, help comes from everywhere."""
-    found = (
-        mention.party
-        for line in lines
-        for match in _RALLY.finditer(line.skeleton.text)
-        for mention in line.skeleton.slots[match.start(match.lastgroup or 0)].mentions
-    )
-    return tuple({p.key: p for p in found if isinstance(p, Place) and p.level in _WIDE}.values())
+    return tuple({place.key: place for line in lines for place in _said(line)}.values())
+
+
+def rallied_at(lines: Sequence[Line], index: int) -> Place | None:
+    """The place of which the nearest line up to the one with ``index`` says that help comes there from everywhere."""
+    return next((place for line in reversed(lines[: index + 1]) for place in _said(line)), None)
+
+
+def _said(line: Line) -> Iterator[Place]:
+    for match in _RALLY.finditer(line.skeleton.text):
+        for mention in line.skeleton.slots[match.start(match.lastgroup or 0)].mentions:
+            if isinstance(mention.party, Place) and mention.party.level in _WIDE:
+                yield mention.party
 
 
 def shown_rallies(stated: Sequence[Candidate]) -> tuple[Place, ...]:
