@@ -19,6 +19,7 @@ from kg.model import (
 )
 from kg.relations import (
     anaphora,
+    compounds,
     context,
     discourse,
     judgement,
@@ -125,6 +126,7 @@ def follow(
     ]
     oriented = tuple(sets.placed(_orient(document, real)))
     completed = tuple(_complete(document, lines, mentions, oriented))
+    completed += tuple(compounds.read_compounds(lines, [c for c in completed if _plausible(c)]))
     supported = tuple(with_one_subject(missions.without_told(tuple(_supported(completed, everybody, topic=topic)))))
     chosen = tuple(_best(supported))
     setting = _Setting(document, lines, mentions, rules, rules.main_form(document.reading.text), over)

@@ -69,7 +69,18 @@ _JOINED = re.compile(
     f"(?P<helper>{sk.GROUP})(?:[^。；！？{sk.PARTY}{sk.UNKNOWN}]{{0,24}}?)(?P<aid>援(?P<province>{relieved_pattern()}))(?P<team>(?!))?"
 )
 """A set of divisions that takes part: 19个省市推动产业援疆."""
-_TOLD = (_NAMED, _DONE, _JOINED, _FROM, _SENT, _OF)
+_TEAMED = re.compile(
+    f"(?P<helper>{sk.GROUP})(?:则|也|都|已|已经|开始|先后|陆续|分批|轮流|连续|对口|{sk.TIME}){{0,3}}(?:组团式?|集体|联合|分批){{0,2}}"
+    f"(?P<aid>援(?P<province>{relieved_pattern()}))(?P<team>(?!))?(?![一-龥]{{0,4}}(?:会|论坛|基金))"
+)
+"""Bodies in number that help: 60多家三甲医院组团援藏."""
+_ENTERING = re.compile(
+    f"(?<![在对向给为与和由被让从到赴])(?P<helper>[{sk.PARTY}](?:[和与及][{sk.PARTY}])*)(?!的|人|籍)[^。；！？{sk.PARTY}{sk.UNKNOWN}]{{0,40}}?"
+    f"(?:选派|派出|派遣|选送|选拔|组织|抽调|委派|轮换|输送|派|护送)[^。；！？{sk.PARTY}{sk.UNKNOWN}]{{0,24}}?"
+    f"[进入赴驻](?P<province>[藏疆青])(?=工作|支教|支医|任教|帮扶|服务|援|挂职|开展|轮岗|干部|[，。；]|$)(?![，。；]?[^，。；]{{0,8}}(?:旅游|考察|演出|采风))(?P<team>)"
+)
+"""People sent into a province: 某省选派1000名教师进疆工作."""
+_TOLD = (_NAMED, _DONE, _JOINED, _TEAMED, _ENTERING, _FROM, _SENT, _OF)
 _OWN = re.compile(f"(?P<aid>援(?P<province>{relieved_pattern()}))(?:(?P<team>{_TEAM})|[一-龥])")
 """Inside a mention, which covers the team's name, or that of a set: 某市援藏工作队, 19个援疆省市."""
 _WITH_OWN = {"藏": frozenset({"510000", "530000", "620000", "630000"})}
@@ -94,12 +105,12 @@ def read_missions(lines: Sequence[Line], stated: Sequence[Candidate], known: Seq
             for helper in helpers:
                 if (top := province_of(helper)) is not None and top.code in own:
                     continue
-                place = _working_place(line, start, helper, province) if words["team"] else province
+                place = _working_place(line, start, helper, province) if words["team"] is not None else province
                 if _said(helper, place, province, known) or not plausible(helper, place):
                     continue
                 if not any(_states(c, line, helper, place) for c in stated):
                     rule = MISSION_RULE if words["province"] in _LASTING else _RELIEF_RULE
-                    yield Candidate(line.index, rule, words["aid"], start, end, helper, place, open=False)
+                    yield Candidate(line.index, rule, f"援{words['province']}", start, end, helper, place, open=False)
 
 
 def without_told(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -122,7 +133,8 @@ def _missions(line: Line) -> Iterator[tuple[int, int, re.Match[str], Sequence[Pa
     text, slots = line.skeleton.text, line.skeleton.slots
     for found in (match for pattern in _TOLD for match in pattern.finditer(text)):
         held = [m for at in range(*found.span("helper")) if at in slots for m in slots[at].mentions]
-        yield found.start(), found.end(), found, [m.party for m in held if m.party is not None and _sends(m.party)]
+        bodies = found.re is _TEAMED
+        yield found.start(), found.end(), found, [m.party for m in held if m.party and _sends(m.party, bodies=bodies)]
     for at, slot in slots.items():
         for mention in slot.mentions:
             own = _OWN.search(mention.text, 1)
@@ -130,11 +142,14 @@ def _missions(line: Line) -> Iterator[tuple[int, int, re.Match[str], Sequence[Pa
                 yield at, at + 1, own, [mention.party]
 
 
-def _sends(party: Party) -> bool:
-    """Whether a party can be who sends a mission: of sets only several divisions (19个援疆省市, but not 各援疆省市), no 县医院."""
+def _sends(party: Party, *, bodies: bool = False) -> bool:
+    """Whether a party can be who sends a mission: of sets only several divisions (19个援疆省市, but not 各援疆省市), no 县医院.
+
+    Where the words say that a set sets out itself, several ``bodies`` can be that as well.
+    """
     if isinstance(party, Organization) and party.seat is None and _LOCAL.match(party.name):
         return False
-    return not isinstance(party, Group) or ((party.count or 0) > 1 and is_area_kind(party.kind or party.label))
+    return not isinstance(party, Group) or ((party.count or 0) > 1 and (bodies or is_area_kind(party.kind or party.label)))
 
 
 def _said(helper: Party, place: Place, province: Place, known: Sequence[Pair]) -> bool:
