@@ -1,7 +1,7 @@
 """Described sets of parties: 成都市所属15个县区, 53个省直部门, 省内三级医院, 各县(市).
 
-A set is counted (15家驻州金融机构), marked by a word (各, 省直, 相关, 全州), or named by the area it belongs to (顺德企业). Sets of
-people are no parties. The vocabulary stands in ``groups.toml``.
+A set is counted (15家驻州金融机构), marked by a word (各, 省直, 相关, 全州), named by the area it belongs to (顺德企业), or bare
+where words of a bond stand around it (和贫困村一一结对). Sets of people are no parties. The vocabulary stands in ``groups.toml``.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ _OTHER_WORD = "[城超门都社山灾郊小校林牧景园库矿片藏老地街]
 _LONGEST_LEAD = 8
 _SUCH = "[\u4e00-\u9fff]{0,8}?[强好大高裕达弱后难困远重深快低差广多富]的"
 """Between the number and what is counted: 10个|经济实力较强的|县."""
+_AND_SUCH = "(?:等(?:单位|部门|机构|企业|院校|组织)(?![负职]))?"
+"""320个中央和国家机关|等单位."""
 _ROLE = re.compile("的(?:对口|受援|支援|帮扶|结对|挂[钩点联]|定点|协作)")
 _ABOUT = re.compile("[二三四五六七八九]{2}")
 """五六个: a guess, not a number."""
@@ -75,6 +77,7 @@ class _Patterns:
     marked: re.Pattern[str]
     related: re.Pattern[str]
     owned: re.Pattern[str]
+    bare: re.Pattern[str]
     links: re.Pattern[str]
     areas: tuple[str, ...]
 
@@ -110,7 +113,7 @@ def _patterns() -> _Patterns:
     leads = _either(data["leads"]).replace(re.escape("^"), _LEVELS)
     return _Patterns(
         counted=re.compile(
-            rf"(?P<count>{_NUMBER})(?P<more>[余多来]?)(?P<unit>[个家所支座间])?(?:(?<=个){_SUCH})?(?P<kind>(?:{counted}){{0,4}}{head}){_PEOPLE}"
+            rf"(?P<count>{_NUMBER})(?P<more>[余多来]?)(?P<unit>[个家所支座间])?(?:(?<=个){_SUCH})?(?P<kind>(?:{counted}){{0,4}}{head}{_AND_SUCH}){_PEOPLE}"
         ),
         before=re.compile(rf"(?P<lead>(?:(?<!{_OTHER_WORD})(?:{leads}))?)(?P<region>{_REGION})\Z"),
         marked=re.compile(
@@ -118,6 +121,10 @@ def _patterns() -> _Patterns:
         ),
         related=re.compile(rf"(?P<mark>{_either(data['relations'])})(?P<kind>{related}){_PEOPLE}"),
         owned=re.compile(rf"(?P<kind>{modifiers}(?:{owned})){_PEOPLE}"),
+        bare=re.compile(
+            rf"(?<=[与和同跟])(?P<kind>(?:{_either(data['poor'])}){{1,3}}(?:{_either(data['bare'])}))"
+            rf"{_PEOPLE}(?=(?:一一|一对一|分别|逐一|全面|全部|建立|开展|实现|签订|结成|结为){{0,2}}[结帮对挂])"
+        ),
         links=re.compile(
             rf"(?:{_either(data['links'])}){{0,2}}|除.{{1,10}}外的?|(?:统筹)?(?:安排|组织|动员|选派|派出|明确|确定)"
         ),
@@ -136,8 +143,12 @@ def find_groups(text: str, start: int, end: int, owners: Sequence[Mention]) -> l
     ``owners`` are the areas and the words that point to places there, in order: a group is attached to the one right before.
     """
     here = [owner for owner in owners if start <= owner.start and owner.end <= end]
-    found = [*_counted(text, start, end, here), *_marked(text, start, end, here), *_of_owner(text, start, end, here)]
-    return longest(found)
+    bare = (
+        GroupName(*found.span(), found[0], found["kind"], None, found["kind"])
+        for found in _patterns().bare.finditer(text, start, end)
+    )
+    named = [*_counted(text, start, end, here), *_marked(text, start, end, here), *_of_owner(text, start, end, here)]
+    return longest([*named, *bare])
 
 
 def _counted(text: str, start: int, end: int, owners: Sequence[Mention]) -> Iterator[GroupName]:
