@@ -149,7 +149,9 @@ def _sends(party: Party, *, bodies: bool = False) -> bool:
     """
     if isinstance(party, Organization) and party.seat is None and _LOCAL.match(party.name):
         return False
-    return not isinstance(party, Group) or ((party.count or 0) > 1 and (bodies or is_area_kind(party.kind or party.label)))
+    return not isinstance(party, Group) or (
+        (party.count or 0) > 1 and (bodies or is_area_kind(party.kind or party.label))
+    )
 
 
 def _said(helper: Party, place: Place, province: Place, known: Sequence[Pair]) -> bool:
