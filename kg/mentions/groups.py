@@ -121,14 +121,19 @@ def _patterns() -> _Patterns:
         ),
         related=re.compile(rf"(?P<mark>{_either(data['relations'])})(?P<kind>{related}){_PEOPLE}"),
         owned=re.compile(rf"(?P<kind>{modifiers}(?:{owned})){_PEOPLE}"),
-        bare=re.compile(
-            rf"(?<=[与和同跟])(?P<kind>(?:{_either(data['poor'])}){{1,3}}(?:{_either(data['bare'])}))"
-            rf"{_PEOPLE}(?=(?:一一|一对一|分别|逐一|全面|全部|建立|开展|实现|签订|结成|结为){{0,2}}[结帮对挂])"
-        ),
+        bare=_bare(data["poor"], data["bare"]),
         links=re.compile(
             rf"(?:{_either(data['links'])}){{0,2}}|除.{{1,10}}外的?|(?:统筹)?(?:安排|组织|动员|选派|派出|明确|确定)"
         ),
         areas=tuple(re.sub("[（）]", "", word) for word in data["areas"]),
+    )
+
+
+def _bare(poor: list[str], heads: list[str]) -> re.Pattern[str]:
+    """Sets without a number with which a bond is formed: 和|贫困村|一一结对."""
+    return re.compile(
+        rf"(?<=[与和同跟])(?P<kind>(?:{_either(poor)}){{1,3}}(?:{_either(heads)})){_PEOPLE}"
+        "(?=(?:一一|一对一|分别|逐一|全面|全部|建立|开展|实现|签订|结成|结为){0,2}[结帮对挂])"
     )
 
 

@@ -27,6 +27,8 @@ _NAME = re.compile(
     "(?!区|办|网|展|杯|论坛|协议|[一-龥]{0,6}?(?:会议|联席|座谈|领导小组|考核|备忘录|(?:洽谈|推介|展销|博览|交流|推进|协调|工作|签约|采购)会|签约仪式))"
 )
 """The name of a programme, but not inside that of a meeting or a paper."""
+_MODEL = re.compile("(?:按照|借鉴|学习|参照|仿照|比照|复制|推广|参考|效仿|对标)[^，。；]{0,4}\\Z")
+"""Before a name: others do as that programme does."""
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
 
@@ -37,10 +39,13 @@ def read_compounds(lines: Sequence[Line], told: Sequence[Candidate]) -> Iterator
     """
     ends = {(_top(c.helper), _top(c.recipient)) for c in told}
     for line in lines:
-        for found in _NAME.finditer(line.skeleton.text) if line.sentence.kind in _PROSE else ():
+        text = line.skeleton.text
+        for found in _NAME.finditer(text) if line.sentence.kind in _PROSE else ():
             sides = {side: place for place, side in places_of_compound(found["pair"], load_gazetteer())}
             helper, recipient = sides.get("helper"), sides.get("recipient")
             if helper is None or recipient is None or (_top(helper), _top(recipient)) in ends:
+                continue
+            if _MODEL.search(text, 0, found.start()):
                 continue
             trigger = f"{found['pair']}协作"
             yield Candidate(line.index, COMPOUND_RULE, trigger, *found.span(), helper, recipient, open=False)
