@@ -29,7 +29,11 @@ _COMMITTEE_OF_LEVEL = re.compile(
     r"(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|共青团|(?<![\u4e00-\u9fff])团|(?<=[由与和对、])团)"
     r"(?P<level>[省市州县区])(?:委|工委|支部|总支|基层委)(?:会|员会)?(?!员|书记|主委|副)"
 )
-_BRANCH_OF = re.compile("分公司|分行|支行|分校|分院|办事处")
+_BRANCH_OF = re.compile("分公司|分行|支行|分校|分院|办事处|校区|院区")
+_SISTER_OF = re.compile("(?:第[一二三])?(?:实验)?(?:学校|中学|小学|附中|附小|医院)(?![长区])")
+"""What bears the name of an older school or hospital at another place: 北京四中|雄安|学校."""
+_OLDER = ("医院", "学校", "中学", "小学", "附中", "附小", "大学", "学院")
+_NUMBERED = re.compile("[一二三四五六七八九十]中\\Z")
 _OWNERS = frozenset({"集团", "公司", "集团公司", "有限公司", "总公司"})
 _WORKS = frozenset({"电厂", "发电厂", "水电站", "水电厂", "钢厂", "水泥厂", "分公司", "公司"})
 
@@ -45,10 +49,12 @@ def find_names(text: str, start: int, end: int, areas: Sequence[Mention]) -> lis
 
 
 def _branches(stretch: Stretch, names: Sequence[Name]) -> Iterator[Name]:
-    """The branches of companies: 首汇集团|北京|分公司."""
+    """The branches of bodies at the place where they are: 首汇集团|北京|分公司, 北京四中|雄安|校区."""
     for name in names:
         area = next((area for area in stretch.areas if area.start == name.end), None)
         branch = _BRANCH_OF.match(stretch.text, area.end, stretch.end) if area else None
+        if area and not branch and (name.text.endswith(_OLDER) or _NUMBERED.search(name.text)):
+            branch = _SISTER_OF.match(stretch.text, area.end, stretch.end)
         if area and branch:
             yield stretch.name(name.start, branch.end(), branch[0], seat=place_of(area))
 
