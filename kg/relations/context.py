@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kg.model import BlockKind, Document, Group, Mention, MentionKind, Organization, Party, Place
 from kg.relations import skeleton as sk
+from kg.relations.direction import runs_from
 from kg.relations.engine import Candidate, Line, around
 from kg.relations.parties import contains, home, is_member, party_key, province, related
 from kg.relations.plausibility import plausible
@@ -238,14 +239,17 @@ def _helps(mention: Mention, candidate: Candidate, known: Sequence[Pair]) -> boo
 
 
 def _from_afar(mention: Mention, candidate: Candidate) -> bool:
-    """True for a place of another province, or whoever has a plain verb of assistance, that begins a clause of the sentence."""
+    """True for a place of another province, or whoever has a plain verb of assistance, that begins a clause of the sentence.
+
+    No such place is one that by the programmes is itself helped from there.
+    """
     if isinstance(mention.party, Organization):
         return bool(candidate.trigger) or candidate.rule.kind == "act"
     if not isinstance(mention.party, Place) or candidate.recipient is None:
         return False
     if candidate.trigger and candidate.rule.kind != "act" and home(candidate.recipient) is not None:
         return True
-    return _afar(mention.party, candidate.recipient)
+    return _afar(mention.party, candidate.recipient) and not runs_from(candidate.recipient, mention.party)
 
 
 def _afar(party: Party, other: Party) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from kg.model import BlockKind, Document, Group, Mention, Organization, Party, Place
+from kg.model import BlockKind, Document, Group, Level, Mention, Organization, Party, Place
 from kg.relations.context import Pair, under_pair, under_recipient
 from kg.relations.direction import runs_from
 from kg.relations.engine import Candidate, Line
@@ -42,7 +42,8 @@ def topics_of(
 
     They are those that one of the sentences before names, of places within each other the innermost, else the one that
     the heading names; a sentence that names a recipient itself leaves none out, unless it holds the one meant. A party counts
-    as a recipient where the article says so, or where it tells of none here and the helper's province helps that party's.
+    as a recipient where the article says so, or where it tells of none here and the helper's province helps that party's. Where
+    words call the helper so, whose it is may be the county of which the text speaks.
     """
     section = document.sections[lines[candidate.line].sentence.section]
     headed = [
@@ -53,9 +54,40 @@ def topics_of(
     ]
     found = _topics(candidate, lines, headed, lambda party: under_recipient(party, known))
     helper = candidate.helper
-    if found or helper is None or candidate.rule.needs != "afar":
+    if found or helper is None:
         return found
-    return _topics(candidate, lines, headed, lambda party: under_recipient(party, known) or runs_from(helper, party))
+    if candidate.rule.needs in ("afar", ""):
+        return _topics(
+            candidate, lines, headed, lambda party: under_recipient(party, known) or runs_from(helper, party)
+        )
+    return tuple(_spoken_of(candidate, lines)) if candidate.rule.kind == "standing" else ()
+
+
+def _spoken_of(candidate: Candidate, lines: Sequence[Line]) -> list[Party]:
+    """The county or what is smaller of which the sentences before speak, where the article names it more than once.
+
+    For words that call the helper one (定点帮扶单位某公司) and leave out whose it is.
+    """
+    line = lines[candidate.line]
+    if list(_received(line, _is_local)):
+        return []
+    for other in reversed(lines[max(line.index - _REACH, 0) : line.index]):
+        found = list(_received(other, _is_local)) if other.sentence.section == line.sentence.section else []
+        if found:
+            inner = _innermost(found)
+            again = [
+                each for each in lines if any(_holds_or_is(p, q) for p in inner for q in _received(each, _is_local))
+            ]
+            return inner if len(again) > 1 else []
+    return []
+
+
+def _is_local(party: Party) -> bool:
+    return isinstance(party, Place) and party.level.rank >= Level.COUNTY.rank
+
+
+def _holds_or_is(one: Party, other: Party) -> bool:
+    return party_key(one) == party_key(other) or _holds(one, other) or _holds(other, one)
 
 
 def _topics(

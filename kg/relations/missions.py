@@ -44,6 +44,11 @@ _NAMED = re.compile(
     f"(?P<helper>[{sk.PARTY}](?:[和与及][{sk.PARTY}])*){_ATTRIBUTE}{{0,4}}"
     f"(?P<aid>援(?P<province>{relieved_pattern()}))(?:(?P<team>{_TEAM})|{_TASK})"
 )
+_BY_NAME = re.compile(
+    f"(?<![在到赴去从对向])(?P<helper>[{sk.PARTY}])(?P<aid>援(?P<province>{relieved_pattern()}))(?P<team>)"
+    "(?=的(?!是)|以来|期间|[0-9一二三四五六七八九十]+[周年多])"
+)
+"""What is called by a mission: 某市援疆的冷链车, 某市援藏以来."""
 _DONE = re.compile(
     f"(?<![在对向给为与和由被让从到赴])(?P<helper>[{sk.PARTY}](?:[和与及][{sk.PARTY}])*)(?!的|人|籍)[^。；！？{sk.PARTY}{sk.UNKNOWN}]{{0,30}}?"
     "(?:投入|安排|选派|派出|派遣|实施|落实|开展|推进|参与|下达|拨付|组织|支持|轮换|投资|筹措|的)[^，。；！？的]{0,10}?"
@@ -80,7 +85,7 @@ _ENTERING = re.compile(
     f"[进入赴驻](?P<province>[藏疆青])(?=工作|支教|支医|任教|帮扶|服务|援|挂职|开展|轮岗|干部|[，。；]|$)(?![，。；]?[^，。；]{{0,8}}(?:旅游|考察|演出|采风))(?P<team>)"
 )
 """People sent into a province: 某省选派1000名教师进疆工作."""
-_TOLD = (_NAMED, _DONE, _JOINED, _TEAMED, _ENTERING, _FROM, _SENT, _OF)
+_TOLD = (_NAMED, _BY_NAME, _DONE, _JOINED, _TEAMED, _ENTERING, _FROM, _SENT, _OF)
 _OWN = re.compile(f"(?P<aid>援(?P<province>{relieved_pattern()}))(?:(?P<team>{_TEAM})|[一-龥])")
 """Inside a mention, which covers the team's name, or that of a set: 某市援藏工作队, 19个援疆省市."""
 _WITH_OWN = {"藏": frozenset({"510000", "530000", "620000", "630000"})}

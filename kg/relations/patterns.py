@@ -9,7 +9,7 @@ Patterns are regular expressions over the skeleton of a sentence (`kg.relations.
 * ``{here}``: nothing at all: the recipient is left out, being the place for which the section or article speaks;
 * ``{topic}``: nothing at all: the recipient is left out, being what the sentences before were about;
 * ``{rallied}``: the same, being the place to which, as the article says, help comes from everywhere;
-* ``{party}``, ``{figure}``, ``{time}``, ``{title}``: such a symbol, not captured;
+* ``{party}``, ``{figure}``, ``{time}``, ``{title}``: such a symbol, not captured; ``{both}``: a word for two parties (两地);
 * ``{gap:N}``: up to N characters without a party or clause mark; ``{wide:N}``: the same, clause marks allowed;
 * ``{trigger:A|B}``: a word of the classes A or B, captured, which gives the relation its form;
 * any macro or word class by its name.
@@ -42,6 +42,7 @@ _SLOTS = {
     "time": sk.TIME,
     "title": sk.TITLE,
     "unknown": sk.UNKNOWN,
+    "both": sk.BOTH,
     "pairs": f"(?P<pairs>{sk.PAIRS})",
     "sides": f"(?P<sides>[{sk.PARTY}])",
     "subject": "(?:^|(?<=[，；：。]))(?P<subject>)",
