@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from kg.corpus import CrewError, build
+from kg.corpus.crew import alongside
 
 SAME = ("graph.ttl", "graph.html", "report.json")
 PLACES = ("安顺市", "贞丰县", "铜仁市", "毕节市", "遵义市", "陇南市", "定西市", "临夏州")
@@ -104,3 +105,12 @@ def test_a_cluster_gives_the_same_bytes_though_a_worker_dies(
     assert workers[1].poll() is None
     build(articles, tmp_path / "one")
     assert content(tmp_path / "cluster") == content(tmp_path / "one")
+
+
+def _die() -> None:
+    os._exit(1)
+
+
+def test_a_page_that_cannot_be_drawn_is_one_line() -> None:
+    with pytest.raises(CrewError, match="without --jobs"), alongside(_die, jobs=2):
+        pass

@@ -69,34 +69,42 @@ def build(  # noqa: PLR0913 - an argument for each option
         if clean:
             cache.clear()
         if corrections is not None and any(row.action is Action.MERGE for row in load_corrections(corrections)):
-            return _merged(source, settings, origin, out, lang)
+            return _merged(source, settings, origin, out, lang, jobs)
         keys = _gather(source, settings, cache, jobs, cluster)
         state = _state(keys, source.problems, settings, origin, lang)
         if cache.note("state") == state and _is_whole(out, cache):
             return Report.read(out / "report.json")
-        report = _written(source, settings, origin, out, cache.contents(keys), lang)
+        report = _written(source, settings, origin, out, cache.contents(keys), lang, jobs)
         cache.keep_only(keys)
         cache.take_note("state", state)
         cache.take_note("members", _members(out))
     return report
 
 
-def _merged(source: _Source, settings: Settings, origin: Origin, out: Path, lang: str | None) -> Report:
+def _merged(  # noqa: PLR0913, PLR0917 - what a build is made of
+    source: _Source, settings: Settings, origin: Origin, out: Path, lang: str | None, jobs: int
+) -> Report:
     """A build in which organisations are merged across articles, which are then all read at once."""
     from kg.corpus.reading import read_together  # noqa: PLC0415 - a build with nothing to read does not need it
     from kg.corpus.writing import unite, write  # noqa: PLC0415
 
     outcomes = read_together(source.records(), settings)
-    return write(unite(source.place, source.problems, settings, outcomes), origin, out, lang)
+    return write(unite(source.place, source.problems, settings, outcomes), origin, out, lang, jobs)
 
 
 def _written(  # noqa: PLR0913, PLR0917 - what a build is made of
-    source: _Source, settings: Settings, origin: Origin, out: Path, contents: Iterable[bytes], lang: str | None
+    source: _Source,
+    settings: Settings,
+    origin: Origin,
+    out: Path,
+    contents: Iterable[bytes],
+    lang: str | None,
+    jobs: int,
 ) -> Report:
     from kg.corpus.reading import Outcome  # noqa: PLC0415 - as above
     from kg.corpus.writing import unite, write  # noqa: PLC0415
 
-    return write(unite(source.place, source.problems, settings, map(Outcome.unpack, contents)), origin, out, lang)
+    return write(unite(source.place, source.problems, settings, map(Outcome.unpack, contents)), origin, out, lang, jobs)
 
 
 class _Source:

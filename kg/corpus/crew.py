@@ -1,4 +1,4 @@
-"""Who reads the articles: this process, several on this machine, or the workers of a Dask cluster; always the same, in order."""
+"""Who does the work: this process, several on this machine, or the workers of a Dask cluster; always the same, in order."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kg.corpus.reading import read_all
 from kg.corpus.settings import Settings
 from kg.sources import Record
 
-__all__ = ["Crew", "crew"]
+__all__ = ["Crew", "alongside", "crew"]
 
 _AHEAD = 4
 """How many portions wait for each worker, so that none is idle and few are in memory."""
@@ -46,6 +46,24 @@ def crew(settings: Settings, jobs: int = 1, cluster: str | None = None) -> Itera
             yield readers
     else:
         yield lambda portions: ((mark, read_all(records, settings)) for mark, records in portions)
+
+
+@contextmanager
+def alongside(task: Callable[[], None], jobs: int) -> Iterator[None]:
+    """Do a task while the block runs, in a process of its own; after the block where ``jobs`` is 1."""
+    if jobs == 1:
+        yield
+        task()
+        return
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        promise = pool.submit(task)
+        yield
+        try:
+            promise.result()
+        except BrokenProcessPool as error:
+            raise CrewError(
+                "the process that drew the page ended before its time; build again, without --jobs"
+            ) from error
 
 
 @contextmanager

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from rdflib import Graph
 
 from kg.graph.prefixes import PREFIXES
+from kg.network import write_page
 
-__all__ = ["MOST", "drawn"]
+__all__ = ["MOST", "draw", "drawn"]
 
 MOST = 3000
 """The most relations that a page draws; browsers take seconds for more."""
 
 _STATED = f"<{PREFIXES['pa']}attestation>"
 _PLAIN = frozenset(f"<{PREFIXES['pa']}{name}>" for name in ("supports", "plansToSupport"))
+
+
+def draw(lines: Sequence[str], path: Path, lang: str | None, sources: str | None) -> None:
+    """Write the page of a graph, given as sorted N-Triples, to ``path``; see `kg.network.write_page`."""
+    write_page(drawn(lines), path, lang=lang, sources=sources)
 
 
 def drawn(lines: Sequence[str], most: int = MOST) -> Graph:
@@ -29,7 +36,7 @@ def drawn(lines: Sequence[str], most: int = MOST) -> Graph:
     kept = (line for line in lines if line.partition(" ")[0] in wanted)
     if len(ranked) > most:
         kept = (line for line in kept if not _is_plain(line))
-    return Graph(bind_namespaces="none").parse(data="\n".join(kept) + "\n", format="nt")
+    return Graph(bind_namespaces="none").parse(data="\n".join(kept) + "\n", format="ox-nt")
 
 
 def _reached(lines: Iterable[str], start: Iterable[str]) -> set[str]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from kg import __version__
 from kg.corpus.correcting import Corrections
 from kg.corpus.corrections import load_corrections
-from kg.corpus.drawing import drawn
+from kg.corpus.crew import alongside
+from kg.corpus.drawing import draw
 from kg.corpus.errors import BuildError
 from kg.corpus.folder import STORE, replacing
 from kg.corpus.origin import Origin
@@ -19,7 +21,6 @@ from kg.corpus.settings import Settings
 from kg.graph import write_store, write_turtle
 from kg.graph.lines import settled
 from kg.graph.prefixes import PREFIXES
-from kg.network import write_page
 from kg.sources import SourceProblem
 
 __all__ = ["United", "unite", "write"]
@@ -66,15 +67,19 @@ def unite(place: str, found: Sequence[SourceProblem], settings: Settings, outcom
     )
 
 
-def write(united: United, origin: Origin, out: Path, lang: str | None = None) -> Report:
-    """Write the build into ``out``, in place of an earlier one, and return its report. ``lang`` is the language of the page."""
+def write(united: United, origin: Origin, out: Path, lang: str | None = None, jobs: int = 1) -> Report:
+    """Write the build into ``out``, in place of an earlier one, and return its report.
+
+    ``lang`` is the language of the page, which is drawn in a process of its own where there may be several ``jobs``.
+    """
     with replacing(out) as draft:
-        triples = "".join(f"{line}\n" for line in united.lines).encode()
-        write_turtle(triples, draft / "graph.ttl")
-        write_page(drawn(united.lines), draft / "graph.html", lang=lang, sources=origin.articles_from(out))
-        write_store(triples, draft / STORE)
-        united.report.write(draft / "report.json")
-        origin.write(draft, out)
+        sources = origin.articles_from(out)
+        with alongside(partial(draw, united.lines, draft / "graph.html", lang, sources), jobs):
+            triples = "".join(f"{line}\n" for line in united.lines).encode()
+            write_turtle(triples, draft / "graph.ttl")
+            write_store(triples, draft / STORE)
+            united.report.write(draft / "report.json")
+            origin.write(draft, out)
     return united.report
 
 
