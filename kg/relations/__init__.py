@@ -3,7 +3,7 @@
 from kg.relations.ends import End, Source
 from kg.relations.explain import Explanation, explain
 from kg.relations.extract import Steps, extract, follow
-from kg.relations.judgement import SPECIFIC
+from kg.relations.forms import SPECIFIC
 from kg.relations.refusals import Gate, Refusal, Rejected, Wanted, refusals, refused
 from kg.relations.rules import Rule, RuleError, Rules, load_rules
 from kg.relations.skeleton import readable

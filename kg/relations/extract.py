@@ -10,9 +10,7 @@ from kg.model import (
     Attestation,
     Document,
     Figure,
-    Form,
     Mention,
-    Party,
     Place,
     Status,
     TimeExpression,
@@ -22,6 +20,7 @@ from kg.relations import (
     compounds,
     context,
     discourse,
+    forms,
     judgement,
     measures,
     missions,
@@ -36,16 +35,14 @@ from kg.relations.agents import disowned, with_one_subject
 from kg.relations.beginnings import beginnings
 from kg.relations.direction import from_the_first, lean, runs_from
 from kg.relations.ends import ends_of
-from kg.relations.engine import Candidate, Line, clause, match_line, read_lines
-from kg.relations.parties import is_member, party_key, related
+from kg.relations.engine import Candidate, Line, match_line, read_lines
+from kg.relations.parties import party_key
 from kg.relations.plausibility import is_company, plausible
 from kg.relations.reliability import load_reliability
 from kg.relations.rules import Rule, Rules
 
 __all__ = ["Steps", "extract", "follow"]
 
-_BUSINESS = re.compile("投资|采购|收购|销售|招聘|开发|建厂|基地|合作社|产业|就业|培训|生产|订单|车间")
-_GIFT = re.compile("捐|赠")
 _MUTUAL = re.compile("(?:一对一|一一|手拉手)?(?:结对|牵手|携手|联姻|结亲)(?:共建|认亲|联建)?")
 """Words of a bond, which the one who is helped may use as well: 甲镇结对的是乙街道."""
 _NEXT = 2
@@ -62,13 +59,12 @@ _RALLIED = ("", "topic", "afar", "rally")
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """What judging a candidate takes: the article, the form of which it speaks most, the pairs it calls ended."""
+    """What judging a candidate takes: the article, its words for forms, the pairs it calls ended."""
 
     document: Document
     lines: Sequence[Line]
     mentions: Sequence[Mention]
-    rules: Rules
-    main_form: Form | None
+    wording: forms.Wording
     over: Sequence[context.Pair]
 
 
@@ -111,7 +107,7 @@ def follow(
 ) -> Steps:
     """The attestations of a document with the steps that led to them."""
     lines = anaphora.resolve(read_lines(document, mentions, figures, times))
-    topic = rules.find_form(document.reading.text) in judgement.SPECIFIC
+    topic = rules.find_form(document.reading.text) in forms.SPECIFIC
     everybody = rallies.said_rallies(lines)
     usable = [rule for rule in rules.rules if topic or rule.needs in (_RALLIED if everybody else _ALONE)]
     stated = (*tables.read_tables(lines, document.title or "", topic=topic), *_matches(lines, usable))
@@ -129,7 +125,7 @@ def follow(
     completed += tuple(compounds.read_compounds(lines, [c for c in completed if _plausible(c)]))
     supported = tuple(with_one_subject(missions.without_told(tuple(_supported(completed, everybody, topic=topic)))))
     chosen = tuple(_best(supported))
-    setting = _Setting(document, lines, mentions, rules, rules.main_form(document.reading.text), over)
+    setting = _Setting(document, lines, mentions, forms.Wording(document, lines, rules), over)
     attestations = tuple(_attested(setting, chosen))
     return Steps(lines, topic, stated, oriented, completed, supported, chosen, attestations)
 
@@ -138,7 +134,7 @@ def _attested(setting: _Setting, chosen: Sequence[Candidate]) -> Iterator[Attest
     measured = measures.attach(setting.document, setting.lines, chosen)
     found = [_attestation(setting, c) for c in chosen]
     found = [replace(a, measures=measured.get(c, ())) for a, c in zip(found, chosen, strict=True)]
-    dated = list(_with_beginning(setting, _with_standing_form(found, chosen), chosen))
+    dated = list(_with_beginning(setting, forms.with_standing_forms(setting.wording, found, chosen), chosen))
     named = under.namings(setting.document, setting.lines, chosen, dated)
     return (replace(a, programme=n.programme if n else None) for a, n in zip(dated, named, strict=True))
 
@@ -317,17 +313,6 @@ def _attestation(setting: _Setting, candidate: Candidate) -> Attestation:
     document, line = setting.document, setting.lines[candidate.line]
     issued = document.issued.year if document.issued else None
     start, end = document.reading.source_span(line.sentence.start, line.sentence.end)
-    form = judgement.form_of(line, candidate, setting.rules, context.frame_of(document, line), setting.main_form)
-    if candidate.rule.form is Form.OTHER or setting.rules.form_of(candidate.trigger) in (None, Form.OTHER):
-        form = _announced(setting, line, candidate) or form
-    if (
-        form is Form.OTHER
-        and candidate.rule.kind == "act"
-        and is_company(candidate.helper)
-        and _BUSINESS.search(line.text)
-        and not _GIFT.search(clause(line.skeleton.text, candidate.start, candidate.end))
-    ):
-        form = Form.ENTERPRISE
     return Attestation(
         article=document.article.identifier,
         start=start,
@@ -336,7 +321,7 @@ def _attestation(setting: _Setting, candidate: Candidate) -> Attestation:
         reading=line.text,
         helper=candidate.helper,
         recipient=candidate.recipient,
-        form=form,
+        form=forms.form_of(setting.wording, candidate),
         status=Status.PAST
         if context.under_pair(candidate.helper, candidate.recipient, setting.over)
         else judgement.status_of(line, candidate, context.frame_of(document, line)[0], issued),
@@ -345,31 +330,6 @@ def _attestation(setting: _Setting, candidate: Candidate) -> Attestation:
         since=years.since_of(document, setting.lines, candidate),
         until=years.until_of(line, candidate, issued),
     )
-
-
-def _announced(setting: _Setting, line: Line, candidate: Candidate) -> Form | None:
-    """The form of which the sentence before speaks, where this one begins with 其中 and so gives details of it."""
-    before = setting.lines[line.index - 1] if line.index and line.text.startswith("其中") else None
-    if before is None or candidate.rule.kind == "act" or before.sentence.paragraph != line.sentence.paragraph:
-        return None
-    said = setting.rules.find_form(before.text)
-    return said if said is not Form.OTHER else None
-
-
-def _with_standing_form(found: Sequence[Attestation], chosen: Sequence[Candidate]) -> Iterator[Attestation]:
-    """An act takes the form of the standing relation of its helper that the article states."""
-    standing = [a for a, c in zip(found, chosen, strict=True) if c.rule.kind != "act" and a.form is not Form.OTHER]
-    for attestation, candidate in zip(found, chosen, strict=True):
-        if candidate.rule.kind == "act" and attestation.form is Form.OTHER:
-            form = next((s.form for s in standing if _under(attestation.helper, attestation.recipient, s)), Form.OTHER)
-            yield replace(attestation, form=form)
-        else:
-            yield attestation
-
-
-def _under(helper: Party, recipient: Party, standing: Attestation) -> bool:
-    same = party_key(helper) == party_key(standing.helper) and related(recipient, standing.recipient)
-    return same or (is_member(helper, standing.helper) and is_member(recipient, standing.recipient))
 
 
 def _with_beginning(

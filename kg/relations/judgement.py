@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from kg.model import Form, Level, Place, Status
-from kg.relations.direction import runs_from
+from kg.model import Status
 from kg.relations.engine import Candidate, Line, around, clause
-from kg.relations.parties import province
-from kg.relations.rules import Rules
 from kg.relations.years import until_of
 
-__all__ = ["SPECIFIC", "denied", "ended", "form_of", "status_of", "unreal"]
+__all__ = ["denied", "ended", "status_of", "unreal"]
 
 _DENIED = re.compile(
     "无(?=[^，。]{0,4}(?:结对|挂钩|帮扶|对口|支援))|不再|并未|从未|尚未|未曾|没有|并非|不是|无关|不承担|不参与|未安排|未与|未能|误读|不存在|(?<!从)未(?=结|对|与|安|[向给为](?!来)|派|捐|投入|援|帮|支援)|不得|(?:建议|提议|呼吁|设想)(?=由|让|安排)"
@@ -40,17 +36,11 @@ _ONCE_BUILT = re.compile("(?:当年|[0-9一二三四五六七八九十]+多?年�
 _DETAIL = re.compile(r"(?:^|[，。])其中[^，。]*\Z")
 """Before a match: it is a part of what the sentence said before."""
 _DONE = re.compile("任务[^，。]{0,8}(?:完成|结束|画上句号)|工作全部(?:完成|结束)")
-_TAKEN_ON = re.compile("(?<=，)(?:承担|担负|肩负|扛起|负责|开展|启动)[^，。；]{0,12}(?=[，。；]|$)")
-_FRAMING = re.compile(
-    "(?:按照|根据|遵照|依照|依据|通过|作为|在)[^，。；]{2,30}(?:安排|部署|要求|计划|框架|方案|机制|政策|协议|精神|下|中)(?=，)"
-    "|[^，。；]{2,30}(?:启动|调整|实施|开展|部署)(?:以?后|以来)(?=，)"
-)
 _INTENT = re.compile("下一步|接下来|今后|(?:^|，)(?:计划|拟)")
 _TO_DO = re.compile("(?:对接|落实|抓|做|组织|协调|推进)好[^，。；]{0,4}\\Z")
 """Before a relation: it is what is to be done, 做好某市对口支援某县工作."""
 _AGENDA = re.compile("计划|打算|下一步|工作重点|工作思路|下年度|明年|努力方向")
 _DONE_WORDS = re.compile("已|了|先后|累计|以来")
-SPECIFIC = (Form.EAST_WEST, Form.DESIGNATED, Form.COUNTERPART)
 
 
 def denied(line: Line, candidate: Candidate) -> bool:
@@ -76,69 +66,6 @@ def ended(line: Line, candidate: Candidate) -> bool:
 def unreal(line: Line) -> bool:
     """True for questions, suppositions, definitions, errata and lists of what is annexed."""
     return bool(_UNREAL.search(line.skeleton.text))
-
-
-def form_of(line: Line, candidate: Candidate, rules: Rules, frame: Sequence[str], article: Form | None) -> Form:
-    """The form of a candidate: that of its trigger or rule, lifted by more specific words about it.
-
-    Words of the clause and of the programme that the sentence names count for every relation; those of the sentence, of
-    what it stands under (``frame``: its headings, the title) and of the whole ``article`` only where the relation lasts, is
-    one between places or an item of a list, and its own words name no form. Within one province nothing is east-west.
-    """
-    base = rules.form_of(candidate.trigger) or candidate.rule.form or Form.OTHER
-    text = line.skeleton.text
-    taken_on = _TAKEN_ON.search(text, candidate.end)
-    framing = _FRAMING.search(text, 0, candidate.start)
-    words = (
-        clause(text, candidate.start, candidate.end),
-        taken_on[0] if taken_on else "",
-        framing[0] if framing else "",
-    )
-    near = rules.find_form("，".join(words))
-    places = isinstance(candidate.helper, Place) and isinstance(candidate.recipient, Place)
-    form = base
-    if near in SPECIFIC and (base not in SPECIFIC or near is Form.EAST_WEST):
-        form = near
-    elif base is Form.OTHER and near not in (None, Form.OTHER):
-        form = near or base
-    elif base is Form.OTHER and (candidate.rule.kind == "list" or (candidate.rule.kind == "standing" and places)):
-        form = _around(rules, text, frame, article) or base
-    if form is Form.PAIRING and candidate.rule.kind != "act" and _of_east_and_west(rules, candidate, frame, article):
-        form = Form.EAST_WEST
-    if form is Form.EAST_WEST and _within_one_province(candidate):
-        return base if base is not Form.EAST_WEST else Form.COUNTERPART
-    return form
-
-
-def _around(rules: Rules, text: str, frame: Sequence[str], article: Form | None) -> Form | None:
-    forms = [rules.find_form(scope) for scope in (text, *frame)]
-    specific = [form for form in forms if form in SPECIFIC]
-    return next((form for form in (*specific, forms[0], article) if form not in (None, Form.OTHER)), None)
-
-
-def _of_east_and_west(rules: Rules, candidate: Candidate, frame: Sequence[str], article: Form | None) -> bool:
-    """True for counties or larger places paired from one province to another, where the article or a heading is on that.
-
-    Towns, villages and bodies are paired below it.
-    """
-    helper, recipient = candidate.helper, candidate.recipient
-    if not isinstance(helper, Place) or not isinstance(recipient, Place):
-        return False
-    if not (_is_county(helper) and _is_county(recipient)):
-        return False
-    said = Form.EAST_WEST in (article, *(rules.find_form(scope) for scope in frame))
-    return said and runs_from(helper, recipient)
-
-
-def _is_county(place: Place) -> bool:
-    return place.level.rank <= Level.COUNTY.rank
-
-
-def _within_one_province(candidate: Candidate) -> bool:
-    if candidate.helper is None or candidate.recipient is None:
-        return False
-    one, other = province(candidate.helper), province(candidate.recipient)
-    return one is not None and other is not None and one.key == other.key
 
 
 def status_of(line: Line, candidate: Candidate, heading: str, issued: int | None = None) -> Status:
