@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.model import Attestation, BlockKind, Document, Form, Group, Level, Organization, Party, Place
+from kg.model import Attestation, BlockKind, Document, Form, Group, Level, MentionKind, Organization, Party, Place
 from kg.relations import skeleton as sk
 from kg.relations.context import frame_of
-from kg.relations.engine import Candidate, Line, clause
+from kg.relations.engine import Candidate, Line, around, clause
 from kg.relations.parties import home, is_member, party_key, province, related
 from kg.relations.plausibility import is_company
 from kg.relations.rules import Rules
@@ -32,11 +32,13 @@ _FRAMING = re.compile(
 _OPENING = re.compile(f"^(?:[一二三四五六七八九十]是|——)[^，。；{sk.PARTY}]{{2,24}}(?=，)")
 """How an item of a list within a paragraph begins: 二是深化东西部协作，."""
 _GOES_ON = re.compile(
-    f"[^，。；]*(?:，[^，。；]*){{0,1}}?，(?:但|而|且|目前|如今|至今)?(?:这是|是|该|其)?(?:两[地市县区省州校院村镇家]|双方|彼此|前者|(?=结对|对口|协作))[^，。；{sk.PARTY}]*"
+    "[^，。；]*(?:，[^，。；]*){0,1}?，(?P<more>(?:但|而|且|目前|如今|至今)?(?:这是|是|该|其)?(?:两[地市县区省州校院村镇家]|双方|彼此|前者|(?=结对|对口|协作))[^，。；]*)"
 )
 """Clauses behind a match that go on about its pair: 两地结对已有十年, 但结对帮扶已于2013年结束."""
 _KIN = re.compile("成(?:了|为)[^，。；！？]{0,6}(?:亲戚|亲家|远亲|一家人)|结[^，。；]{0,6}缘分?")
 """Words of a bond that tell nothing of its kind."""
+_WITHIN = re.compile("山海协作(?!对口)")
+"""The pairs of counties within one province, which are no 对口 unless called so."""
 _HAND_IN_HAND = re.compile("携手$")
 _EAST_TO_WEST = re.compile("东部[^，。；]{0,24}西部[^，。；]{0,24}(?:结对|协作|帮扶|决策)")
 _RUN_IN = re.compile(
@@ -78,7 +80,7 @@ def form_of(article: Wording, candidate: Candidate) -> Form:
     Within one province nothing is east-west.
     """
     line = article.lines[candidate.line]
-    base = article.rules.form_of(candidate.trigger) or candidate.rule.form or Form.OTHER
+    base = article.rules.form_of(_WITHIN.sub("结对", candidate.trigger)) or candidate.rule.form or Form.OTHER
     weak = (
         base is Form.OTHER
         or _KIN.search(candidate.trigger) is not None
@@ -116,8 +118,20 @@ def _own_words(line: Line, candidate: Candidate, *, goes_on: bool = True) -> str
         if found
     ]
     if goes_on:
-        words += [found[0] for found in (_OPENING.match(text), _GOES_ON.match(text, candidate.end)) if found]
+        opening = _OPENING.match(text)
+        words += [opening[0] if opening else "", _goes_on(line, candidate)]
     return "，".join(words)
+
+
+def _goes_on(line: Line, candidate: Candidate) -> str:
+    """The clauses behind a match that go on about its pair and name nobody else."""
+    first = line.skeleton.span(candidate.start, candidate.end)[1]
+    found = _GOES_ON.match(line.text[first - line.sentence.start :])
+    if found is None:
+        return ""
+    start, end = first + found.start("more"), first + found.end("more")
+    named = any(start <= m.start < end and m.kind is not MentionKind.DEIXIS for m in line.mentions)
+    return "" if named else found["more"]
 
 
 def _part(line: Line, candidate: Candidate) -> str:
@@ -140,7 +154,7 @@ def _around(article: Wording, line: Line, candidate: Candidate) -> Form | None:
     if _ASIDE.search(text):
         return None
     if line.sentence.kind is not BlockKind.ROW:
-        said = text[: candidate.start] + clause(text, candidate.start, candidate.end)
+        said = text[: candidate.end] + around(text, candidate.start, candidate.end)[1]
         for words in (
             _RUN_IN.sub("", said.strip(_BLANK)),
             *_leading(article.lines, line, listed=candidate.rule.direction == "legend"),
@@ -249,7 +263,7 @@ def _is_county(party: Party | None) -> bool:
 
 def _fitting(rules: Rules, text: str, candidate: Candidate) -> Form | None:
     """The most specific form that words of ``text`` stand for and that a relation of the candidate's parties can have."""
-    words = _KIN.sub("", text)
+    words = _WITHIN.sub("结对", _KIN.sub("", text))
     able = ((p, form) for p, form in rules.forms if _can_have(form, candidate.helper, candidate.recipient))
     return next((form for pattern, form in able if pattern.search(words)), None)
 
@@ -332,9 +346,13 @@ def _of_deed(article: Wording, candidate: Candidate, standing: Sequence[Attestat
         return None if _GIFT.search(words) else Form.ENTERPRISE
     headings, title = frame_of(article.document, line)
     place = isinstance(helper, Place)
-    scopes = [_run_in(article.lines, line), headings, *((title, *_leading(article.lines, line)) if place else ())]
+    run_in = _run_in(article.lines, line)
+    scopes = [run_in, headings, *((title, *_leading(article.lines, line)) if place else ())]
     forms = {_fitting(article.rules, scope, candidate) for scope in scopes}
     named = next((form for form in SPECIFIC if form in forms and _is_named_for(form, candidate)), None)
+    paired = place and isinstance(recipient, Place) and _fitting(article.rules, run_in, candidate) is Form.PAIRING
+    if named is None and paired:
+        return Form.PAIRING
     if named is None and isinstance(helper, Place) and "援建" in line.text and not _is_outside(helper):
         inside = any(
             s.form is Form.COUNTERPART

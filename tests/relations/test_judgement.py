@@ -12,21 +12,6 @@ def only(read: Read, text: str) -> Attestation:
 
 
 @pytest.mark.parametrize(
-    ("text", "form"),
-    [
-        ("扬州市对口帮扶榆林市。", Form.COUNTERPART),
-        ("国家林业局定点帮扶吉安县。", Form.DESIGNATED),
-        ("集美区与清流县结成帮扶对子。", Form.PAIRING),
-        ("按照苏陕协作安排，扬州市结对帮扶榆林市。", Form.EAST_WEST),
-        ("集美区与清流县结成对子，承担起对口支援任务。", Form.COUNTERPART),
-        ("浦东新区向喀什市捐赠医疗设备20台。", Form.OTHER),
-    ],
-)
-def test_form(text: str, form: Form, read: Read) -> None:
-    assert only(read, text).form is form
-
-
-@pytest.mark.parametrize(
     ("text", "status"),
     [
         ("扬州市对口帮扶榆林市。", Status.ACTUAL),
@@ -91,9 +76,3 @@ def test_a_denial_of_the_clause_before_does_not_count(read: Read) -> None:
 def test_a_pair_called_ended_is_past_wherever_it_is_stated(read: Read) -> None:
     found = read("五年里，扬州市给榆林市送去援助资金3亿元。今年起，扬州市不再对口帮扶榆林市。").attestations
     assert {a.status for a in found} == {Status.PAST}
-
-
-def test_counties_are_paired_by_the_programme_of_the_article_and_towns_below_it(read: Read) -> None:
-    text = "东西部协作见闻\n\n晋江市结对西吉县，晋江市磁灶镇与西吉县兴隆镇结成对子。"
-    forms = {label(a.recipient): a.form for a in read(text).attestations}
-    assert forms == {"西吉县": Form.EAST_WEST, "兴隆镇": Form.PAIRING}
