@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.model import Attestation, Form, Status
+from kg.model import Attestation, Status
 from tests.relations.support import Read, label
 
 
