@@ -14,7 +14,7 @@ __all__ = ["disowned", "with_one_subject"]
 
 _PERSON = "(?:市民|村民|居民|农民|牧民|[花果菜茶粮渔]农|网友|女士|先生|大学生|同学|师傅|阿姨|[大老][爷妈人]|小伙|姑娘|女孩|男孩|孩子|夫妇|夫妻|退休[一-龥]{2,3}|游客|个体户)"
 _PRIVATE = re.compile(
-    f"(?:籍|的|[一某][名位个对]|年[轻老]|退休|爱心|热心|普通|下岗){{0,4}}{_PERSON}(?!自发|纷纷|踊跃|代表|组成)"
+    f"(?:籍|的|[一某][名位个对]|年[轻老]|退休|爱心|热心|普通|下岗){{0,4}}{_PERSON}(?!自发|纷纷|踊跃|代表|组成|集体|一起|们?[将把](?!自家))"
 )
 """After a place: a private person, who is no party. People who act as one (市民自发捐款) are the place's."""
 _OF_OTHERS = re.compile(

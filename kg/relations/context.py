@@ -39,6 +39,7 @@ _UNREAD = re.compile(
 """A clause that begins with what reads like a body and goes on with what it does."""
 _PLAIN = re.compile("援|捐|帮扶|结对")
 """Words that only assistance has."""
+_GIVES = re.compile("捐赠|捐献|捐出|赠送")
 _REACH = 3
 """How many sentences back a left-out helper may stand."""
 
@@ -129,7 +130,7 @@ def subjects_of(
         # What a described set does as a whole is seldom told over several sentences.
         other = isinstance(party, Group) and candidate.rule.kind == "act"
         helps = _helps(begun, candidate, known) or (here and _from_afar(begun, candidate)) or party in spoken
-        helps = helps or _gives(party, candidate.recipient, helped.deeds)
+        helps = helps or _gives(party, candidate.recipient, helped.deeds) or _promised(begun, candidate, lines)
         if here or (helps and not other):
             return (party,) if helps and not other else ()
     if spoken:
@@ -264,6 +265,18 @@ def _gives(helper: Party, recipient: Party | None, deeds: Iterable[Pair]) -> boo
         return False
     own = [r for h, r in deeds if party_key(h) == party_key(helper)] if isinstance(recipient, Organization) else []
     return under_pair(helper, recipient, deeds) or any(home(recipient) is None or related(recipient, r) for r in own)
+
+
+def _promised(mention: Mention, candidate: Candidate, lines: Sequence[Line]) -> bool:
+    """True where a sentence before says that a party gives something, and not to whom."""
+    if candidate.rule.kind != "act" or "carried" not in candidate.rule.pattern.groupindex:
+        return False
+    line = next((line for line in lines[: candidate.line] if mention in line.mentions), None)
+    if line is None:
+        return False
+    after = next((k for k, slot in line.skeleton.slots.items() if mention in slot.mentions), 0) + 1
+    given = _GIVES.search(line.skeleton.text, after)
+    return given is not None and not any(k >= after for k in line.skeleton.slots)
 
 
 def under_pair(helper: Party, recipient: Party, known: Iterable[Pair]) -> bool:

@@ -22,6 +22,7 @@ _HELPING = re.compile("支援|帮扶|援助|援派|发达|强县|东部|示范|�
 _HELPED = re.compile(
     "受援|受扶|贫困|薄弱|欠发达|西部|相对贫困|县级医院|卫生院|[县旗](?:第?[一二三])?(?:人民|中医|中心|妇幼)?[\u4e00-\u9fff]{0,3}医院"
 )
+_ASSIGNED = re.compile("(?:中央|援[藏疆青])[^，。]{0,4}(?:定点)?(?:帮扶|扶贫|省市|省份|单位)|定点(?:帮扶|扶贫)单位")
 _ETHNIC = ("自治州", "自治县", "自治旗", "自治区")
 
 
@@ -31,8 +32,13 @@ def from_the_first(first: Party, second: Party, known: Iterable[tuple[Party, Par
 
 
 def runs_from(first: Party, second: Party) -> bool:
-    """True where the programmes run from the province of ``first`` to that of ``second``, another one."""
+    """True where the programmes run from the province of ``first`` to that of ``second``, another one.
+
+    They also run to every province that is helped from a set whose name says that it was given the task (37家中央定点帮扶单位).
+    """
     ours, theirs = province(first), province(second)
+    if isinstance(first, Group) and first.within is None and (first.count or 0) > 1 and _ASSIGNED.search(first.label):
+        return theirs is not None and theirs.code not in _EASTERN
     if ours is None or theirs is None or ours.key == theirs.key:
         return False
     return (ours.code in _EASTERN and theirs.code not in _EASTERN) or ours.code in _FURTHER.get(theirs.code or "", ())
