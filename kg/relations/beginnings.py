@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
-from kg.mentions.numerals import NUMBER, value_of
 from kg.model import (
     Attestation,
     BlockKind,
@@ -34,13 +33,13 @@ _Dated = tuple[Line, Piece, Sequence[TimeExpression]]
 _BEGINS = re.compile("首批|第一批|挂牌|拉开|启动|结缘|缘分|进驻|踏上|开启|牵手|结对|签|开始|入驻")
 _LASTING = re.compile("(?<![近这过])(?<!过去)(?:[0-9]+|[一二两三四五六七八九十]+)年多?(?:以?来|间|下来|不断线|始终)")
 _KEPT = re.compile("留任|继续(?:对口|结对|定点|挂钩)?(?:帮扶|支援)|(?:结对|帮扶|支援|挂钩)关系[^，。]{0,4}不变")
+_RESOLVED = re.compile("(?:确定|决定|明确|部署|安排)[^。]{0,40}(?:协作|帮扶|支援|结对|援建)")
+_LOOKS_BACK = re.compile("^(?:这些|上述|以上)[^。]{0,24}(?:确定|明确|安排|结对)")
+_EARLY_THIS_YEAR = re.compile("(?:已于|于)?年初[^，。]{0,4}(?:确立|确定|建立|签|结)")
+_ADDED = re.compile("新增|纳入|列入|始于")
 _TERM = re.compile("期限|为期")
 _EMERGENCY = re.compile("疫情|新冠|抗疫|医疗救治|抗震救灾|抗洪")
 _IN_FORCE = re.compile("(?:关系|安排|名单|任务|分工|方案)[^。；]{0,12}(?:执行|生效|实施|算起|开始)")
-_FULL_YEARS = re.compile(f"(?:已有|已经|已满|已整整|已|满|整整|走过|至今有?)(?:了)?({NUMBER})个?年(?!前|级|内)")
-_CURRENT_YEAR = re.compile(f"(?:进入|迈入|步入|已是|是|到了)[^，。；]{{0,20}}?第({NUMBER})个?年(?:头)?(?=[，。；]|$)")
-_PARTIES = 3
-"""With more parties in a sentence it cannot be told whose years are counted."""
 _HEAD = 300
 """Within how many characters an article about an emergency names it."""
 _REACH = 12
@@ -85,15 +84,14 @@ def _years(  # noqa: PLR0913, PLR0917 - what one pair is dated by
     found: Sequence[Attestation],
     dated: Callable[[], Sequence[_Dated]],
 ) -> Iterator[int]:
-    yield from _of_list(lines, stated)
+    yield from _of_list(document, lines, stated)
     if all(a.status is Status.PLANNED for _, a in stated):
         yield from (t.first for line in lines if _TERM.search(line.text) for t in line.times if _is_span(t) and t.first)
         return
     yield from _of_lists(lines, stated)
     for candidate, _ in stated:
         yield from _in_sentence(lines, candidate)
-        yield from _elapsed(document, lines, candidate)
-    yield from _where_named(dated(), pair, found)
+    yield from _where_named(dated(), pair, found, [c.line for c, _ in stated])
     if any(_KEPT.search(lines[c.line].text) for c, _ in stated):
         others = [a.since for a in found if party_key(a.helper) == pair[0] and a.since is not None]
         yield from others[:1]
@@ -105,7 +103,9 @@ def _is_span(time: TimeExpression) -> bool:
     return time.role is TimeRole.SPAN and time.first is not None and "20" in time.text
 
 
-def _of_list(lines: Sequence[Line], stated: Sequence[tuple[Candidate, Attestation]]) -> Iterator[int]:
+def _of_list(
+    document: Document, lines: Sequence[Line], stated: Sequence[tuple[Candidate, Attestation]]
+) -> Iterator[int]:
     """The year in the words that lead to a list, up to a colon: 2016年8月已签订协议：."""
     for candidate, _ in stated:
         line = lines[candidate.line]
@@ -120,6 +120,8 @@ def _of_list(lines: Sequence[Line], stated: Sequence[tuple[Candidate, Attestatio
                     for t in other.times
                     if t.first and t.first == (t.last or t.first) and _BEGINS.search(other.text)
                 )
+                if document.issued and _EARLY_THIS_YEAR.search(other.text):
+                    yield document.issued.year
                 break
         after = line.skeleton.span(candidate.start, candidate.end)[1]
         yield from (
@@ -134,22 +136,18 @@ def _of_lists(lines: Sequence[Line], stated: Sequence[tuple[Candidate, Attestati
     for line in lines:
         if _IN_FORCE.search(line.text) and not any(m.party is not None for m in line.mentions):
             yield from (t.first for t in line.times if t.role is TimeRole.SINCE and t.first)
+    for candidate, _ in stated:
+        line = lines[candidate.line]
+        above = [
+            o for o in lines[max(0, line.index - _REACH) : line.index] if o.sentence.section == line.sentence.section
+        ]
+        resolved = [o for o in above if _RESOLVED.search(o.text) and not _names_pair(o)]
+        resolved += [o for o in lines[line.index + 1 : line.index + 2] if _LOOKS_BACK.search(o.text)]
+        yield from (t.first for o in resolved for t in o.times if t.first and t.first == t.last)
 
 
-def _elapsed(document: Document, lines: Sequence[Line], candidate: Candidate) -> Iterator[int]:
-    """The year that follows from how long the pair has lasted, as its part of the sentence says: 结对已有十年, 进入第三年."""
-    line = lines[candidate.line]
-    start = line.skeleton.offsets[candidate.start] - line.sentence.start
-    stop = line.text.find("；", start)
-    told = line.text[line.text.rfind("；", 0, start) + 1 : stop if stop >= 0 else len(line.text)]
-    dated = [t.last for t in line.times if t.role is TimeRole.AT and t.last and re.match("[0-9]{4}年", t.text)]
-    now = dated[-1] if dated else document.issued.year if document.issued else None
-    if now is None or len({party_key(m.party) for m in line.mentions if m.party is not None}) > _PARTIES:
-        return
-    if full := _FULL_YEARS.search(told):
-        yield now - int(value_of(full[1]))
-    if current := _CURRENT_YEAR.search(told):
-        yield now - int(value_of(current[1])) + 1
+def _names_pair(line: Line) -> bool:
+    return sum(isinstance(m.party, Place) for m in line.mentions) > 1
 
 
 def _signed(line: Line, time: TimeExpression) -> bool:
@@ -167,6 +165,9 @@ def _in_sentence(lines: Sequence[Line], candidate: Candidate) -> Iterator[int]:
         helpers = {party_key(m.party) for m in before.mentions if m.party is not None}
         if not helpers or (candidate.helper is not None and party_key(candidate.helper) in helpers):
             yield from (t.first for t in before.times if t.role is TimeRole.SINCE and t.first)
+    yield from (
+        t.first for t in line.times if t.role is TimeRole.AT and t.first and start <= t.start and _signed(line, t)
+    )
     yield from (t.first for t in line.times if t.first and _LASTING.match(t.text) and not _recent(line, t))
 
 
@@ -174,12 +175,15 @@ def _recent(line: Line, time: TimeExpression) -> bool:
     return line.text[: time.start - line.sentence.start].endswith(("近", "这", "过去"))
 
 
-def _where_named(dated: Sequence[_Dated], pair: Pair, found: Sequence[Attestation]) -> Iterator[int]:
+def _where_named(
+    dated: Sequence[_Dated], pair: Pair, found: Sequence[Attestation], stated: Sequence[int]
+) -> Iterator[int]:
     """The year in a clause that names an end of the pair, of which the article tells no other like it."""
     sole = len({party_key(a.recipient) for a in found if party_key(a.helper) == pair[0] and _is_wide(a.recipient)}) == 1
     for line, piece, times in dated:
         keys = {party_key(party) for party in piece.parties}
-        if pair[0] in keys and (pair[1] in keys or (sole and keys == {pair[0]})):
+        added = line.index - 1 in stated and pair[1] in keys and _ADDED.search(piece.text) is not None
+        if added or (pair[0] in keys and (pair[1] in keys or (sole and keys == {pair[0]}))):
             yield from (t.first for t in times if t.first and _tells_beginning(line, piece, t))
 
 
@@ -201,7 +205,8 @@ def _tells_beginning(line: Line, piece: Piece, time: TimeExpression) -> bool:
         return True
     if time.role is TimeRole.SPAN and _LASTING.match(time.text):
         return not _recent(line, time)
-    return time.role is TimeRole.AT and time.first == time.last and bool(_BEGINS.search(piece.text))
+    begins = _BEGINS.search(piece.text) or _ADDED.search(piece.text)
+    return time.role is TimeRole.AT and time.first == time.last and bool(begins)
 
 
 def _is_wide(party: Party) -> bool:

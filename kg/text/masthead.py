@@ -19,7 +19,8 @@ from kg.text.openings import find_opening
 __all__ = ["COMPILED", "OUTLET", "Masthead", "find_masthead", "plain_title"]
 
 _LABELLED = re.compile(
-    r"(?:发布|发表|更新|录入|成文|印发)?(?:时间|日期)\s*[:：]|(?:来源|稿源|出处|发布机构|发布单位|作者|编辑|浏览|点击|阅读|字[号体])\s*(?:次数|量)?\s*[:：]?"
+    r"(?:发布|发表|更新|录入|成文|印发)?(?:时间|日期)\s*[:：]|(?:(?:信息|稿件|文章|内容|新闻)?来源|稿源|出处|发布机构|发布单位|作者|编辑|浏览|点击|阅读|字[号体])\s*(?:次数|量)?\s*[:：]?"
+    r"|(?:Source|Updated|Published|Font size)\s*[:：]"
 )
 _ISSUE = re.compile(
     r"(?:第?\s*[0-9A-Z一二三四五六七八九十]{1,4}\s*版)|星期[一二三四五六日]|头版|要闻版?|[上下]午|\d+次|第\d+期"
@@ -164,7 +165,8 @@ def _is_dated(line: Line) -> bool:
             and _LABELLED.match(text) is not None
             and bool(re.match(r"[^:：]{2,6}[:：]", text))
         )
-    if _HAN.match(text, dates[-1].end) and not _LABELLED.match(text, dates[-1].end):
+    end = dates[-1].end
+    if _HAN.match(text, end) and not _LABELLED.match(text, end) and not _ISSUE.match(text, end):
         return _ACCOUNT.match(text, dates[-1].end) is not None
     rest = text
     for found in reversed(dates):
