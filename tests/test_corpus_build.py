@@ -16,7 +16,8 @@ from rdflib import DCTERMS, RDF, Graph
 
 from kg import __version__
 from kg.corpus import CACHE, MEMBERS, BuildError, Pipeline, build
-from kg.graph import assemble, write_turtle
+from kg.corpus.folder import STORE
+from kg.graph import assemble, open_store, write_turtle
 from kg.graph.vocabulary import OA, PA
 from kg.sources import SourceProblem, read_folder
 
@@ -93,6 +94,21 @@ def test_order_of_articles_does_not_matter(tmp_path: Path) -> None:
     assert (tmp_path / "one.ttl").read_bytes() == (tmp_path / "other.ttl").read_bytes()
 
 
+def test_lines_that_do_not_fit_into_memory_at_once_give_the_same_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = _copy_articles(ROOT / "seeds", tmp_path / "in")
+    build(folder, tmp_path / "whole")
+    monkeypatch.setattr("kg.corpus.parts._RUN", 100)
+    monkeypatch.setattr("kg.graph.turtle._BATCH", 50)
+    build(folder, tmp_path / "parts")
+    assert [
+        name for name in SAME if (tmp_path / "whole" / name).read_bytes() != (tmp_path / "parts" / name).read_bytes()
+    ] == []
+    stores = [set(open_store(tmp_path / name / STORE)) for name in ("whole", "parts")]
+    assert stores[0] == stores[1]
+
+
 def test_build_writes_its_members_and_a_report(sample_build: Path) -> None:
     out = sample_build / "out"
     assert {path.name for path in out.iterdir()} == {CACHE, *MEMBERS}
@@ -146,7 +162,7 @@ def test_failure_leaves_the_earlier_build(tmp_path: Path, monkeypatch: pytest.Mo
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("kg.corpus.writing.write_store", interrupted)
+    monkeypatch.setattr("kg.corpus.writing.load_files", interrupted)
     with pytest.raises(KeyboardInterrupt):
         build(folder, out)
     assert {name: (out / name).read_bytes() for name in SAME} == before

@@ -7,13 +7,15 @@ from decimal import Decimal
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from kg import __version__
 from kg.corpus.cache import Cache
 from kg.corpus.corrections import FILE, Action, load_corrections
 from kg.corpus.errors import BuildError
-from kg.corpus.folder import CACHE, MEMBERS, STORE, is_output
+from kg.corpus.folder import CACHE, MEMBERS, STORE, is_output, replacing
 from kg.corpus.origin import Origin
 from kg.corpus.report import Report
 from kg.corpus.settings import Settings, drawing
@@ -22,6 +24,9 @@ from kg.sources.files import Share, is_address
 from kg.sources.folder import read_records
 from kg.sources.problems import SourceProblem
 from kg.sources.records import Record
+
+if TYPE_CHECKING:
+    from kg.corpus.reading import Outcome
 
 __all__ = ["BuildError", "build"]
 
@@ -65,46 +70,42 @@ def build(  # noqa: PLR0913 - an argument for each option
     source = _Source(str(place), out, Fields(dict(columns)), progress)
     articles = Path(place) if lasting and not is_address(source.place) else None
     origin = Origin(articles, tuple(rules), corrections, source.fields.named)
+
+    def written(outcomes: Iterable[Outcome]) -> Report:
+        from kg.corpus.writing import unite, write  # noqa: PLC0415 - a build of which nothing is new does not need it
+
+        with replacing(out) as draft, TemporaryDirectory(dir=draft) as parts:
+            united = unite(source.place, source.problems, settings, outcomes, Path(parts))
+            write(united, origin, draft, out, lang=lang, jobs=jobs)
+        return united.report
+
     with Cache(out / CACHE) as cache:
         if clean:
             cache.clear()
         if corrections is not None and any(row.action is Action.MERGE for row in load_corrections(corrections)):
-            return _merged(source, settings, origin, out, lang, jobs)
+            return written(_merged(source, settings))
         keys = _gather(source, settings, cache, jobs, cluster)
         state = _state(keys, source.problems, settings, origin, lang)
         if cache.note("state") == state and _is_whole(out, cache):
             return Report.read(out / "report.json")
-        report = _written(source, settings, origin, out, cache.contents(keys), lang, jobs)
+        report = written(_kept(cache.contents(keys)))
         cache.keep_only(keys)
         cache.take_note("state", state)
         cache.take_note("members", _members(out))
     return report
 
 
-def _merged(  # noqa: PLR0913, PLR0917 - what a build is made of
-    source: _Source, settings: Settings, origin: Origin, out: Path, lang: str | None, jobs: int
-) -> Report:
-    """A build in which organisations are merged across articles, which are then all read at once."""
+def _merged(source: _Source, settings: Settings) -> Iterator[Outcome]:
+    """What comes of the records where organisations are merged across articles, which are then all read at once."""
     from kg.corpus.reading import read_together  # noqa: PLC0415 - a build with nothing to read does not need it
-    from kg.corpus.writing import unite, write  # noqa: PLC0415
 
-    outcomes = read_together(source.records(), settings)
-    return write(unite(source.place, source.problems, settings, outcomes), origin, out, lang, jobs)
+    return read_together(source.records(), settings)
 
 
-def _written(  # noqa: PLR0913, PLR0917 - what a build is made of
-    source: _Source,
-    settings: Settings,
-    origin: Origin,
-    out: Path,
-    contents: Iterable[bytes],
-    lang: str | None,
-    jobs: int,
-) -> Report:
+def _kept(contents: Iterable[bytes]) -> Iterator[Outcome]:
     from kg.corpus.reading import Outcome  # noqa: PLC0415 - as above
-    from kg.corpus.writing import unite, write  # noqa: PLC0415
 
-    return write(unite(source.place, source.problems, settings, map(Outcome.unpack, contents)), origin, out, lang, jobs)
+    return map(Outcome.unpack, contents)
 
 
 class _Source:

@@ -13,41 +13,45 @@ from kg.corpus.corrections import load_corrections
 from kg.corpus.crew import alongside
 from kg.corpus.drawing import draw
 from kg.corpus.errors import BuildError
-from kg.corpus.folder import STORE, replacing
+from kg.corpus.folder import STORE
 from kg.corpus.origin import Origin
+from kg.corpus.parts import Parts
 from kg.corpus.reading import Outcome
 from kg.corpus.report import ArticleReport, CorrectionReport, Report
 from kg.corpus.settings import Settings
-from kg.graph import write_store, write_turtle
-from kg.graph.lines import settled
 from kg.graph.prefixes import PREFIXES
+from kg.graph.storing import load_files
+from kg.graph.turtle import stream_turtle
 from kg.sources import SourceProblem
 
 __all__ = ["United", "unite", "write"]
 
-_ASSISTANCE = f"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <{PREFIXES['pa']}Assistance> ."
+_ASSISTANCE = f" <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <{PREFIXES['pa']}Assistance> .\n".encode()
 
 
 @dataclass(frozen=True, slots=True)
 class United:
-    """What came of all records: the graph as sorted lines of N-Triples, and the report on it."""
+    """What came of all records: the graph as a file of N-Triples, its articles' as one of N-Quads, and the report on them."""
 
-    lines: list[str]
+    graph: Path
+    articles: Path
     report: Report
 
 
-def unite(place: str, found: Sequence[SourceProblem], settings: Settings, outcomes: Iterable[Outcome]) -> United:
-    """Unite what came of the records of an input; ``found`` is what was wrong with others.
+def unite(
+    place: str, found: Sequence[SourceProblem], settings: Settings, outcomes: Iterable[Outcome], folder: Path
+) -> United:
+    """Unite in ``folder`` what came of the records of an input; ``found`` is what was wrong with others.
 
     Raises `BuildError` where nothing came of any record.
     """
-    lines: set[str] = set()
+    parts = Parts(folder)
     articles: list[ArticleReport] = []
     problems: list[SourceProblem] = []
     used: set[int] = set()
     passed_over = 0
     for outcome in outcomes:
-        lines.update(outcome.lines)
+        parts.add(outcome.lines)
         used.update(outcome.used)
         if outcome.problem is not None:
             problems.append(SourceProblem(*outcome.problem))
@@ -58,29 +62,31 @@ def unite(place: str, found: Sequence[SourceProblem], settings: Settings, outcom
     problems = sorted((*found, *problems), key=lambda problem: (problem.skipped, problem.path))
     if not articles and not passed_over:
         raise _nothing_built(place, problems)
-    graph = list(settled(sorted(lines)))
-    relations = sum(line.endswith(_ASSISTANCE) for line in graph)
+    graph = folder / "graph.nt"
+    triples = relations = 0
+    with graph.open("wb") as stream:
+        for line in parts.united():
+            stream.write(line)
+            triples += 1
+            relations += line.endswith(_ASSISTANCE)
     rows = Corrections(load_corrections(Path(settings.corrections)) if settings.corrections else ())
     corrected = CorrectionReport.of(rows, used)
-    return United(
-        graph, Report(__version__, relations, len(graph), tuple(articles), tuple(problems), corrected, passed_over)
-    )
+    report = Report(__version__, relations, triples, tuple(articles), tuple(problems), corrected, passed_over)
+    return United(graph, parts.graphs, report)
 
 
-def write(united: United, origin: Origin, out: Path, lang: str | None = None, jobs: int = 1) -> Report:
-    """Write the build into ``out``, in place of an earlier one, and return its report.
+def write(  # noqa: PLR0913 - what a build is made of
+    united: United, origin: Origin, draft: Path, out: Path, *, lang: str | None, jobs: int
+) -> None:
+    """Write the build that will live in ``out`` into ``draft``.
 
     ``lang`` is the language of the page, which is drawn in a process of its own where there may be several ``jobs``.
     """
-    with replacing(out) as draft:
-        sources = origin.articles_from(out)
-        with alongside(partial(draw, united.lines, draft / "graph.html", lang, sources), jobs):
-            triples = "".join(f"{line}\n" for line in united.lines).encode()
-            write_turtle(triples, draft / "graph.ttl")
-            write_store(triples, draft / STORE)
-            united.report.write(draft / "report.json")
-            origin.write(draft, out)
-    return united.report
+    with alongside(partial(draw, united.graph, draft / "graph.html", lang, origin.articles_from(out)), jobs):
+        stream_turtle(united.graph, draft / "graph.ttl")
+        load_files(united.graph, united.articles, draft / STORE)
+        united.report.write(draft / "report.json")
+        origin.write(draft, out)
 
 
 def _nothing_built(place: str, problems: Sequence[SourceProblem]) -> BuildError:

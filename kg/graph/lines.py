@@ -19,7 +19,7 @@ from kg.graph.prefixes import PREFIXES
 from kg.graph.vocabulary import PA
 from kg.model import Attestation, Document, Place
 
-__all__ = ["lines_of", "settled"]
+__all__ = ["lines_of", "settled", "subject_first"]
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", "\r": "\\r", '"': '\\"'})
 _AREAS = 20_000
@@ -28,6 +28,7 @@ _NOTED: dict[Node, str] = {PA[name]: name for name in ("helper", "recipient", "s
 _PLANNED = PA.planned
 _SUPPORTS = f" <{PREFIXES['pa']}supports> "
 _PLANS = f" <{PREFIXES['pa']}plansToSupport> "
+_DONE, _PLANNED_ONLY = _SUPPORTS.encode(), _PLANS.encode()
 
 
 class _Lines:
@@ -89,14 +90,18 @@ def lines_of(document: Document, attestations: Sequence[Attestation]) -> tuple[s
     return tuple(sorted({*found.lines, *found.plain()}))
 
 
-def settled(lines: Iterable[str]) -> Iterator[str]:
+def subject_first(line: bytes) -> bytes:
+    """What to sort lines by so that they come in the order of their subjects' IRIs: without the bracket that ends the subject."""
+    return line.replace(b">", b"", 1)
+
+
+def settled(lines: Iterable[bytes]) -> Iterator[bytes]:
     """The lines of all articles, sorted and each once, without what is planned where another article says that it is done."""
-    for subject, group in groupby(lines, key=lambda line: line.partition(" ")[0]):
+    for subject, group in groupby(lines, key=lambda line: line.partition(b" ")[0]):
         same = list(group)
-        done = {line.partition(_SUPPORTS)[2] for line in same if line.startswith(subject + _SUPPORTS)}
-        yield from (
-            line for line in same if not (line.startswith(subject + _PLANS) and line.partition(_PLANS)[2] in done)
-        )
+        done = {line.partition(_DONE)[2] for line in same if line.startswith(subject + _DONE)}
+        plan = subject + _PLANNED_ONLY
+        yield from (line for line in same if not (line.startswith(plan) and line.removeprefix(plan) in done))
 
 
 def _term(node: Node) -> str:

@@ -16,11 +16,11 @@ from kg.graph.turtle import ntriples
 if TYPE_CHECKING:
     from rdflib import Graph
 
-__all__ = ["load", "memory_store", "write_store"]
+__all__ = ["load", "load_files", "memory_store", "write_store"]
 
 
-def write_store(graph: Graph | bytes, folder: Path) -> None:
-    """Write the graph (or its sorted N-Triples) into a store of its own in ``folder``, in place of the store that may be there.
+def write_store(graph: Graph, folder: Path) -> None:
+    """Write the graph into a store of its own in ``folder``, in place of the store that may be there.
 
     The new store is complete before it takes the folder's name. Equal graphs give stores that answer alike, row by row;
     the files of the database differ between runs.
@@ -28,7 +28,9 @@ def write_store(graph: Graph | bytes, folder: Path) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     draft = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:
-        _load(graph, draft / "new")
+        store = Store(str(draft / "new"))
+        load(store, ntriples(graph))
+        _close(store)
         if folder.exists():
             folder.rename(draft / "old")
         (draft / "new").rename(folder)
@@ -49,8 +51,14 @@ def load(store: Store, triples: bytes) -> None:
     store.bulk_load(b"".join(article_graphs(triples.splitlines(keepends=True))), ox.RdfFormat.N_QUADS)
 
 
-def _load(graph: Graph | bytes, folder: Path) -> None:
+def load_files(triples: Path, graphs: Path, folder: Path) -> None:
+    """Make a store in the new ``folder`` of a file of N-Triples, the graph, and one of N-Quads, the named graphs of its articles."""
     store = Store(str(folder))
-    load(store, graph if isinstance(graph, bytes) else ntriples(graph))
+    store.bulk_load(path=triples, format=ox.RdfFormat.N_TRIPLES)
+    store.bulk_load(path=graphs, format=ox.RdfFormat.N_QUADS)
+    _close(store)
+
+
+def _close(store: Store) -> None:
     store.optimize()
     store.flush()

@@ -7,10 +7,12 @@ their type first, one blank line between them, so that a change of the graph is 
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
+from itertools import chain, groupby
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -25,6 +27,7 @@ __all__ = [
     "ntriples",
     "ntriples_of",
     "sorted_triples",
+    "stream_turtle",
     "trig",
     "turtle",
     "write_atomically",
@@ -34,13 +37,38 @@ __all__ = [
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _UNMARKED = frozenset(PREFIXES["xsd"] + name for name in ("string", "integer"))
 """Datatypes that Turtle leaves out."""
+_BATCH = 20_000
+"""How many triples are written at a time."""
 
 
-def write_turtle(graph: Graph | bytes, path: Path) -> None:
-    """Write the graph (or its N-Triples) to ``path``, which holds the old file or the new one but never half of one."""
-    lines = graph if isinstance(graph, bytes) else ntriples(graph)
-    triples = (quad.triple for quad in ox.parse(lines, ox.RdfFormat.N_TRIPLES))
-    write_atomically(path, turtle(triples))
+def write_turtle(graph: Graph, path: Path) -> None:
+    """Write the graph to ``path``, which holds the old file or the new one but never half of one."""
+    write_atomically(path, turtle(quad.triple for quad in ox.parse(ntriples(graph), ox.RdfFormat.N_TRIPLES)))
+
+
+def stream_turtle(lines: Path, path: Path) -> None:
+    """Write a file of N-Triples that are in the order of their subjects' IRIs as `turtle` would, with little of it in memory."""
+    found: set[str] = set()
+    with TemporaryFile(dir=path.parent) as body, path.open("wb") as stream:
+        for triples in _batches(quad.triple for quad in ox.parse(path=lines, format=ox.RdfFormat.N_TRIPLES)):
+            ordered = sorted_triples(triples)
+            found |= _used(_iris(ordered)).keys()
+            body.write(_body(ordered, PREFIXES).encode())
+        stream.write(_header({prefix: PREFIXES[prefix] for prefix in found}, ""))
+        body.seek(0)
+        shutil.copyfileobj(body, stream)
+
+
+def _batches(triples: Iterable[ox.Triple]) -> Iterator[list[ox.Triple]]:
+    """The triples, some thousands at a time, none of a subject apart from the others."""
+    batch: list[ox.Triple] = []
+    for _, same in groupby(triples, key=lambda triple: triple.subject):
+        batch.extend(same)
+        if len(batch) >= _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
 
 
 def ntriples(graph: Graph) -> bytes:

@@ -12,9 +12,10 @@ from rdflib import Graph, Literal, URIRef
 
 from kg.graph.assembly import assemble
 from kg.graph.export import FORMATS
+from kg.graph.lines import subject_first
 from kg.graph.store import DEFAULT, open_store
 from kg.graph.storing import memory_store, write_store
-from kg.graph.turtle import ntriples, write_atomically, write_turtle
+from kg.graph.turtle import ntriples, stream_turtle, write_atomically, write_turtle
 from kg.graph.vocabulary import PA
 from tests.conftest import ROOT
 from tests.graph.handmade import Result
@@ -48,6 +49,16 @@ def test_oxigraph_reads_back_the_same_graph(nasty: Graph, tmp_path: Path) -> Non
     write_turtle(nasty, tmp_path / "graph.ttl")
     read = {f"{quad.triple} ." for quad in ox.parse(path=tmp_path / "graph.ttl")}
     assert read == {str(quad.triple) + " ." for quad in ox.parse(ntriples(nasty), ox.RdfFormat.N_TRIPLES)}
+
+
+def test_a_file_of_lines_gives_the_same_turtle(nasty: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.graph.turtle._BATCH", 3)
+    lines = tmp_path / "lines.nt"
+    ordered = sorted(ntriples(nasty).splitlines(keepends=True), key=subject_first)
+    lines.write_bytes(b"".join(ordered))
+    stream_turtle(lines, tmp_path / "streamed.ttl")
+    write_turtle(nasty, tmp_path / "graph.ttl")
+    assert (tmp_path / "streamed.ttl").read_bytes() == (tmp_path / "graph.ttl").read_bytes()
 
 
 def _same(theirs: str, ours: Graph) -> bool:
