@@ -216,5 +216,6 @@ def _is_wide(party: Party) -> bool:
 def _of_emergency(document: Document, lines: Sequence[Line]) -> Iterator[int]:
     """The year of an emergency with which the relations of an article began."""
     if _EMERGENCY.search((document.title or "") + document.reading.text[:_HEAD]):
-        years = [t.first for line in lines for t in line.times if t.role is TimeRole.AT and t.first]
-        yield from [document.issued.year] if document.issued else years[:1]
+        told = (line for line in lines if _EMERGENCY.search(line.text))
+        years = [t.first for line in told for t in line.times if t.role is TimeRole.AT and t.first]
+        yield from [document.issued.year] if document.issued else years[-1:]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.model import BlockKind, Party
 from kg.places import compound_pattern, load_gazetteer, places_of_compound
