@@ -19,7 +19,7 @@ from kg.mentions.resolve import Resolver
 from kg.mentions.stretch import place_of
 from kg.model import Group, Level, Mention, MentionKind, Place
 
-__all__ = ["group_mentions"]
+__all__ = ["group_mentions", "lies_below"]
 
 _AND = {"", "、", "和", "与", "及", "以及", ",", "\uff0c"}
 _OWNING = {"、", "和", "及"}
@@ -147,7 +147,7 @@ def _owning(name: GroupName, text: str, owners: Sequence[Mention]) -> list[Menti
             break
         listed.insert(0, owner)
     places = [place_of(owner) for owner in listed]
-    below = all(place is not None and _lies_below(name.kind, place) for place in places)
+    below = all(place is not None and lies_below(name.kind, place) for place in places)
     level = {place.level for place in places if place is not None}
     plain = text[last.end : last.end + 1] != "的" and any(text[a.end : b.start] != "、" for a, b in pairwise(listed))
     return listed if len(listed) > 1 and below and len(level) == 1 and not plain else []
@@ -200,7 +200,7 @@ def _beside(name: GroupName, text: str, kept: Sequence[tuple[GroupName, Place | 
         return None
     between = text[before.end : name.start]
     if (name.count is not None and before.count is not None and between in _AND - {",", "\uff0c"}) or (
-        name.mark.startswith("各") and between in _JOINED and within is not None and _lies_below(name.kind, within)
+        name.mark.startswith("各") and between in _JOINED and within is not None and lies_below(name.kind, within)
     ):
         return within
     if _AMONG.fullmatch(between) and name.count is not None and before.kind[-1] == name.kind[-1]:
@@ -249,7 +249,7 @@ def _sender(name: GroupName, text: str, owners: Sequence[Mention]) -> Place | No
         return None
     between = text[before[-1].end : name.start]
     if _SUBJECT_SENDS.fullmatch(between) and _begins_clause(before[-1], text):
-        return place if _lies_below(name.kind, place) else None
+        return place if lies_below(name.kind, place) else None
     if is_area_kind(name.kind):
         return None
     sends = _SENDS.fullmatch(between) or _OF_THE_DISTRICT.fullmatch(between)
@@ -272,7 +272,7 @@ def _of_helpers_place(name: GroupName, text: str, placed: Sequence[tuple[GroupNa
     between = text[before.end : name.start]
     bond = _BONDS.fullmatch(between) and _BOND_BEHIND.match(text, name.end)
     helped = bool(_HELPS.fullmatch(between) or bond) and not is_area_kind(before.kind)
-    return place if helped and place is not None and _lies_below(name.kind, place) else None
+    return place if helped and place is not None and lies_below(name.kind, place) else None
 
 
 def _counted_before(
@@ -293,7 +293,7 @@ def _begins_clause(owner: Mention, text: str) -> bool:
     return not _HANZI.match(text[owner.start - 1 : owner.start]) or bool(_BEFORE_SUBJECT.search(text, 0, owner.start))
 
 
-def _lies_below(kind: str, place: Place) -> bool:
+def lies_below(kind: str, place: Place) -> bool:
     """Whether members of that kind can lie in a place: bodies anywhere, divisions in one of a higher level."""
     if not is_area_kind(kind):
         return True
@@ -314,4 +314,4 @@ def _speaker(name: GroupName, text: str, owners: Sequence[Mention], resolver: Re
     place = resolver.speaker(name.start)
     if any(other != place for other in named):
         return None
-    return place if place is not None and _lies_below(name.kind, place) else None
+    return place if place is not None and lies_below(name.kind, place) else None

@@ -25,6 +25,8 @@ _HELP = "(?:支援|驰援|援助|援建|捐助|捐赠|捐款|守望相助|伸出
 _RALLY = re.compile(
     f"{_ALL}{_WORDS}{{0,24}}?(?:{_HELP}[了着]?{_WORDS}{{0,2}}?(?P<first>[{sk.AREA}])"
     f"|[与和同为向给对]{_WORDS}{{0,2}}?(?P<second>[{sk.AREA}]){_WORDS}{{0,12}}?{_HELP})"
+    f"|(?P<third>[{sk.AREA}])[^。；！？{sk.PARTY}{sk.UNKNOWN}]{{0,12}}(?:地震|泥石流|山体滑坡|洪灾|洪水|洪涝|暴雨|台风|雪灾|灾害|灾情|受灾|疫情)[^。；！？{sk.PARTY}{sk.UNKNOWN}]{{0,20}}"
+    f"{_ALL}{_WORDS}{{0,24}}?{_HELP}[^。；！？{sk.PARTY}{sk.UNKNOWN}]{{0,8}}(?:灾区|疫区|震区|受灾|一线|[，。；！？]|$)"
 )
 _SEVERAL = 3
 """How many a counted set of places holds that comes to help as everybody does."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from kg.mentions.membership import lies_below
 from kg.model import Group, Party, Place
 from kg.relations.engine import Candidate
 from kg.relations.parties import contains, party_key, related
@@ -24,6 +25,8 @@ def placed(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
             yield replace(c, recipient=c.recipient.within)
             continue
         pair = _pair_of(c, candidates) if _open(c.helper) or _open(c.recipient) else None
+        if pair is not None and not all(map(_may_lie, (c.helper, c.recipient), pair)):
+            pair = None  # 18个省市支援18个县，甲省援建乙县
         if pair is not None and c.helper == pair[0] and isinstance(c.recipient, Group):
             yield replace(c, recipient=replace(c.recipient, within=pair[1]))
         elif pair is None or not isinstance(c.helper, Group) or not isinstance(c.recipient, Group):
@@ -38,6 +41,10 @@ def placed(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
 def _at_large(group: Group) -> bool:
     """True for all bodies of a place without number: 某市的各医疗机构."""
     return group.count is None and group.within is not None and group.label.startswith("各")
+
+
+def _may_lie(party: Party | None, place: Place) -> bool:
+    return not isinstance(party, Group) or lies_below(party.kind or party.label, place)
 
 
 def _open(party: Party | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg.model import Group
 from tests.relations.support import Read, pairs
 
 EVERYBODY = "强震之后，全国各地驰援青海。"
@@ -42,3 +43,14 @@ def test_a_gift_goes_on_to_whom_the_giver_is_named_before(read: Read) -> None:
         "浙江大学 > 玉树藏族自治州",
         "浙江大学 > 玉树州第一民族中学",
     }
+
+
+def test_a_disaster_told_before_names_where_help_goes(read: Read) -> None:
+    told = "阿克陶县地震发生后，社会各界伸出援手，支援灾区。江西省慈善总会向灾区捐款200万元。"
+    assert pairs(read(told).attestations) == {"江西省慈善总会 > 阿克陶县"}
+
+
+def test_a_set_of_provinces_lies_in_none(read: Read) -> None:
+    told = "18个省市对口支援18个重灾县，江西省援建阿克陶县。"
+    assert pairs(read(told).attestations) == {"18个省市 > 18个重灾县", "江西省 > 阿克陶县"}
+    assert {a.helper.within for a in read(told).attestations if isinstance(a.helper, Group)} == {None}
