@@ -17,10 +17,13 @@ from kg.relations.rules import Rule
 
 __all__ = ["COMPOUND_RULE", "read_compounds"]
 
-COMPOUND_RULE = Rule.built_in(
-    "compound-of-provinces",
-    "the name of a programme by the characters of two provinces, where nothing else tells who helps",
-    "0.7",
+COMPOUND_RULE = replace(
+    Rule.built_in(
+        "compound-of-provinces",
+        "the name of a programme by the characters of two provinces, where nothing else tells who helps",
+        "0.7",
+    ),
+    kind="standing",
 )
 """The rule named by what such a name states."""
 _NAME = re.compile(
