@@ -12,12 +12,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from rdflib import DCTERMS, RDF, Graph
+from rdflib import DCTERMS, RDF, RDFS, Graph
 
 from kg import __version__
 from kg.corpus import CACHE, MEMBERS, BuildError, Pipeline, build
+from kg.corpus.drawing import drawn
 from kg.corpus.folder import STORE
 from kg.graph import assemble, open_store, write_turtle
+from kg.graph.turtle import ntriples
 from kg.graph.vocabulary import OA, PA
 from kg.sources import SourceProblem, read_folder
 
@@ -198,3 +200,21 @@ def test_problems_are_kept_when_nothing_could_be_read(tmp_path: Path) -> None:
         build(folder, tmp_path / "out")
     assert [problem.path for problem in caught.value.problems] == ["c.txt"]
     assert all(isinstance(problem, SourceProblem) for problem in caught.value.problems)
+
+
+def test_the_page_of_a_large_graph_draws_what_most_sentences_state(tmp_path: Path) -> None:
+    pairs = {"安顺市": 3, "陇南市": 2, "定西市": 1}
+    for recipient, times in pairs.items():
+        for number in range(times):
+            text = ARTICLE.replace("安顺市", recipient).replace("1.2亿", f"{number + 1}亿")
+            (tmp_path / f"{recipient}{number}.txt").write_text(text, encoding="utf-8")
+    build(tmp_path, tmp_path / "out")
+    lines = tmp_path / "graph.nt"
+    lines.write_bytes(ntriples(Graph().parse(tmp_path / "out" / "graph.ttl")))
+    graph = drawn(lines, most=2)
+    ends = {str(label) for area in graph.objects(None, PA.recipient) for label in graph.objects(area, RDFS.label)}
+    assert {"安顺市", "陇南市"} <= ends
+    assert "定西市" not in ends
+    assert len(set(graph.subjects(RDF.type, PA.Attestation))) == 5
+    assert not set(graph.subjects(PA.supports, None))
+    assert set(drawn(lines)) == set(Graph().parse(lines, format="nt"))
