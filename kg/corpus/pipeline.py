@@ -13,7 +13,7 @@ from kg.corpus.corrections import load_corrections
 from kg.mentions import find_figures, find_mentions, find_times
 from kg.model import Article, Attestation, Document, Figure, Mention, TimeExpression
 from kg.places import Gazetteer, load_gazetteer
-from kg.relations import Rules, Steps, follow, load_rules
+from kg.relations import Prospects, Rules, Steps, follow, load_rules
 from kg.text import prepare
 
 __all__ = ["Pipeline", "Result"]
@@ -23,8 +23,8 @@ __all__ = ["Pipeline", "Result"]
 class Result:
     """What was found in one article, each kind in the order of the text.
 
-    ``steps`` are those of reading it, before a person corrected what came of them; None where the article holds no word of assistance
-    and was not looked at. ``corrections`` are the lines of the corrections that had an effect.
+    ``steps`` are those of reading it, before a person corrected what came of them; None where the article can state nothing and was not
+    looked at. ``corrections`` are the lines of the corrections that had an effect.
     """
 
     document: Document
@@ -46,6 +46,7 @@ class Pipeline:
     gazetteer: Gazetteer
     rules: Rules
     cascade: Cascade
+    prospects: Prospects
     corrections: Corrections = _UNCORRECTED
 
     @classmethod
@@ -56,7 +57,7 @@ class Pipeline:
         """
         rows = load_corrections(corrections) if corrections is not None else ()
         gazetteer, known = load_gazetteer(), load_rules(*rules)
-        return cls(gazetteer, known, Cascade(known, gazetteer), Corrections(rows))
+        return cls(gazetteer, known, Cascade(known, gazetteer), Prospects(known, gazetteer), Corrections(rows))
 
     def part(self, identifier: str, text: str, sentences: bool = True) -> str | None:  # noqa: FBT001, FBT002 - `kg.sources.Part`
         """The part of a text that `read` needs, for `kg.sources`; None where it holds nothing that could be found."""
@@ -64,16 +65,18 @@ class Pipeline:
             return text
         return self.cascade.worth_reading(text, sentences=sentences)
 
-    def read(self, article: Article, *, gated: bool = True) -> Result:
+    def read(self, article: Article, *, gated: bool = True, quick: bool = False) -> Result:
         """Everything found in one article. Depends on that article alone.
 
-        An article without a word of assistance is not looked at, unless it is not ``gated``.
+        An article without a word of assistance is not looked at, unless it is not ``gated``; nor, if ``quick``, is one in which no
+        sentence looks like one that a rule reads. What is stated is the same; what was found and refused is then not told.
         """
         document = prepare(article)
         if not article.blocks:
             return Result(document, (), (), (), (), None)
         silent = not self.rules.may_speak(document.reading.text)
-        if gated and silent and not self.corrections.speaks_of(article.identifier):
+        hopeless = (gated and silent) or (quick and not self.prospects.may_state(document))
+        if hopeless and not self.corrections.speaks_of(article.identifier):
             return Result(document, (), (), (), (), None)
         relinked = self.corrections.relinked(document, find_mentions(document, self.gazetteer), self.gazetteer)
         figures = find_figures(document)

@@ -67,7 +67,7 @@ def _read(record: Record, pipeline: Pipeline, minimum: Decimal) -> Outcome:
         article = article_of(record, pipeline.part)
     except SourceError as error:
         return Outcome(problem=(record.identifier, str(error)))
-    return _outcome(pipeline.read(article), minimum)
+    return _outcome(pipeline.read(article, quick=True), minimum)
 
 
 def _outcome(result: Result, minimum: Decimal) -> Outcome:
@@ -82,7 +82,7 @@ def read_together(records: Iterable[Record], settings: Settings) -> Iterator[Out
     results: list[Result] = []
     for record in records:
         try:
-            results.append(pipeline.read(article_of(record, pipeline.part)))
+            results.append(pipeline.read(article_of(record, pipeline.part), quick=True))
         except SourceError as error:
             yield Outcome(problem=(record.identifier, str(error)))
     likely = ((result.document, tuple(a for a in result.attestations if a.confidence >= minimum)) for result in results)

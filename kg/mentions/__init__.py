@@ -3,6 +3,7 @@
 from kg.mentions.figures import find_figures
 from kg.mentions.finder import find_mentions
 from kg.mentions.presence import PartyHints
+from kg.mentions.roles import PLANE, ROLES, with_roles
 from kg.mentions.times import find_times
 
-__all__ = ["PartyHints", "find_figures", "find_mentions", "find_times"]
+__all__ = ["PLANE", "ROLES", "PartyHints", "find_figures", "find_mentions", "find_times", "with_roles"]

@@ -11,7 +11,7 @@ from kg.mentions.stretch import Name, Stretch, in_full, place_of
 from kg.model import Mention, Place
 from kg.text.segmenter import Word, words
 
-__all__ = ["COMPANY", "COMPANY_PATTERNS", "companies"]
+__all__ = ["BANK", "COMPANY", "COMPANY_PATTERNS", "COMPANY_TAILS", "companies"]
 
 _NUMERAL = "[一二三四五六七八九十]"
 _SUBORDINATE = re.compile(rf"(?:所属|下属|旗下)({_NUMERAL}{{1,2}}(?:局|公司|院))")
@@ -45,7 +45,8 @@ _QUOTED = re.compile(
     r"(?:一家|这家|有家)?(?:名叫|叫做|叫作|名为|叫)[“「\"](?P<name>[\u4e00-\u9fff]{2,10})[”」\"]的[\u4e00-\u9fff]{0,6}(?:企业|公司|厂|合作社)"
 )
 """A company with its kind behind its name: 一家叫“海福达”的渔具企业."""
-_BANK = re.compile("(?:[工农建中交]|农发|国开|邮储银)行\\Z")
+BANK = re.compile("(?:[工农建中交]|农发|国开|邮储银)行\\Z")
+"""The short name of a bank, which its branches bear."""
 _BRANCH = re.compile(r"省?(?:分行|支行)|(?:勘测设计|设计|研究)?院(?!长)|工程局|(?<=[^省市州县区旗])局(?!长)")
 """After a well-known organisation and an area: 中国电建成都院."""
 _SECTOR = (
@@ -73,6 +74,8 @@ COMPANY = ("公司", "集团", "超市", "股份", "电器", "油田", "石化")
 """How well-known companies end that are called with a place before them."""
 COMPANY_PATTERNS = (_BUREAU, _GRID_REGION, _CALLED, _QUOTED, _SUBORDINATE)
 """Patterns of names that end with no head word and hold no area."""
+COMPANY_TAILS = (_GRID, _BRANCH)
+"""What goes on with a name behind an area or a well-known organisation."""
 
 
 def companies(stretch: Stretch) -> Iterator[Name]:
@@ -124,7 +127,7 @@ def _around(stretch: Stretch, area: Mention) -> Iterator[Name]:
     parent = next((known for known in stretch.known if known.end == area.start), None)
     if branch and parent:
         yield stretch.name(parent.start, branch.end(), "公司", seat=place_of(area))
-    bank = _BANK.search(text, max(stretch.start, area.start - 4), area.start) if branch and parent is None else None
+    bank = BANK.search(text, max(stretch.start, area.start - 4), area.start) if branch and parent is None else None
     if branch and bank:
         yield stretch.name(bank.start(), branch.end(), "银行", seat=place_of(area))
     yield from _company_of(stretch, area)

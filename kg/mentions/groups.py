@@ -18,7 +18,7 @@ from kg.mentions.numerals import value_of
 from kg.mentions.spans import longest
 from kg.model import Mention
 
-__all__ = ["GroupName", "find_groups", "is_area_kind", "set_words"]
+__all__ = ["GroupName", "find_groups", "is_area_kind", "owned_words", "set_words"]
 
 _NUMBER = "(?:[0-9]{1,3}(?:[.][0-9]{1,2})?万|[0-9]{1,5}|[一二两三四五六七八九十百]{1,5})"
 _NOT_COUNTED = re.compile(r"(?:[0-9.第之]|[0-9][,\uff0c]|[一二三四五六七八九十][年月])\Z")
@@ -44,6 +44,8 @@ _EACH = re.compile(
 _BUILDS = re.compile("(?:援|捐|新|修|改|重|兴|扩|筹|承)建了?(?:起|成)?\\Z")
 """Before an area: its schools and hospitals are buildings, what is helped is the area."""
 _PROVINCES = re.compile("省(?!直|属|级|内|定|会|外)")
+_OWNED = "(?:[省市州县区]?属|的|所属)?"
+"""Between an area and what it owns."""
 _AIDED = re.compile(r"(?:支援|驰援|援助|援建|帮扶)\Z")
 """支援|新疆|的19个省市: provinces lie in none, so these are who helps it."""
 _STATED = re.compile(rf"(?:一?共|总共)?有(?P<count>{_NUMBER})[余多]?[个家所](?![\u4e00-\u9fff])")
@@ -220,7 +222,7 @@ def _marked(text: str, start: int, end: int, owners: Sequence[Mention]) -> Itera
 def _of_owner(text: str, start: int, end: int, owners: Sequence[Mention]) -> Iterator[GroupName]:
     """Sets named only by their area: 顺德企业, 思明区的学校, 62家深圳企业."""
     for owner in owners:
-        linked = re.compile(r"(?:[省市州县区]?属|的|所属)?").match(text, owner.end, end)
+        linked = re.compile(_OWNED).match(text, owner.end, end)
         at = linked.end() if linked else owner.end
         found = _patterns().owned.match(text, at, end)
         if found and not (text.startswith("的", owner.end) and _BUILDS.search(text, start, owner.start)):
@@ -249,4 +251,10 @@ def _group(text: str, span: tuple[int, int], owners: Sequence[Mention], kind: st
 
 def set_words() -> tuple[str, ...]:
     """Patterns of the sets that are named without the area they belong to."""
-    return tuple(found.pattern for found in (_patterns().counted, _patterns().marked, _patterns().related))
+    patterns = _patterns()
+    return tuple(found.pattern for found in (patterns.counted, patterns.marked, patterns.related, patterns.bare))
+
+
+def owned_words() -> str:
+    """The pattern of what makes a set behind the area it belongs to."""
+    return f"{_OWNED}{_patterns().owned.pattern}"

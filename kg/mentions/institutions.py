@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.mentions.stretch import Name, Stretch, in_full, place_of
 from kg.model import Mention
 
-__all__ = ["INSTITUTION_PATTERNS", "institutions"]
+__all__ = ["INSTITUTION_PATTERNS", "INSTITUTION_TAILS", "institutions"]
 
 _NUMERAL = "[一二三四五六七八九十]"
 _ORDINAL_SCHOOL = re.compile(
@@ -39,6 +39,8 @@ _FACULTY_OF = re.compile(r"(?:(?![的和与在及对向])[\u4e00-\u9fff]){2,8}?(
 """After a well-known university, one of its faculties."""
 INSTITUTION_PATTERNS = (_ATTACHED, _AFFILIATED, _ORDINAL_SCHOOL, _ORDINAL_HOSPITAL, _SINGLE)
 """Patterns of names that end with no head word and hold no area."""
+INSTITUTION_TAILS = (_UNIVERSITY, _FOUNDED)
+"""What goes on with a name behind an area."""
 
 
 def institutions(stretch: Stretch) -> Iterator[Name]:

@@ -11,17 +11,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.mentions.companies import COMPANY, COMPANY_PATTERNS, companies
+from kg.mentions.companies import BANK, COMPANY, COMPANY_PATTERNS, COMPANY_TAILS, companies
 from kg.mentions.departments import departments
 from kg.mentions.forces import FORCE_PATTERNS, find_forces
-from kg.mentions.institutions import INSTITUTION_PATTERNS, institutions
+from kg.mentions.institutions import INSTITUTION_PATTERNS, INSTITUTION_TAILS, institutions
 from kg.mentions.reach import names_by_head
 from kg.mentions.siblings import siblings
 from kg.mentions.spans import longest
 from kg.mentions.stretch import Name, Stretch, place_of
 from kg.model import Mention
 
-__all__ = ["find_names", "special_names"]
+__all__ = ["find_names", "name_beginnings", "name_tails", "special_names"]
 
 _PARTY = re.compile(r"(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|共青团)\Z")
 _PARTY_COMMITTEE = re.compile(r"[省市州县区]?委(?:会|员会)?(?!员|书记|主委|副)")
@@ -97,6 +97,16 @@ def _committees(stretch: Stretch) -> Iterator[Name]:
         party = _PARTY.search(stretch.text, max(stretch.start, area.start - 4), area.start) if committee else None
         if party and committee:
             yield stretch.name(party.start(), committee.end(), "委", seat=place_of(area))
+
+
+def name_beginnings() -> tuple[str, ...]:
+    """Patterns of what a name may begin with right before an area: 民建|广西|区委, 建行|四川|分行."""
+    return _PARTY.pattern, BANK.pattern
+
+
+def name_tails() -> tuple[str, ...]:
+    """Patterns of what may go on with a name behind an area or a well-known organisation: 成都|院, 山西|农大."""
+    return tuple(found.pattern for found in (_PARTY_COMMITTEE, *COMPANY_TAILS, *INSTITUTION_TAILS))
 
 
 def special_names() -> tuple[str, ...]:

@@ -10,14 +10,12 @@ from kg.mentions.deixis import pointing_words
 from kg.mentions.groups import set_words
 from kg.mentions.lexicon import known_organizations, known_shorts, load_lexicon
 from kg.mentions.organizations import special_names
+from kg.mentions.roles import BELOW_COUNTIES, TEAMS, unnamed, with_roles
 from kg.mentions.shortening import introduced_by_brackets
 from kg.places import Gazetteer, may_name_area
 
 __all__ = ["PartyHints"]
 
-_TEAMS = "指挥部|前指|工作队|工作组|代表团|考察团|医疗队|支教队|支医队"
-"""Heads of teams that may be spoken of again without their place."""
-_BELOW_COUNTIES = "[镇乡村]|街道|社区|苏木"
 _LEGAL_FORM = re.compile("(?:有限责任|有限|总)公司")
 """A company that is named so may be called by a part of its name."""
 
@@ -40,9 +38,13 @@ class PartyHints:
             or self._introduced().search(stretch) is not None
         )
 
+    def roles(self, stretch: str) -> str:
+        """The characters of ``stretch``, a part of the article, with their roles (`kg.mentions.roles`)."""
+        return with_roles(stretch, self._gazetteer, self._introduced(), anywhere=self._free)
+
     def _introduced(self) -> re.Pattern[str]:
         if self._shorts is None:
-            self._shorts = re.compile("|".join(sorted({re.escape(short) for short in _shorts(self._text)})) or "(?!)")
+            self._shorts = re.compile("|".join(sorted(set(map(re.escape, _shorts(self._text))))) or "(?!)")
         return self._shorts
 
 
@@ -61,15 +63,10 @@ def _hints() -> re.Pattern[str]:
         "|".join(
             f"(?:{pattern})"
             for pattern in (
-                _BELOW_COUNTIES,
-                _TEAMS,
-                *(_unnamed(found.pattern) for found in (lexicon.heads, lexicon.department, lexicon.party)),
-                *map(_unnamed, (*set_words(), *pointing_words(), *special_names())),
+                BELOW_COUNTIES,
+                TEAMS,
+                *(unnamed(found.pattern) for found in (lexicon.heads, lexicon.department, lexicon.party)),
+                *map(unnamed, (*set_words(), *pointing_words(), *special_names())),
             )
         )
     )
-
-
-def _unnamed(pattern: str) -> str:
-    """A pattern whose groups have no names, so that it can stand beside others."""
-    return re.sub(r"\(\?P<\w+>", "(?:", pattern)

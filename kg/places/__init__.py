@@ -17,6 +17,7 @@ from kg.places.gazetteer import Gazetteer, Point, Sense, highest, load_gazetteer
 
 if TYPE_CHECKING:
     from kg.places.linker import link_areas, may_name_area
+    from kg.places.matcher import names_in
 
 __all__ = [
     "Gazetteer",
@@ -29,6 +30,7 @@ __all__ = [
     "link_areas",
     "load_gazetteer",
     "may_name_area",
+    "names_in",
     "places_of_compound",
     "province_of_character",
     "relieved_pattern",
@@ -40,4 +42,8 @@ def __getattr__(name: str) -> Any:
         from kg.places import linker  # noqa: PLC0415 - see above
 
         return getattr(linker, name)
+    if name == "names_in":
+        from kg.places import matcher  # noqa: PLC0415 - see above
+
+        return matcher.names_in
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

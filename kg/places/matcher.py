@@ -17,7 +17,7 @@ from kg.places.boundaries import falls_apart
 from kg.places.gazetteer import Gazetteer, Sense
 from kg.places.words import crossings, decoys, ordinary_names
 
-__all__ = ["Hit", "Matcher", "matcher_of"]
+__all__ = ["Hit", "Matcher", "matcher_of", "names_in"]
 
 
 class Hit(NamedTuple):
@@ -189,6 +189,11 @@ class Matcher:
 def matcher_of(gazetteer: Gazetteer) -> Matcher:
     """The matcher of a gazetteer, built once."""
     return Matcher(gazetteer)
+
+
+def names_in(text: str, gazetteer: Gazetteer) -> list[tuple[int, int]]:
+    """Where names of divisions of county level and above stand in a text, whether or not they are meant."""
+    return [(hit.start, hit.end) for hit in matcher_of(gazetteer).find(text)]
 
 
 def _misread(text: str, start: int, end: int, before: int) -> bool:

@@ -3,9 +3,9 @@
 from kg.relations.ends import End, Source
 from kg.relations.explain import Explanation, explain
 from kg.relations.extract import Steps, extract, follow
-from kg.relations.forms import SPECIFIC
+from kg.relations.prospects import Prospects
 from kg.relations.refusals import Gate, Refusal, Rejected, Wanted, refusals, refused
-from kg.relations.rules import Rule, RuleError, Rules, load_rules
+from kg.relations.rules import SPECIFIC, Rule, RuleError, Rules, load_rules
 from kg.relations.skeleton import readable
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "End",
     "Explanation",
     "Gate",
+    "Prospects",
     "Refusal",
     "Rejected",
     "Rule",

@@ -41,7 +41,7 @@ from kg.relations.plausibility import is_company, plausible
 from kg.relations.reliability import load_reliability
 from kg.relations.rules import Rule, Rules
 
-__all__ = ["Steps", "extract", "follow"]
+__all__ = ["ALONE", "Steps", "extract", "follow"]
 
 _MUTUAL = re.compile("(?:一对一|一一|手拉手)?(?:结对|牵手|携手|联姻|结亲)(?:共建|认亲|联建)?")
 """Words of a bond, which the one who is helped may use as well: 甲镇结对的是乙街道."""
@@ -51,7 +51,7 @@ _ITEMS = 12
 """How many lines apart the items of a list are that share their direction."""
 _STRONG = ("", "topic", "series")
 """What rules need that state a relation by themselves, in an article on the subject."""
-_ALONE = ("",)
+ALONE = ("",)
 """What rules need that count in any article."""
 _RALLIED = ("", "topic", "afar", "rally")
 """What rules need that count in an article that says only that help comes to a place from everywhere, and there for that place."""
@@ -107,9 +107,9 @@ def follow(
 ) -> Steps:
     """The attestations of a document with the steps that led to them."""
     lines = anaphora.resolve(read_lines(document, mentions, figures, times))
-    topic = rules.find_form(document.reading.text) in forms.SPECIFIC
+    topic = rules.on_subject(document.reading.text)
     everybody = rallies.said_rallies(lines)
-    usable = [rule for rule in rules.rules if topic or rule.needs in (_RALLIED if everybody else _ALONE)]
+    usable = [rule for rule in rules.rules if topic or rule.needs in (_RALLIED if everybody else ALONE)]
     stated = (*tables.read_tables(lines, document.title or "", topic=topic), *_matches(lines, usable))
     stated += tuple(parallel.read_parallels(lines, document.title or "", _known(stated), topic=topic))
     stated += tuple(missions.read_missions(lines, stated, _known(c for c in stated if c.rule.needs in _STRONG)))

@@ -17,12 +17,10 @@ from kg.relations.context import frame_of
 from kg.relations.engine import Candidate, Line, around, clause
 from kg.relations.parties import home, is_member, party_key, province, related
 from kg.relations.plausibility import is_company
-from kg.relations.rules import Rules
+from kg.relations.rules import SPECIFIC, Rules
 from kg.relations.tables import TABLE_RULE
 
-__all__ = ["SPECIFIC", "Wording", "form_of", "with_standing_forms"]
-
-SPECIFIC = (Form.EAST_WEST, Form.DESIGNATED, Form.COUNTERPART)
+__all__ = ["Wording", "form_of", "with_standing_forms"]
 
 _TAKEN_ON = re.compile("(?<=，)(?:承担|担负|肩负|扛起|负责|开展|启动)[^，。；]{0,12}(?=[，。；]|$)")
 _FRAMING = re.compile(

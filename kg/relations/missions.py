@@ -22,7 +22,7 @@ from kg.relations.parties import province as province_of
 from kg.relations.plausibility import plausible
 from kg.relations.rules import Rule
 
-__all__ = ["MISSION_RULE", "read_missions", "without_told"]
+__all__ = ["MISSIONS", "MISSION_RULE", "read_missions", "without_told"]
 
 MISSION_RULE = Rule.built_in("aid-mission", "the name of a team, of cadres or of a task of aid to a province", "0.8")
 """The rule named by what such names state; the place that a character stands for is no part of a pattern."""
@@ -88,6 +88,8 @@ _ENTERING = re.compile(
 _TOLD = (_NAMED, _BY_NAME, _DONE, _JOINED, _TEAMED, _ENTERING, _FROM, _SENT, _OF)
 _OWN = re.compile(f"(?P<aid>援(?P<province>{relieved_pattern()}))(?:(?P<team>{_TEAM})|[一-龥])")
 """Inside a mention, which covers the team's name, or that of a set: 某市援藏工作队, 19个援疆省市."""
+MISSIONS = (*_TOLD, _OWN)
+"""The patterns, over skeletons or the text of a mention, of which one at least is found wherever a mission is named."""
 _WITH_OWN = {"藏": frozenset({"510000", "530000", "620000", "630000"})}
 """Provinces with Tibetan prefectures of their own: there 援藏 may mean those."""
 _LOCAL = re.compile("[师团县市州区乡镇校]")

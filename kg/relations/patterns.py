@@ -28,7 +28,8 @@ __all__ = ["LEFT_OUT", "PatternError", "Vocabulary"]
 LEFT_OUT = frozenset({"here", "topic", "rallied"})
 """The slots that stand for a recipient which the sentence leaves out."""
 
-_NAME = re.compile(r"\{([a-zA-Z]+)(?::([^{}]*))?\}")
+NAME = re.compile(r"\{([a-zA-Z]+)(?::([^{}]*))?\}")
+"""What stands for a slot, a macro or a class."""
 _KINDS = {
     "area": sk.AREA,
     "organization": sk.ORG,
@@ -36,7 +37,7 @@ _KINDS = {
     "body": sk.ORG + sk.GROUP,
     "place": sk.AREA + sk.GROUP,
 }
-_SLOTS = {
+SLOTS = {
     "party": f"[{sk.PARTY}]",
     "figure": sk.FIGURE,
     "time": sk.TIME,
@@ -89,11 +90,11 @@ class Vocabulary:
     def _expand(self, pattern: str, depth: int) -> str:
         if depth > _DEPTH:
             raise PatternError(f"macros refer to each other in a circle: {pattern}")
-        return _NAME.sub(lambda match: self._symbol(match[1], match[2], depth), pattern)
+        return NAME.sub(lambda match: self._symbol(match[1], match[2], depth), pattern)
 
     def _symbol(self, name: str, argument: str | None, depth: int) -> str:
-        if name in _SLOTS:
-            return _slot(name, argument)
+        if name in SLOTS:
+            return slot(name, argument)
         if name == "trigger":
             return f"(?P<trigger>{'|'.join(self._words(word_class) for word_class in (argument or '').split('|'))})"
         if name in self.macros:
@@ -106,7 +107,8 @@ class Vocabulary:
         return self.classes[name]
 
 
-def _slot(name: str, argument: str | None) -> str:
+def slot(name: str, argument: str | None) -> str:
+    """The regular expression that a slot stands for. Raises `PatternError` where its argument is none."""
     if name in ("helper", "recipient"):
         first = _party(argument) if argument else sk.PARTY
         return f"(?P<{name}>[{first}](?:(?:以及|[和及与同跟并])(?:其?(?:所属|所辖|下辖)|其)?(?:的)?[{sk.PARTY}])*)"
@@ -116,7 +118,7 @@ def _slot(name: str, argument: str | None) -> str:
             raise PatternError(f"{{{name}:{reach}}}: the reach is a number of characters")
         excluded = sk.PARTY + sk.UNKNOWN + sk.BOTH + sk.PAIRS + (_STOPS if name == "wide" else _MARKS)
         return f"[^{excluded}]{{0,{reach}}}?"
-    return _SLOTS[name]
+    return SLOTS[name]
 
 
 def _party(kinds: str) -> str:

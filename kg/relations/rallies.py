@@ -14,7 +14,7 @@ from kg.relations import skeleton as sk
 from kg.relations.engine import Candidate, Line
 from kg.relations.parties import contains, home, province
 
-__all__ = ["rallied_at", "rallies_to", "said_rallies", "shown_rallies"]
+__all__ = ["RALLY", "rallied_at", "rallies_to", "said_rallies", "shown_rallies"]
 
 _WORDS = f"[^。；！？{sk.PARTY}{sk.UNKNOWN}]"
 _ALL = (
@@ -22,7 +22,7 @@ _ALL = (
     "|各级各地|(?:多|数十|十几|几|十余|二十多)个省)"
 )
 _HELP = "(?:支援|驰援|援助|援建|捐助|捐赠|捐款|守望相助|伸出援手|支持|帮助|相助|救助|援手|援)"
-_RALLY = re.compile(
+RALLY = re.compile(
     f"{_ALL}{_WORDS}{{0,24}}?(?:{_HELP}[了着]?{_WORDS}{{0,2}}?(?P<first>[{sk.AREA}])"
     f"|[与和同为向给对]{_WORDS}{{0,2}}?(?P<second>[{sk.AREA}]){_WORDS}{{0,12}}?{_HELP})"
     f"|(?P<third>[{sk.AREA}])[^。；！？{sk.PARTY}{sk.UNKNOWN}]{{0,12}}(?:地震|泥石流|山体滑坡|洪灾|洪水|洪涝|暴雨|台风|雪灾|灾害|灾情|受灾|疫情)[^。；！？{sk.PARTY}{sk.UNKNOWN}]{{0,20}}"
@@ -50,7 +50,7 @@ def rallied_at(lines: Sequence[Line], index: int) -> Place | None:
 
 
 def _said(line: Line) -> Iterator[Place]:
-    for match in _RALLY.finditer(line.skeleton.text):
+    for match in RALLY.finditer(line.skeleton.text):
         for mention in line.skeleton.slots[match.start(match.lastgroup or 0)].mentions:
             if isinstance(mention.party, Place) and mention.party.level in _WIDE:
                 yield mention.party

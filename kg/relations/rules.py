@@ -26,7 +26,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Self
@@ -35,7 +35,7 @@ from kg.model import Form, Status
 from kg.places import aided_pattern, compound_pattern
 from kg.relations.patterns import PatternError, Vocabulary
 
-__all__ = ["Example", "Rule", "RuleError", "Rules", "load_rules"]
+__all__ = ["SPECIFIC", "Example", "Rule", "RuleError", "Rules", "load_rules"]
 
 _FOLDER = Path(__file__).parent / "rules"
 _KEYS = {
@@ -66,6 +66,8 @@ class RuleError(ValueError):
 
 
 _NOTHING = re.compile(r"(?!)")
+SPECIFIC = (Form.EAST_WEST, Form.DESIGNATED, Form.COUNTERPART)
+"""The forms of programmes of assistance: an article that speaks of one is on the subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +132,14 @@ class Rule:
 class Rules:
     """The rules in order, and ``forms``: for each word class that names one, its words and the form.
 
-    ``gate`` finds the words without one of which no rule matches; it is None where a rule file does not say its words.
+    ``gate`` finds the words without one of which no rule matches; it is None where a rule file does not say its words. ``vocabulary``
+    are the classes and macros that the patterns of the rules name.
     """
 
     rules: tuple[Rule, ...]
     forms: tuple[tuple[re.Pattern[str], Form], ...]
     gate: re.Pattern[str] | None = None
+    vocabulary: Vocabulary = field(default_factory=lambda: Vocabulary({}, {}))
 
     def may_speak(self, text: str) -> bool:
         """False where no rule can match anything in ``text``: one quick scan, before anything is looked for in it."""
@@ -144,6 +148,10 @@ class Rules:
     def form_of(self, words: str) -> Form | None:
         """The form that trigger words stand for, or None."""
         return next((form for pattern, form in self.forms if pattern.fullmatch(words)), None)
+
+    def on_subject(self, text: str) -> bool:
+        """Whether a text holds words of a programme of assistance."""
+        return any(pattern.search(text) for pattern, form in self.forms if form in SPECIFIC)
 
     def find_form(self, text: str) -> Form | None:
         """The most specific form that any words of ``text`` stand for, or None."""
@@ -180,7 +188,7 @@ def load_rules(*extra: Path) -> Rules:
     _check_names(rules)
     rank = list(Form)
     order = sorted(forms, key=lambda item: _SPECIFIC.get(item[1], len(rank)))
-    return Rules(rules, tuple((re.compile(words), form) for words, form in order), _gate(tables))
+    return Rules(rules, tuple((re.compile(words), form) for words, form in order), _gate(tables), vocabulary)
 
 
 _SPECIFIC = {

@@ -29,7 +29,9 @@ from kg.relations.tokens import (
 
 __all__ = [
     "AREA",
+    "ASIDE",
     "BOTH",
+    "DROPPED",
     "FIGURE",
     "GROUP",
     "MIXED",
@@ -61,12 +63,12 @@ _READABLE = str.maketrans(
     }
 )
 _BOTH_WORDS = re.compile(r"两地|双方|两市|两县|两省区?|两区")
-_DROPPED = "“”‘’「」『』\"'*` \u3000"
+DROPPED = "“”‘’「」『』\"'*` \u3000"
 _BREAKS = ("\t", "\n")
 _ROLE = re.compile("[援扶](?:方|单位|地区?|县|市|州|区|乡|镇|村|城市|省份|对象)")
 """Words that name a role rather than a party: the rules read them."""
 _TITLE = re.compile(r"《[^《》]*》")
-_PARENTHESIS = re.compile(r"[（(][^（()）]*[)）]")
+ASIDE = re.compile(r"[（(][^（()）]*[)）]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,7 @@ def _spans(
         if mention.party is None and _ROLE.search(mention.text):
             continue
         add(mention.start - start, mention.end - start, _symbol(mention), (mention,))
-    for aside in _PARENTHESIS.finditer(text):
+    for aside in ASIDE.finditer(text):
         add(aside.start(), aside.end(), "")
     for figure in figures:
         add(figure.start - start, figure.end - start, FIGURE)
@@ -168,7 +170,7 @@ def _without_parties(text: str, start: int, spans: _Spans) -> Skeleton:
         if begin < index:
             continue
         for at in range(index, begin):
-            if (character := text[at]) not in _DROPPED:
+            if (character := text[at]) not in DROPPED:
                 out.append("\t" if character in _BREAKS else character)
                 offsets.append(start + at)
         if symbol:
@@ -185,7 +187,7 @@ def _tokens(text: str, start: int, spans: _Spans) -> list[Token]:
         end, symbol, held = spans.get(index, (index + 1, text[index], ()))
         if symbol in _BREAKS:
             symbol = "\t"
-        if symbol and symbol not in _DROPPED:
+        if symbol and symbol not in DROPPED:
             tokens.append(Token(symbol, start + index, held))
         index = end
     return tokens

@@ -1,0 +1,117 @@
+"""What is told from the looks of sentences: whatever a rule matches has the rule's shape, and what has no shape states nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import re2
+
+from kg.corpus import Pipeline
+from kg.mentions import PLANE, PartyHints, find_mentions, with_roles
+from kg.model import Document
+from kg.relations import Prospects, Rule, Rules, load_rules
+from kg.relations.engine import match_line
+from kg.relations.shapes import Shapes
+from kg.sources import from_text
+from kg.text import prepare
+from tests.relations.support import Read
+
+ROOT = Path(__file__).parents[2]
+PIPELINE = Pipeline.load()
+RULES = PIPELINE.rules
+SHAPES = Shapes(RULES.vocabulary)
+DROPPED = str.maketrans(
+    "", "", "".join(chr(ord(mark) + PLANE * role) for mark in "“”‘’「」『』\"'*` \u3000" for role in range(4))
+)
+
+
+def document_of(text: str) -> Document:
+    return prepare(from_text(text))
+
+
+def articles(*folders: str) -> list[Document]:
+    paths = [path for folder in folders for path in sorted((ROOT / folder).iterdir()) if path.suffix in {".txt", ".md"}]
+    return [document_of(path.read_text(encoding="utf-8")) for path in paths]
+
+
+@pytest.mark.parametrize("rule", RULES.rules, ids=lambda rule: rule.name)
+def test_what_a_rule_matches_has_its_shape(rule: Rule, read: Read) -> None:
+    shape = SHAPES.of(rule.source)
+    looks = re2.compile(shape.looks)
+    for example in rule.examples:
+        result = read(example.text)
+        matched = [line.text for line in result.lines if any(True for _ in match_line(line, [rule]))]
+        hints = PartyHints(example.text, PIPELINE.gazetteer)
+        marked = [hints.roles(text).translate(DROPPED) for text in matched]
+        assert matched
+        assert [text for text in marked if not looks.search(text)] == []
+        assert all(any(word in example.text for word in words) for words in shape.needed)
+
+
+def test_every_mention_lies_in_what_may_name_a_party() -> None:
+    missed = []
+    for document in articles("tests/gold/dev", "seeds"):
+        text = document.reading.text
+        hints = PartyHints(text, PIPELINE.gazetteer)
+        mentions = find_mentions(document, PIPELINE.gazetteer)
+        for sentence in document.sentences:
+            roles = hints.roles(text[sentence.start : sentence.end])
+            inside = [m for m in mentions if sentence.start <= m.start and m.end <= sentence.end]
+            missed += [
+                m.text
+                for m in inside
+                if any(ord(roles[at - sentence.start]) // PLANE % 2 == 0 for at in (m.start, m.end - 1))
+            ]
+    assert missed == []
+
+
+def test_an_article_that_states_something_may_state_something() -> None:
+    stating = [
+        d
+        for d in articles("tests/gold/dev", "tests/gold/varied", "seeds")
+        if PIPELINE.read(d.article, gated=False).attestations
+    ]
+    assert len(stating) > 40
+    assert [d.article.identifier for d in stating if not PIPELINE.prospects.may_state(d)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "工作队走访了贫困户，扶贫工作取得进展。",
+        "红十字会收到各界捐款，用于救援。",
+        "两国就反恐协作交换意见。",
+        "北京市民踊跃捐赠衣物。",
+    ],
+)
+def test_words_of_assistance_alone_state_nothing(text: str) -> None:
+    assert RULES.may_speak(text)
+    assert not PIPELINE.prospects.may_state(document_of(text))
+
+
+def test_a_rule_of_ones_own_widens_what_is_read(tmp_path: Path) -> None:
+    text = "北京市每年为宁蒗县吹笛子。"
+    assert not PIPELINE.prospects.may_state(document_of(text))
+    own = tmp_path / "own.toml"
+    own.write_text(
+        'gate = ["笛子"]\n[[rule]]\nname = "helper-plays"\npattern = "{helper}{gap:6}为{recipient}{gap:4}笛子"\nconfidence = 0.9\n'
+        'examples = [{ text = "甲。", relations = ["甲 > 乙"] }]\ncounterexamples = ["乙。"]\n',
+        encoding="utf-8",
+    )
+    assert Prospects(load_rules(own), PIPELINE.gazetteer).may_state(document_of(text))
+
+
+def test_what_stands_in_brackets_may_be_read_or_left_out() -> None:
+    assert PIPELINE.prospects.may_state(document_of("青岛市（2016年起）支援（简称对口）安顺市。"))
+    assert PIPELINE.prospects.may_state(document_of("安顺市（由青岛市援建）的医院开诊。"))
+
+
+def test_roles_are_told_by_looks() -> None:
+    marked = with_roles("青岛市帮扶了3万人", PIPELINE.gazetteer)
+    assert [ord(character) // PLANE for character in marked] == [1, 1, 1, 0, 0, 0, 2, 2, 2]
+    assert "".join(chr(ord(character) % PLANE) for character in marked) == "青岛市帮扶了3万人"
+
+
+def test_rules_without_a_vocabulary_have_shapes() -> None:
+    assert Shapes(Rules((), ()).vocabulary).of("[\ue000]帮(?:扶|助)[\ue001]").needed == (frozenset({"帮扶", "帮助"}),)
