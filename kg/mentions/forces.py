@@ -32,6 +32,14 @@ _OF = re.compile(
 """What a unit that is only called 某部 belongs to."""
 _LONGEST_OWNER = 14
 
+_ALL_FORCES = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:由)?(?P<name>(?:中国)?(?:人民)?解放军|军队|全军|武警部队|武警官兵|公安消防部队)"
+    r"(?=(?:(?:和|与|及|、)?(?:全军|军队|解放军|武警部队|武警|公安消防部队|民兵预备役|民兵)){0,2}(?:官兵|共|已|还|先后|累计|无偿|积极|[0-9]{4}年|一共|，){0,3}"
+    r"(?:援建|捐建|帮建|对口|定点|结对|帮扶|扶贫|捐资|捐款|捐赠))"
+    r"|(?<=[队军][和与及、])(?P<second>武警部队|解放军|武警)(?=[\u4e00-\u9fff]{0,4}?(?:援建|捐建|帮建|对口|定点|结对|帮扶|扶贫|捐资|捐款|捐赠))"
+)
+"""The forces as a whole, where right behind their name stands what they do as aid: 军队和武警部队援建的学校."""
+
 _CORPS = re.compile(rf"兵团|团场|第{_NUMERAL}{{1,3}}师(?:{_NUMBER}{{1,4}}|[0-9]{{1,3}})团")
 _BEGINS = r"(?:(?<![\u4e00-\u9fff0-9])|(?<=[、和与及同在为给对向由到赴往驻助援扶帮建派入进于自是把让的]))"
 """A short number begins a name only after what is no part of a number or a word."""
@@ -44,7 +52,7 @@ _REGIMENT = re.compile(
 _SHORT_DIVISION = re.compile(
     rf"{_BEGINS}(?:[二三四五六七八九十]|{_NUMERAL}{{2,3}})?师(?:医院|总医院|人民医院|中学|教育局|职业技术学校)(?!长)|{_BEGINS}(?:[二三四五六七八九十]|{_NUMERAL}{{2,3}})师(?![长范傅生资父徒德母兄])"
 )
-FORCE_PATTERNS = (_NAMED, _SOME, _REGIMENT, _SHORT_DIVISION)
+FORCE_PATTERNS = (_NAMED, _ALL_FORCES, _SOME, _REGIMENT, _SHORT_DIVISION)
 """Patterns of which one at least is found wherever a unit is named."""
 
 
@@ -52,6 +60,9 @@ def find_forces(text: str, start: int, end: int) -> Iterator[Name]:
     """The units that ``[start, end)`` of a reading names in full or by what they belong to."""
     for found in _NAMED.finditer(text, start, end):
         yield Name(found.start(), found.end(), found[0], "师")
+    for whole in _ALL_FORCES.finditer(text, start, end):
+        span = whole.span("name" if whole["name"] else "second")
+        yield Name(*span, text[slice(*span)], "部队")
     for some in _SOME.finditer(text, start, end):
         owner = _OF.search(text, max(start, some.start() - _LONGEST_OWNER), some.start())
         if owner and owner[0]:

@@ -34,6 +34,8 @@ _NAMED_AFTER = frozenset({"小学", "中学"})
 
 _ZONE_BODY = re.compile("管理局|管理处|管委会|管理委员会")
 _SITE = re.compile("(?:在|到|至|于|[进入落]驻|落户|落地|走进|[参视]察|参观)\\Z")
+_BEFORE_SCHOOL = re.compile("(?:来到|走进|[在的是从至]|参观|考察|[，。、：；\\n])\\Z")
+"""Before a short name with which the name of a school or hospital can begin."""
 
 
 class _Verdict(Enum):
@@ -159,14 +161,18 @@ def _anchored(stretch: Stretch, token: Token, core: list[Token], kind: str) -> _
 
 
 def _outer(stretch: Stretch, start: int, place: Place | None, kind: str) -> Mention | None:
-    """The area right before a name that begins with an area elsewhere: 宁波市|湖南商会, 茂县|广州小学."""
+    """The area right before a name that begins with an area elsewhere: 宁波市|湖南商会, 茂县|广州小学, 来到|拉萨|北京中学.
+
+    Where it is called by a short name, that counts only where no verb can take it for what is helped.
+    """
     if kind not in {"association", "institution"}:
         return None
     before = next((area for area in stretch.areas if area.end == start), None)
     outside = place_of(before) if before else None
     if before is None or outside is None or place is None or outside in place.ancestors():
         return None
-    of_both = kind == "association" or (in_full(before) and place.level.rank <= Level.PREFECTURE.rank)
+    apart = in_full(before) or _BEFORE_SCHOOL.search(stretch.text, stretch.start, before.start) is not None
+    of_both = kind == "association" or (apart and place.level.rank <= Level.PREFECTURE.rank)
     return before if of_both else None
 
 

@@ -20,6 +20,8 @@ _ACTS = re.compile(r"[为向将在从由把对给派被每还又已]|政府|区�
 _OWNED = re.compile(r"(?:所属|所辖|下辖|下属|管辖)的?$")
 """What stands between a division and one of those below it, and nothing else."""
 _AIDED = re.compile(r"(?:帮扶|支援|援助|援建|协作|结对|帮助|赴|到|抵达|来到|走进)(?:了)?$")
+_BUILT_UP = re.compile("(?:援建|对口支援|对口帮扶|对口援建|对口援助|驰援)(?:了)?$")
+"""What takes a place or a body, whatever else the word means: 援建玉树的工程."""
 _REACHED = re.compile(r"(?:来到|走进|抵达|前往|离开|赶赴|去了|到了|帮的是|帮扶的是|支援的是)$")
 """What takes a place and no activity."""
 _OPENED = re.compile(r"(?:^|[^\w、]|[在与和同向对由给到赴为从把是])$")
@@ -39,9 +41,10 @@ def evident(slot: Slot, context: Context, text: str) -> bool:
     if not closed:
         return False
     named = any(context.named[sense.place.key] for sense in slot.senses)
-    if slot.name in predicates():
+    built = not slot.full and _BUILT_UP.search(text, max(slot.start - 5, 0), slot.start) is not None
+    if slot.name in predicates() and not built:
         return _names_for_all_that(slot, text, named=named)
-    if slot.stated or any(_province_named(sense.place, context) for sense in slot.senses):
+    if built or slot.stated or any(_province_named(sense.place, context) for sense in slot.senses):
         return True
     return named and not slot.full and _set_off(slot, text)
 

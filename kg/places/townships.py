@@ -173,8 +173,11 @@ def _under(above: Place, name: str, gazetteer: Gazetteer) -> Place | None:
     senses = gazetteer.townships(above.code).get(name, ())
     if senses:
         return max(senses, key=lambda s: (s.last, s.first, s.place.key)).place
-    found = {p.key: p for county in gazetteer.below(above) if (p := _under(county, name, gazetteer)) is not None}
-    return next(iter(found.values())) if len(found) == 1 else None
+    found = [(c, p) for c in gazetteer.below(above) if (p := _under(c, name, gazetteer)) is not None]
+    held = {county.key for county, _ in found}
+    # What a county became has the township too: 刘洞镇 of 郧县, of 郧阳区 since 2014.
+    last = [place for county, place in found if held.isdisjoint(heir.key for heir in gazetteer.successors(county))]
+    return last[0] if len(last) == 1 else None
 
 
 def _slot(start: int, end: int, name: str, place: Place, reason: str) -> Slot:

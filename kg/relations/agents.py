@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from kg.model import Group, MentionKind, Party, Place
+from kg.model import Group, MentionKind, Organization, Party, Place
 from kg.relations import skeleton as sk
-from kg.relations.engine import Candidate, Line
+from kg.relations.engine import Candidate, Line, clause
 from kg.relations.parties import party_key
 
 __all__ = ["disowned", "with_one_subject"]
@@ -28,11 +28,22 @@ _IN_OFFICE = re.compile("(?:时任|曾任|历任|现任|出任|就任)$")
 _FROM_AMONG = re.compile("从(?:所属的?|下属的?|辖区)?$")
 _CHOSEN = re.compile(f"[^，。；{sk.PARTY}]{{0,6}}(?:选派|抽调|抽选|遴选|选拔|选调|挑选|选出|选送)")
 """Before and after a set whose people are chosen by somebody else: 甲市从9所学校选派教师到乙县."""
+_FORCE = re.compile(
+    "(?:部队|官兵|总队|支队|大队|中队|集团军|战区|军区|军分区|[陆海空]军|火箭军|[师旅]|(?<!集)团|舰队|武警|消防[\u4e00-\u9fff]{0,4})$"
+)
+_BEYOND_DUTY = re.compile("援建|援助|捐|赠|帮扶|帮建|结对|对口|扶贫|扶助|资助|助学|共建|支教|义诊|定点|医疗队")
+"""Of troops: what is more than the rescue that is their duty."""
 _LEADS_UP = re.compile("(?:^|[，；：。、]|年|月|日|来|起|后|前|间|此|，)$")
 
 
 def disowned(line: Line, candidate: Candidate) -> bool:
-    """True where a match begins with its helper's name, but somebody from there acts, or through it, or something there is acted upon."""
+    """True where the helper's name stands for no helper, or the recipient's for one who does something.
+
+    Troops that rescue do their duty. Where a match begins with the helper's name, it may be somebody from there who acts, or through
+    it, or something there that is acted upon.
+    """
+    if _on_duty(line, candidate) or _recipient_does(line, candidate):
+        return True
     text, at = line.skeleton.text, candidate.start
     slot = line.skeleton.slots.get(at)
     if slot is None or not any(mention.party == candidate.helper for mention in slot.mentions):
@@ -49,6 +60,21 @@ def disowned(line: Line, candidate: Candidate) -> bool:
     mention = slot.mentions[0]
     whole = mention.kind is MentionKind.DEIXIS and mention.text.startswith("全")
     return whole and bool(text[:at]) and _LEADS_UP.search(text[:at]) is None and text[at - 1] not in sk.TIME
+
+
+def _on_duty(line: Line, candidate: Candidate) -> bool:
+    """True for a deed of troops, police or firemen that the clauses of the match do not call aid."""
+    helper = candidate.helper
+    force = isinstance(helper, Organization) and _FORCE.search(helper.name)
+    words = clause(line.skeleton.text, candidate.start, candidate.end)
+    return bool(force) and candidate.rule.kind == "act" and _BEYOND_DUTY.search(words) is None
+
+
+def _recipient_does(line: Line, candidate: Candidate) -> bool:
+    """True for a deed whose recipient stands where the one who does something stands: 收购由某支行贷款保障."""
+    slots = line.skeleton.slots.items()
+    at = [k for k, s in slots if candidate.start < k < candidate.end and any(m.party == candidate.recipient for m in s.mentions)]
+    return candidate.rule.kind == "act" and bool(at) and all(line.skeleton.text[k - 1] in "由被" for k in at)
 
 
 def with_one_subject(candidates: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -39,7 +39,9 @@ _UNREAD = re.compile(
 """A clause that begins with what reads like a body and goes on with what it does."""
 _PLAIN = re.compile("援|捐|帮扶|结对")
 """Words that only assistance has."""
-_GIVES = re.compile("捐赠|捐献|捐出|赠送")
+_GIVES = re.compile(
+    "捐赠|捐献|捐出|赠送|(?:专家|技术员|技术人员|科技人员|特派员)[^。]{0,20}(?:驻村|进村|下乡|下村|蹲点|扶贫)[^。]{0,12}(?:服务|指导|帮扶)"
+)
 _REACH = 3
 """How many sentences back a left-out helper may stand."""
 
@@ -268,7 +270,7 @@ def _gives(helper: Party, recipient: Party | None, deeds: Iterable[Pair]) -> boo
 
 
 def _promised(mention: Mention, candidate: Candidate, lines: Sequence[Line]) -> bool:
-    """True where a sentence before says that a party gives something, and not to whom."""
+    """True where a sentence before says that a party gives something or has its experts serve villages, and not to whom."""
     if candidate.rule.kind != "act" or "carried" not in candidate.rule.pattern.groupindex:
         return False
     line = next((line for line in lines[: candidate.line] if mention in line.mentions), None)

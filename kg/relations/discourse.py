@@ -13,6 +13,7 @@ from kg.relations.context import Pair, under_pair, under_recipient
 from kg.relations.direction import runs_from
 from kg.relations.engine import Candidate, Line
 from kg.relations.parties import contains, home, party_key, province
+from kg.relations.plausibility import is_company
 
 __all__ = ["borne_out", "topics_of"]
 
@@ -57,14 +58,16 @@ def topics_of(
     if found or helper is None:
         return found
     if candidate.rule.needs in ("afar", ""):
-        return _topics(
+        found = _topics(
             candidate, lines, headed, lambda party: under_recipient(party, known) or runs_from(helper, party)
         )
-    return tuple(_spoken_of(candidate, lines)) if candidate.rule.kind == "standing" else ()
+    if found or candidate.rule.kind != "standing":
+        return found
+    return tuple(_spoken_of(candidate, lines))
 
 
 def _spoken_of(candidate: Candidate, lines: Sequence[Line]) -> list[Party]:
-    """The county or what is smaller of which the sentences before speak, where the article names it more than once.
+    """The county or what is in one of which the sentences before speak, where the article names it more than once.
 
     For words that call the helper one (定点帮扶单位某公司) and leave out whose it is.
     """
@@ -83,7 +86,8 @@ def _spoken_of(candidate: Candidate, lines: Sequence[Line]) -> list[Party]:
 
 
 def _is_local(party: Party) -> bool:
-    return isinstance(party, Place) and party.level.rank >= Level.COUNTY.rank
+    place = home(party) if not is_company(party) else None
+    return place is not None and place.level.rank >= Level.COUNTY.rank
 
 
 def _holds_or_is(one: Party, other: Party) -> bool:
@@ -117,9 +121,10 @@ def _before(line: Line, lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _received(line: Line, receives: Callable[[Party], bool], start: int = 0) -> Iterator[Party]:
-    """The recipients that a line names from ``start`` of its skeleton on."""
+    """The recipients that a line names from ``start`` of its skeleton on, but none who does something (由某支行提供)."""
     for at in sorted(line.skeleton.slots):
-        for mention in line.skeleton.slots[at].mentions if start <= at else ():
+        does = line.skeleton.text[at - 1 : at] in ("由", "被")
+        for mention in line.skeleton.slots[at].mentions if start <= at and not does else ():
             party = mention.party
             if party is not None and not isinstance(party, Group) and receives(party):
                 yield party

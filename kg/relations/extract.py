@@ -26,6 +26,7 @@ from kg.relations import (
     missions,
     parallel,
     rallies,
+    roles,
     sets,
     tables,
     under,
@@ -112,6 +113,7 @@ def follow(
     usable = [rule for rule in rules.rules if topic or rule.needs in (_RALLIED if everybody else ALONE)]
     stated = (*tables.read_tables(lines, document.title or "", topic=topic), *_matches(lines, usable))
     stated += tuple(parallel.read_parallels(lines, document.title or "", _known(stated), topic=topic))
+    stated += tuple(roles.read_roles(lines))
     stated += tuple(missions.read_missions(lines, stated, _known(c for c in stated if c.rule.needs in _STRONG)))
     over = [
         *_known(c for c in stated if c.rule.negation != "ignored" and judgement.ended(lines[c.line], c)),

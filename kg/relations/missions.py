@@ -71,7 +71,7 @@ _OF = re.compile(
 )
 """援藏医生、某医院主任."""
 _JOINED = re.compile(
-    f"(?P<helper>{sk.GROUP})(?:[^。；！？{sk.PARTY}{sk.UNKNOWN}]{{0,24}}?)(?P<aid>援(?P<province>{relieved_pattern()}))(?P<team>(?!))?"
+    f"(?P<helper>{sk.GROUP}(?:[和与及]{sk.GROUP})*)(?:[^。；！？{sk.PARTY}{sk.UNKNOWN}]{{0,24}}?)(?P<aid>援(?P<province>{relieved_pattern()}))(?P<team>(?!))?"
 )
 """A set of divisions that takes part: 19个省市推动产业援疆."""
 _TEAMED = re.compile(
@@ -85,6 +85,11 @@ _ENTERING = re.compile(
     f"[进入赴驻](?P<province>[藏疆青])(?=工作|支教|支医|任教|帮扶|服务|援|挂职|开展|轮岗|干部|[，。；]|$)(?![，。；]?[^，。；]{{0,8}}(?:旅游|考察|演出|采风))(?P<team>)"
 )
 """People sent into a province: 某省选派1000名教师进疆工作."""
+_SITED = re.compile(
+    f"(?:[^。；！？{sk.PARTY}]|[{sk.PARTY}](?![、和与及])){{0,30}}?(?:落户|落地|坐落|位于|选址|建在|扎根|布局)(?:在|于|到)?[{sk.PARTY}]"
+)
+"""After a mission that is a single work: where that stands."""
+_WORK = re.compile("项目|工程|园$|基地")
 _TOLD = (_NAMED, _BY_NAME, _DONE, _JOINED, _TEAMED, _ENTERING, _FROM, _SENT, _OF)
 _OWN = re.compile(f"(?P<aid>援(?P<province>{relieved_pattern()}))(?:(?P<team>{_TEAM})|[一-龥])")
 """Inside a mention, which covers the team's name, or that of a set: 某市援藏工作队, 19个援疆省市."""
@@ -92,6 +97,8 @@ MISSIONS = (*_TOLD, _OWN)
 """The patterns, over skeletons or the text of a mention, of which one at least is found wherever a mission is named."""
 _WITH_OWN = {"藏": frozenset({"510000", "530000", "620000", "630000"})}
 """Provinces with Tibetan prefectures of their own: there 援藏 may mean those."""
+_OF_THE_STATE = ("中央", "央企")
+"""At the head of a set's name: its members are known though not counted."""
 _LOCAL = re.compile("[师团县市州区乡镇校]")
 """At the head of a name: a body of a place that is not told."""
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
@@ -112,12 +119,19 @@ def read_missions(lines: Sequence[Line], stated: Sequence[Candidate], known: Seq
             for helper in helpers:
                 if (top := province_of(helper)) is not None and top.code in own:
                     continue
-                place = _working_place(line, start, helper, province) if words["team"] is not None else province
+                place = _working_place(line, start, helper, province) if _at_a_place(line, words, end) else province
                 if _said(helper, place, province, known) or not plausible(helper, place):
                     continue
                 if not any(_states(c, line, helper, place) for c in stated):
                     rule = MISSION_RULE if words["province"] in _LASTING else _RELIEF_RULE
                     yield Candidate(line.index, rule, f"援{words['province']}", start, end, helper, place, open=False)
+
+
+def _at_a_place(line: Line, words: re.Match[str], end: int) -> bool:
+    """Whether a mission has a place of its own, as a team has and a single work of which it is said where it stands."""
+    if words["team"] is not None:
+        return True
+    return bool(_WORK.search(words[0])) and _SITED.match(line.skeleton.text, end) is not None
 
 
 def without_told(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -150,15 +164,15 @@ def _missions(line: Line) -> Iterator[tuple[int, int, re.Match[str], Sequence[Pa
 
 
 def _sends(party: Party, *, bodies: bool = False) -> bool:
-    """Whether a party can be who sends a mission: of sets only several divisions (19个援疆省市, but not 各援疆省市), no 县医院.
+    """Whether a party can be who sends a mission: of sets only several divisions (19个援疆省市, but not 各援疆省市) and the bodies of the state, no 县医院.
 
     Where the words say that a set sets out itself, several ``bodies`` can be that as well.
     """
     if isinstance(party, Organization) and party.seat is None and _LOCAL.match(party.name):
         return False
-    return not isinstance(party, Group) or (
-        (party.count or 0) > 1 and (bodies or is_area_kind(party.kind or party.label))
-    )
+    if not isinstance(party, Group) or (party.within is None and party.label.startswith(_OF_THE_STATE)):
+        return True
+    return (party.count or 0) > 1 and (bodies or is_area_kind(party.kind or party.label))
 
 
 def _said(helper: Party, place: Place, province: Place, known: Sequence[Pair]) -> bool:
