@@ -42,7 +42,7 @@ def evident(slot: Slot, context: Context, text: str) -> bool:
         return False
     named = any(context.named[sense.place.key] for sense in slot.senses)
     built = not slot.full and _BUILT_UP.search(text, max(slot.start - 5, 0), slot.start) is not None
-    if slot.name in predicates() and not built:
+    if slot.name in predicates():
         return _names_for_all_that(slot, text, named=named)
     if built or slot.stated or any(_province_named(sense.place, context) for sense in slot.senses):
         return True

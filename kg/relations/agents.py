@@ -73,7 +73,11 @@ def _on_duty(line: Line, candidate: Candidate) -> bool:
 def _recipient_does(line: Line, candidate: Candidate) -> bool:
     """True for a deed whose recipient stands where the one who does something stands: 收购由某支行贷款保障."""
     slots = line.skeleton.slots.items()
-    at = [k for k, s in slots if candidate.start < k < candidate.end and any(m.party == candidate.recipient for m in s.mentions)]
+    at = [
+        k
+        for k, s in slots
+        if candidate.start < k < candidate.end and any(m.party == candidate.recipient for m in s.mentions)
+    ]
     return candidate.rule.kind == "act" and bool(at) and all(line.skeleton.text[k - 1] in "由被" for k in at)
 
 

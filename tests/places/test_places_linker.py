@@ -230,6 +230,15 @@ def test_a_short_county_name_needs_support(link: Link) -> None:
     assert link("贵州的江口变化很大。")["江口"] == "贵州省/铜仁市/江口县"
 
 
+def test_an_everyday_word_is_a_place_where_it_is_what_is_built_up(link: Link) -> None:
+    assert link("工人援建玉树的事传开了。")["玉树"].startswith("青海省/玉树藏族自治州")
+    assert link("玉树的事传开了。") == {}
+
+
+def test_a_township_that_a_county_handed_on_is_one(link: Link) -> None:
+    assert link("他是十堰市的医生，去年到刘洞镇驻村。")["刘洞镇"] == "湖北省/十堰市/郧阳区/刘洞镇"
+
+
 def test_places_inside_the_names_of_bodies_are_found(link: Link) -> None:
     assert link("成都市公安局与四川大学派员。") == {"成都市": "四川省/成都市", "四川": "四川省"}
 
