@@ -34,6 +34,7 @@ _TRADE_BEFORE = re.compile(
 )
 _TRADE_AFTER = re.compile(r"(?:以[上下])?的?\S{0,8}?(?:贷款|特产|农产品|农副产品|产品|订单|商品|保额|授信)")
 _GIVEN = re.compile(r"捐|赠|援建|援助|送|物资|设备|器材|图书|仪器|教具|衣物|车辆|药品")
+_AS_FUNDS = re.compile(r"\S{0,6}资金")
 _GIVEN_MONEY = re.compile(r"(?:资金|资|款|投入|援助|拨付|安排|捐[赠了出]?|补助)[^,，。；、0-9]{0,6}$")
 
 # Counted things ------------------------------------------------------------------------------------------------------
@@ -58,7 +59,8 @@ _BUILT = re.compile(
 )
 _RENEWED = re.compile(r"改建|扩建|改造|修缮|拔地而起")
 """What stood there before, or stands there of itself, was no project of its own."""
-_GIFT = re.compile(r"捐|赠|送[来去到往给上达]|分给|援助|拿出")
+_TEAM = re.compile("支[^、，,]{0,8}?[队组]")
+_GIFT = re.compile(r"捐|赠|送[来去到往给上达]|分给|援助|拿出|调[拨配]")
 _HOME = re.compile(r"民房|住房|新居|安置房|新房|农房|危房")
 _VISIT = re.compile(r"互访|来访|回访|到访|往访")
 _TRIPS = frozenset({"次", "批次", "场次"})
@@ -69,11 +71,18 @@ _SINGLE = frozenset({"名", "所", "座", "台", "辆"})
 _PEOPLE = frozenset({"名", "位", "人", "人次"})
 # Who takes part in training is trained; who gives it (派出专家开展培训) is sent.
 _RECEIVING = re.compile(
-    r"[^0-9]{0,30}?(?:(?:参加|接受|获得|得到|参与)\S{0,8}?(?:培训|进修|研修|轮训)|(?:前往|前来|赴|到|来|去)\S{0,14}?(?:进修|研修|跟岗|跟班)|学到|学会|掌握)"
+    r"[^0-9]{0,30}?(?:(?:参加|接受|获得|得到|参与)\S{0,8}?(?:培训|进修|研修|轮训)|(?:前往|前来|赴|到|来|去)\S{0,14}?(?:进修|研修|跟岗|跟班)"
+    r"|(?:进入|走进|考入|来到|前往)\S{0,14}?(?:学习|就读|求学|深造)|学到|学会|掌握)"
 )
+_TAUGHT = re.compile(r"培训[^,，。；]{0,10}[,，]$")
+_BENEFIT = re.compile(r"(?!\S{0,2}(?:村民|群众|居民|百姓))[^0-9、和]{0,24}?(?:受益|、)")
+"""Behind a number, where the clause before told of training: those who were trained."""
+_LOOKING = re.compile(r"[^,，。；]{0,16}?(?:调研|踏勘|考察|参观|采访|采风)")
+"""Behind people who came: they look on and stay not to help."""
+_OF_PROJECTS = re.compile(r"项目(?:当?中|里)[,，][^,，。；]{0,10}(?:占到?了?|达到?|有)$")
 _LESSONS = re.compile(r"[,，]上了\S{0,30}?课")
 _TRAINING = r"培训|受训|轮训|集训|进修|研修|跟岗|培养|授课(?!的?(?:教师|老师|专家))"
-_WORKING = r"就业(?!扶贫|培训|意向|创业|局)|务工(?!的|人员)|上岗|上班|招聘|招工|招了|招用|招录|吸纳|安置(?!点|房|区)|用工|劳务输[出送]|转移输[出送]|稳岗"
+_WORKING = r"就业(?!扶贫|培训|意向|创业|局)|务工(?!的|人员)|上岗|上班|招聘|招工|招了|招用|招录|吸纳|安置(?!点|房|区)|用工|劳务输[出送]|转移输[出送]|稳岗|(?:保留|落实|安排|解决)\S{0,2}(?:岗位|工作)"
 _WORKERS = re.compile(r"(?:本地|当地|脱贫|贫困)?(?:工人|女工|员工)(?!的)")
 _VISITING = r"互访|来访|回访"
 _SENDING = r"抽调|(?<![党学宗流])派|挂职|支教|支医|支农|援教|援医|送教|驻村|援[藏疆青黔甘宁滇川]"
@@ -88,6 +97,7 @@ _HELPED = re.compile(
     r"群众|人口|学生|学子|村民|农民|牧民|移民|居民|儿童|孩子|孤儿|患者|病人|老人|老年人|劳动力|住校生|大学生|毕业生|贫困|困难|残疾人|残疾"
     r"|青年|妇女|少年|师生|灾民|农户|百姓|考生|留守"
 )
+_PUBLIC = re.compile(r"(?:村民|群众|居民|百姓)\S{0,4}受益")
 _CLOSE = 10
 """How many characters before a number its noun may begin: 干部人才4批412名."""
 _HELPING = re.compile(r"覆盖|解决|惠及|受益|受惠|救助|资助|带动|脱贫|获助|帮助|帮扶")
@@ -145,7 +155,9 @@ def _households(quantity: Quantity) -> Counted | None:
 
 def _money(quantity: Quantity) -> Counted | None:
     before, after = quantity.before, quantity.after
-    if quantity.value < _SMALLEST_SUM or (not quantity.unit and not _GIVEN_MONEY.search(before)):
+    if quantity.value < _SMALLEST_SUM or (
+        not quantity.unit and not (_GIVEN_MONEY.search(before) or _AS_FUNDS.match(after))
+    ):
         return None
     if _NO_ASSISTANCE.search(before) or _RATE_BEFORE.search(before) or _RATE_AFTER.match(after):
         return None
@@ -166,13 +178,18 @@ def _things(quantity: Quantity, previous: MeasureKind | None) -> Counted | None:
         return MeasureKind.HOUSEHOLDS, Unit.HOUSEHOLD
     elif unit in {"个", "项", "处"} and (
         _PROJECT_BEFORE.search(before)
+        or _OF_PROJECTS.search(quantity.sentence[: quantity.start])
         or _PROJECT_AFTER.match(after)
         or (previous is MeasureKind.PROJECTS and not after and _FINISHED_BEFORE.search(before))
     ):
         kind = MeasureKind.PROJECTS
     elif _is_facility(quantity):
         kind = MeasureKind.OTHER if _RENEWED.search(quantity.clause) else MeasureKind.PROJECTS
-    elif unit not in {"个", "项", "处", "座", "所", "栋"} and _GIFT.search(quantity.clause):
+    elif (
+        unit not in {"个", "项", "处", "座", "所", "栋"}
+        and _GIFT.search(quantity.clause)
+        and not _TEAM.match(unit + after)
+    ):
         kind = MeasureKind.OTHER
     return (kind, Unit.COUNT) if kind else None
 
@@ -192,7 +209,7 @@ def _people(quantity: Quantity, previous: MeasureKind | None) -> Counted | None:
         return None
     kind = MeasureKind.JOBS if _WORKERS.match(quantity.after) else _people_kind(quantity)
     # 培训干部300人次、技术人员1200人次: the verb of a list stands before its first member.
-    listed = quantity.is_listed and not _BEFORE_VERB.search(quantity.before)
+    listed = quantity.is_listed and not _BEFORE_VERB.search(quantity.before) and not _PUBLIC.match(quantity.after)
     if listed and previous in {MeasureKind.TRAINED, MeasureKind.JOBS, MeasureKind.VISITS}:
         kind = previous
     return (kind, unit) if kind else None
@@ -202,6 +219,8 @@ def _people_kind(quantity: Quantity) -> MeasureKind | None:
     before, after = quantity.before, quantity.after
     if _RECEIVING.match(after) or _LESSONS.match(quantity.rest):
         return MeasureKind.TRAINED
+    if _TAUGHT.search(quantity.sentence[: quantity.clause_start]) and _BENEFIT.match(after):
+        return MeasureKind.TRAINED
     helped, sent = _distance(_HELPED, before, after), _distance(_SENT, before, after)
     verbs = list(_BEFORE_VERB.finditer(before))
     if verbs:
@@ -209,6 +228,8 @@ def _people_kind(quantity: Quantity) -> MeasureKind | None:
         if kind is not MeasureKind.PERSONNEL or sent <= helped:
             return kind
     if sent < helped:
+        if _LOOKING.match(after):
+            return None
         return MeasureKind.VISITS if re.search(_VISITING, after) else MeasureKind.PERSONNEL
     if verb := _BEFORE_VERB.search(after):
         return MeasureKind(verb.lastgroup or "")

@@ -11,13 +11,20 @@ from kg.mentions.numerals import NUMBER, is_vague, value_of
 
 __all__ = ["Quantity", "quantities_in"]
 
-_UNITS = "元|人次|批次|场次|个|项|名|位|人|户|次|所|座|处|栋|套|株|台|辆|册|件|箱|副|吨|头|只|羽"
+_UNITS = (
+    "元|人次|批次|场次|个|项|名|位|人|户|次|所|座|处|栋|套|株|台|辆|册|件|箱|副|吨|头|只|羽|份|支|盒|瓶|袋|顶|床|罐"
+)
 # 元 begins other words (元旦, 元月), 人 and 户 too (人均, 户籍); 个月, 个百分点 and the like count time and shares.
 _UNIT = rf"(?P<unit>{_UNITS})(?<!元(?=[旦月素宵器]))(?<!人(?=[均口]))(?<!户(?=[均籍型次]))(?<!个(?=月|百分|小时|多|半|工作日|学[年期]))(?<!次(?=会议|全会|全体))"
 _QUANTITY = re.compile(rf"(?P<number>(?<![A-Za-z0-9.一二三四五六七八九十百千]){NUMBER})[余多]?\s?{_UNIT}")
 _BARE_MONEY = re.compile(
-    r"(?P<number>(?<![A-Za-z0-9.])[0-9][0-9,.]*[余多]?[千百]?[万亿])[余多]?(?P<unit>)(?=[,，。;；、)）]|$)"
+    r"(?P<number>(?<![A-Za-z0-9.])[0-9][0-9,.]*[余多]?[千百]?[万亿])[余多]?(?P<unit>)(?=[,，。;；、)）]|$|(?:帮扶|援助|对口支援|协作|扶贫|援[藏疆青])?资金)"
 )
+_BARE_PEOPLE = re.compile(
+    rf"(?P<number>(?<![A-Za-z0-9.一二三四五六七八九十百千]){NUMBER}(?<=万))[余多]?(?P<unit>)"
+    "(?=(?:贫困|各族|受援|农牧区?|当地|困难|农村|建档立卡|搬迁|脱贫|各级){0,2}(?:群众|人口|农牧民|村民|居民|百姓|劳动力|学生|患者|移民))"
+)
+"""People in tens of thousands, whom a text often counts without a measure word: 惠及30万群众."""
 _RANGE_BEFORE = re.compile(rf"(?:{NUMBER})(?:{_UNITS})?(?:[至到~～—–\-]|——|--)$")
 _RANGE_AFTER = re.compile(rf"(?:[至到~～—–\-]|——|--)(?:{NUMBER})(?:{_UNITS})")
 _LISTED_BEFORE = re.compile(r"(?P<head>^|[^0-9.])(?P<number>[0-9]+(?:\.[0-9]+)?)[、和与及]$")
@@ -65,13 +72,16 @@ def quantities_in(text: str) -> Iterator[Quantity]:
     titles = [match.span() for match in _TITLE.finditer(text)]
     spans = [
         span
-        for match in sorted([*_QUANTITY.finditer(text), *_BARE_MONEY.finditer(text)], key=lambda match: match.start())
+        for match in sorted(
+            [*_QUANTITY.finditer(text), *_BARE_MONEY.finditer(text), *_BARE_PEOPLE.finditer(text)], key=re.Match.start
+        )
         if not any(start <= match.start() < end for start, end in titles)
         for span in _spans(text, match)
     ]
     marks = [match.start() for match in _CLAUSE_END.finditer(text)]
     for index, (start, end, number, unit) in enumerate(spans):
-        if _is_range(text, start, end) or is_vague(text[:start], number, text[end - len(unit) :]):
+        unit_start = end - len(unit) if text.startswith(unit, end - len(unit)) else end
+        if _is_range(text, start, end) or is_vague(text[:start], number, text[unit_start:]):
             continue
         low = max((at + 1 for at in marks if at < start), default=0)
         high = min((at for at in marks if at >= end), default=len(text))
@@ -82,7 +92,7 @@ def quantities_in(text: str) -> Iterator[Quantity]:
 
 def _spans(text: str, match: re.Match[str]) -> Iterator[tuple[int, int, str, str]]:
     """The quantity matched, and before it the bare numbers of a list that share its unit: 20、30和50万元."""
-    number, unit = match["number"], match["unit"]
+    number, unit = match["number"], "人" if match.re is _BARE_PEOPLE else match["unit"]
     multiplier = number.lstrip("0123456789.,余多")
     shared: list[tuple[int, int, str, str]] = []
     at = match.start()

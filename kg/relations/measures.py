@@ -95,12 +95,19 @@ def _read(line: Line, own: Sequence[Candidate], pairs: Pairs, topic: Topic) -> t
         topic = turn.topic
         piece = turn.piece
         speaks = speaks or turn.named
-        for figure in piece.figures if speaks else ():
+        for figure in (f for f in piece.figures if speaks and not _counts_end(line, f, own)):
             at = next((k for k in range(piece.start, piece.end) if line.skeleton.offsets[k] >= figure.start), piece.end)
             owners = aligned.get(figure) or (nearest(at, turn.stated) if turn.stated else topic)
             if owners and not _is_local(piece, figure, owners) and not _is_of_another(line, piece, at, owners):
                 shares.append((figure, owners))
     return shares, topic
+
+
+def _counts_end(line: Line, figure: Figure, own: Sequence[Candidate]) -> bool:
+    """True for the number of a described set that is itself an end of what the line states: 12所学校与30所学校结对共建."""
+    ends = {key_of(end) for c in own for end in (c.helper, c.recipient) if isinstance(end, Group)}
+    covering = (m for m in line.mentions if m.start <= figure.start and figure.end <= m.end)
+    return any(m.party is not None and key_of(m.party) in ends for m in covering)
 
 
 def _of_row(line: Line, pairs: Pairs) -> Sequence[Candidate]:
@@ -125,6 +132,8 @@ def _is_of_another(line: Line, piece: Piece, at: int, owners: Sequence[Candidate
     if found is None:
         return False
     slot = line.skeleton.slots[found.start()]
+    if any(isinstance(m.party, Group) and m.party.label.startswith("各") for m in slot.mentions):
+        return False  # 各援疆省市: the helpers, counted before
     counts = {m.party.count for m in slot.mentions if isinstance(m.party, Group)}
     if counts & {len({key_of(c.helper) for c in owners}), len({key_of(c.recipient) for c in owners})}:
         return False  # 三个镇共捐赠: the helpers or recipients themselves, counted

@@ -19,7 +19,9 @@ __all__ = ["Pairs", "Topic", "Turn", "follow", "key_of", "lies_within", "nearest
 Topic = tuple[Candidate, ...]
 """The relations that a stretch of the text is about."""
 
-_OF_AID = re.compile(r"援助|援建|支援|帮扶|协作|选派|援[藏疆青黔宁]|对口|无偿|捐|挂职|支教|支医|驻点|带教|受训|进修")
+_OF_AID = re.compile(
+    r"援助|援建|支援|帮扶|协作|选派|援[藏疆青黔宁]|对口|无偿|捐|挂职|支教|支医|驻点|带教|受训|进修|专家[^，。]{0,12}来到"
+)
 _LABEL = re.compile(f"(?:[(（][一二三四五六七八九十][)）])?[{sk.PARTY}][。：]")
 _PUBLIC = re.compile("(?:政府|财政)[^，。；]{0,6}资金")
 _HELPED_BY_ANOTHER = re.compile(f"(?:帮扶|支援|援建|援助|结对|挂钩|包联)[^，的{sk.PARTY}]{{0,3}}[{sk.PARTY}]")
@@ -132,7 +134,7 @@ def _named(line: Line, piece: Piece, own: Sequence[Candidate], pairs: Pairs, top
     """The relations whose ends a clause names: both, else the helper, else the recipient; None where it names none."""
     if not piece.parties:
         return None
-    keys = {party_key(party) for party in piece.parties}
+    keys = {party_key(party) for party in piece.parties} | _all_counted(piece, (*topic, *own, *pairs.before))
     narrow = _places_before(line, piece)
     pools = [_wide_enough(pool, narrow) for pool in (topic, own, pairs.before)]
     for pool in pools:
@@ -152,6 +154,17 @@ def _named(line: Line, piece: Piece, own: Sequence[Candidate], pairs: Pairs, top
         or _alone(_with_recipient(keys, standing), piece)
         or _only(_with_helper(keys, _wide_enough(pairs.near, narrow)))
     )
+
+
+def _all_counted(piece: Piece, stated: Iterable[Candidate]) -> set[tuple[str, ...]]:
+    """The keys of the counted helpers that a clause speaks of as all of their kind: 各援疆省市 after 19个援疆省市."""
+    every = [p for p in piece.parties if isinstance(p, Group) and p.count is None and p.label.startswith("各")]
+    counted = {key_of(c.helper): c.helper for c in stated if isinstance(c.helper, Group) and c.helper.count}
+    return {
+        key
+        for key, helper in counted.items()
+        if any(each.label.endswith((helper.kind or helper.label)[-2:]) for each in every)
+    }
 
 
 def _with_helper(keys: Container[tuple[str, ...]], pool: Iterable[Candidate]) -> Topic | None:

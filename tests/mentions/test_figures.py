@@ -183,3 +183,21 @@ def test_years(text: str, year: int | None) -> None:
 def test_offsets_are_moved() -> None:
     (figure,) = figures_in("投入资金300万元。", ISSUED, offset=50)
     assert (figure.start, figure.end, figure.text) == (54, 59, "300万元")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("捐赠疫苗3万支、药品200盒", [("otherKind", Decimal(30000), "count"), ("otherKind", Decimal(200), "count")]),
+        ("捐赠物资的有3支医疗队", []),
+        ("把2.6亿帮扶资金拨付到县", [("funds", Decimal(260000000), "CNY")]),
+        ("惠及当地36万群众", [("otherKind", Decimal(360000), "person")]),
+        ("21个援建项目中，民生类占到15个", [("projects", Decimal(21), "count"), ("projects", Decimal(15), "count")]),
+        ("60名学生进入技师学院学习", [("trained", Decimal(60), "person")]),
+        ("来了40多名专家调研踏勘", []),
+        ("为300名外地员工保留岗位", [("jobs", Decimal(300), "person")]),
+        ("开展远程培训20期，有500名村医因此受益", [("trained", Decimal(500), "person")]),
+    ],
+)
+def test_words_around_say_what_is_counted(text: str, expected: list[tuple[str, Decimal, str]]) -> None:
+    assert kinds(text) == expected

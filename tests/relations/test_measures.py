@@ -110,3 +110,9 @@ def test_each_of_a_list_has_a_figure_that_is_said_of_each(read: Read) -> None:
 def test_a_figure_about_a_narrower_place_is_not_that_of_all(read: Read) -> None:
     text = "中国石化定点帮扶岳西县、颍上县。\n\n岳西县菖蒲镇四面环山。援建的电站让212户用上了电。"
     assert ("households", 212) not in by_recipient(read(text).attestations).get("颍上县", [])
+
+
+def test_figures_of_all_helpers_are_those_of_the_counted_set(read: Read) -> None:
+    told = "17个援藏省市对口支援西藏。三年来，各援藏省市投入援藏资金60亿元，推动120所受援学校与内地300所学校结对共建。"
+    found = {label(a.recipient): [m.text for m in a.measures] for a in read(told).attestations}
+    assert found == {"西藏自治区": ["60亿元"], "120所受援学校": []}
