@@ -217,9 +217,7 @@ def _people(quantity: Quantity, previous: MeasureKind | None) -> Counted | None:
 
 def _people_kind(quantity: Quantity) -> MeasureKind | None:
     before, after = quantity.before, quantity.after
-    if _RECEIVING.match(after) or _LESSONS.match(quantity.rest):
-        return MeasureKind.TRAINED
-    if _TAUGHT.search(quantity.sentence[: quantity.clause_start]) and _BENEFIT.match(after):
+    if _is_taught(quantity):
         return MeasureKind.TRAINED
     helped, sent = _distance(_HELPED, before, after), _distance(_SENT, before, after)
     verbs = list(_BEFORE_VERB.finditer(before))
@@ -228,14 +226,20 @@ def _people_kind(quantity: Quantity) -> MeasureKind | None:
         if kind is not MeasureKind.PERSONNEL or sent <= helped:
             return kind
     if sent < helped:
-        if _LOOKING.match(after):
-            return None
-        return MeasureKind.VISITS if re.search(_VISITING, after) else MeasureKind.PERSONNEL
+        there = MeasureKind.VISITS if re.search(_VISITING, after) else MeasureKind.PERSONNEL
+        return None if _LOOKING.match(after) else there
     if verb := _BEFORE_VERB.search(after):
         return MeasureKind(verb.lastgroup or "")
     if helped < len(before + after) or _HELPING.search(before[-_CLOSE:] + after):
         return MeasureKind.OTHER
     return None
+
+
+def _is_taught(quantity: Quantity) -> bool:
+    """Whether words around people say that they learn something, or that a training was of use to them."""
+    receives = _RECEIVING.match(quantity.after) or _LESSONS.match(quantity.rest)
+    trained = _TAUGHT.search(quantity.sentence[: quantity.clause_start]) and _BENEFIT.match(quantity.after)
+    return bool(receives or trained)
 
 
 def _distance(words: re.Pattern[str], before: str, after: str) -> int:
