@@ -35,6 +35,8 @@ _SENTENCE = re.compile(r"[^。！？!?\n\r]+[。！？!?”’」』）)]*")
 _INK = re.compile(r"[^\n\r]")
 _NOISE = r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x1f\x7f-\x9f]"
 _MARKUP = r"[*_~`\[\]\\]|\]\([^()\n]*\)|<[^<>\n]*>|&\w+;"
+_BEGINS = r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x1f\x7f-\x9f*_~`\[\]\\<&(（]"
+"""The characters with which noise, markup or an aside can begin."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -44,14 +46,12 @@ class Cascade:
 
     rules: Rules
     gazetteer: Gazetteer
-    _hidden: re.Pattern[str] = field(init=False)
-    _topic: tuple[re.Pattern[str], ...] = field(init=False)
+    _hidden: tuple[re.Pattern[str], ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        forms = tuple(pattern for pattern, form in self.rules.forms if form in SPECIFIC)
+        forms = (pattern.pattern for pattern, form in self.rules.forms if form in SPECIFIC)
         gate = self.rules.gate.pattern if self.rules.gate is not None else ""
-        letters = "".join(sorted(set(_HAN.findall(gate + "".join(pattern.pattern for pattern in forms)))))
-        object.__setattr__(self, "_topic", forms)
+        letters = "".join(sorted(set(_HAN.findall(gate + "".join(forms)))))
         object.__setattr__(self, "_hidden", _hidden(letters))
 
     def worth_reading(self, text: str, *, sentences: bool = True) -> str | None:
@@ -60,11 +60,11 @@ class Cascade:
         Without ``sentences``, which cannot be told in the text of a web page, it is all of it or none.
         """
         gate = self.rules.gate
-        if gate is None or self._hidden.search(text):
+        if gate is None or any(pattern.search(text) for pattern in self._hidden):
             return text
         if gate.search(text) is None:
             return None
-        if not sentences or any(pattern.search(text) for pattern in self._topic) or not lines_are_paragraphs(text):
+        if not sentences or self.rules.on_subject(text) or not lines_are_paragraphs(text):
             return text
         hints = PartyHints(text, self.gazetteer)
         spans = [match.span() for match in _SENTENCE.finditer(text)]
@@ -76,11 +76,14 @@ class Cascade:
         return _with_setting(text, spans, kept) if kept else None
 
 
-def _hidden(letters: str) -> re.Pattern[str]:
-    """What may stand for one of ``letters``, or between two of them, so that a plain search does not find a word."""
-    variants = re.escape(variants_of(letters))
+def _hidden(letters: str) -> tuple[re.Pattern[str], ...]:
+    """What may stand for one of ``letters``, or between two of them, so that a plain search does not find a word.
+
+    Each begins with a set of characters or a word, so that the engine skips from candidate to candidate.
+    """
     between = rf"{_NOISE}|[(（][^()（）\u3400-\u9fff]{{1,40}}[)）]|{_MARKUP}"
-    return re.compile(rf"[{variants}]|[?？]{{2}}|&#|[{letters}](?:{between})+[{letters}]")
+    begun = rf"{_BEGINS}(?<=[{letters}](?s:.))(?<=(?=(?:{between})+[{letters}])(?s:.))"
+    return tuple(map(re.compile, (f"[{re.escape(variants_of(letters))}]", "[?？][?？]", "&#", begun)))
 
 
 def _head_and_foot(lengths: Sequence[int]) -> Iterator[int]:

@@ -11,9 +11,11 @@ from functools import lru_cache
 from itertools import groupby
 
 from rdflib import Literal, URIRef
+from rdflib.namespace import DCTERMS, RDF, XSD
 from rdflib.term import Node
 
 from kg.graph.assembly import add_document
+from kg.graph.identifiers import article_iri
 from kg.graph.parties import Parties
 from kg.graph.prefixes import PREFIXES
 from kg.graph.vocabulary import PA
@@ -26,6 +28,15 @@ _AREAS = 20_000
 """How many areas are kept described."""
 _NOTED: dict[Node, str] = {PA[name]: name for name in ("helper", "recipient", "status", "attestation")}
 _PLANNED = PA.planned
+_IS_ARTICLE = f"<{RDF.type}> <{PA.Article}> ."
+_RECORD = (
+    (f"<{DCTERMS.identifier}>", ""),
+    (f"<{DCTERMS.issued}>", f"^^<{XSD.date}>"),
+    (f"<{DCTERMS.publisher}>", ""),
+    (f"<{DCTERMS.title}>", ""),
+    (f"<{PA.sha256}>", ""),
+)
+"""What the record of an article says, and the datatype."""
 _SUPPORTS = f" <{PREFIXES['pa']}supports> "
 _PLANS = f" <{PREFIXES['pa']}plansToSupport> "
 _DONE, _PLANNED_ONLY = _SUPPORTS.encode(), _PLANS.encode()
@@ -85,6 +96,8 @@ def lines_of(document: Document, attestations: Sequence[Attestation]) -> tuple[s
 
     Of the plain triples there is one for each status that the article gives a pair: see `settled`.
     """
+    if not attestations:
+        return _record(document)
     found = _Lines()
     add_document(found, _Parties(found), document, attestations)
     return tuple(sorted({*found.lines, *found.plain()}))
@@ -93,6 +106,20 @@ def lines_of(document: Document, attestations: Sequence[Attestation]) -> tuple[s
 def subject_first(line: bytes) -> bytes:
     """What to sort lines by so that they come in the order of their subjects' IRIs: without the bracket that ends the subject."""
     return line.replace(b">", b"", 1)
+
+
+def _record(document: Document) -> tuple[str, ...]:
+    """What an article that states nothing says, as most do: written without a node for each term."""
+    article = document.article
+    node = f"<{article_iri(article)}>"
+    issued = document.issued.isoformat() if document.issued else None
+    said = (article.identifier, issued, document.publisher or None, document.title or None, article.sha256)
+    lines = [
+        f'{node} {name} "{value.translate(_ESCAPES)}"{kind} .'
+        for (name, kind), value in zip(_RECORD, said, strict=True)
+        if value is not None
+    ]
+    return tuple(sorted((*lines, f"{node} {_IS_ARTICLE}")))
 
 
 def settled(lines: Iterable[bytes]) -> Iterator[bytes]:

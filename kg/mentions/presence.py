@@ -32,9 +32,9 @@ class PartyHints:
         """False only where no reading of ``stretch`` holds an area, an organisation, a set or a word that points."""
         return (
             self._free
-            or _hints().search(stretch) is not None
             or may_name_area(stretch, self._text, self._gazetteer)
             or next(iter(known_organizations()[0].find(stretch)), None) is not None
+            or _hints().search(stretch) is not None
             or self._introduced().search(stretch) is not None
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import (
@@ -40,7 +40,7 @@ from kg.relations.engine import Candidate, Line, match_line, read_lines
 from kg.relations.parties import party_key
 from kg.relations.plausibility import is_company, plausible
 from kg.relations.reliability import load_reliability
-from kg.relations.rules import Rule, Rules
+from kg.relations.rules import NEEDS, Rules
 
 __all__ = ["ALONE", "Steps", "extract", "follow"]
 
@@ -110,8 +110,8 @@ def follow(
     lines = anaphora.resolve(read_lines(document, mentions, figures, times))
     topic = rules.on_subject(document.reading.text)
     everybody = rallies.said_rallies(lines)
-    usable = [rule for rule in rules.rules if topic or rule.needs in (_RALLIED if everybody else ALONE)]
-    stated = (*tables.read_tables(lines, document.title or "", topic=topic), *_matches(lines, usable))
+    usable = NEEDS if topic else _RALLIED if everybody else ALONE
+    stated = (*tables.read_tables(lines, document.title or "", topic=topic), *_matches(lines, rules, usable))
     stated += tuple(parallel.read_parallels(lines, document.title or "", _known(stated), topic=topic))
     stated += tuple(roles.read_roles(lines))
     stated += tuple(missions.read_missions(lines, stated, _known(c for c in stated if c.rule.needs in _STRONG)))
@@ -141,8 +141,14 @@ def _attested(setting: _Setting, chosen: Sequence[Candidate]) -> Iterator[Attest
     return (replace(a, programme=n.programme if n else None) for a, n in zip(dated, named, strict=True))
 
 
-def _matches(lines: Sequence[Line], rules: Sequence[Rule]) -> Iterator[Candidate]:
-    found = [c for line in lines if not judgement.unreal(line) for c in match_line(line, rules)]
+def _matches(lines: Sequence[Line], rules: Rules, usable: Container[str]) -> Iterator[Candidate]:
+    """The candidates of the rules that need nothing but what is ``usable``."""
+    found = [
+        c
+        for line in lines
+        if not judgement.unreal(line)
+        for c in match_line(line, (rule for rule in rules.likely(line.skeleton.text) if rule.needs in usable))
+    ]
     return (c for c in found if c.rule.needs != "series" or any(_beside(c, other) for other in found))
 
 

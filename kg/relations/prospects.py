@@ -8,11 +8,10 @@ looked for; where no sentence has one, the rules could find nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property
 
 import re2
-from daachorse import CharwiseDoubleArrayAhoCorasick
 
 from kg.mentions import PLANE, ROLES, PartyHints
 from kg.model import BlockKind, Document
@@ -23,6 +22,7 @@ from kg.relations.rallies import RALLY
 from kg.relations.rules import Rules
 from kg.relations.shapes import Shape, Shapes
 from kg.relations.skeleton import ASIDE, DROPPED
+from kg.relations.words import WordIndex
 
 __all__ = ["Prospects"]
 
@@ -66,17 +66,15 @@ class Prospects:
         return any(looks(text) for text in encoded for looks in likely)
 
     @cached_property
-    def _shapes(self) -> Shapes:
-        return Shapes(self._rules.vocabulary)
-
-    @cached_property
     def _statements(self) -> _Looks:
-        alone = (rule.source for rule in self._rules.rules if rule.needs in ALONE)
-        return _Looks([self._shapes.of(source) for source in (*alone, *(mission.pattern for mission in MISSIONS))])
+        shapes = Shapes(self._rules.vocabulary)
+        missions = [shapes.of(mission.pattern) for mission in MISSIONS]
+        alone = zip(self._rules.rules, self._rules.shapes, strict=True)
+        return _Looks([*(shape for rule, shape in alone if rule.needs in ALONE), *missions])
 
     @cached_property
     def _rallies(self) -> _Looks:
-        return _Looks([self._shapes.of(RALLY.pattern)])
+        return _Looks([Shapes(self._rules.vocabulary).of(RALLY.pattern)])
 
 
 class _Looks:
@@ -84,28 +82,11 @@ class _Looks:
 
     def __init__(self, shapes: Sequence[Shape]) -> None:
         self._shapes = shapes
-        sets = {
-            words: 1 << number for number, words in enumerate({words for shape in shapes for words in shape.needed})
-        }
-        self._needed = [sum({sets[words] for words in shape.needed}) for shape in shapes]
-        found: dict[str, int] = {}
-        for words, bit in sets.items():
-            for word in words:
-                found[word] = found.get(word, 0) | bit
-        self._bits = list(found.values())
-        self._automaton = CharwiseDoubleArrayAhoCorasick(list(found))
-        self._known: dict[int, tuple[Looks, ...]] = {}
+        self._index = WordIndex([shape.needed for shape in shapes])
 
-    def likely(self, *texts: str) -> tuple[Looks, ...]:
+    def likely(self, *texts: str) -> Iterator[Looks]:
         """The shapes of which the texts together hold all words that are needed."""
-        held = 0
-        for text in texts:
-            for _, _, word in self._automaton.find_overlapping(text):
-                held |= self._bits[word]
-        if held not in self._known:
-            likely = (number for number, needed in enumerate(self._needed) if not needed & ~held)
-            self._known[held] = tuple(map(self._looks, likely))
-        return self._known[held]
+        return map(self._looks, self._index.likely(*texts))
 
     @cache  # noqa: B019 - as long-lived as the rules
     def _looks(self, number: int) -> Looks:

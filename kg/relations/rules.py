@@ -25,17 +25,20 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
 from kg.model import Form, Status
 from kg.places import aided_pattern, compound_pattern
 from kg.relations.patterns import PatternError, Vocabulary
+from kg.relations.shapes import Shape, Shapes
+from kg.relations.words import WordIndex
 
-__all__ = ["SPECIFIC", "Example", "Rule", "RuleError", "Rules", "load_rules"]
+__all__ = ["NEEDS", "SPECIFIC", "Example", "Rule", "RuleError", "Rules", "load_rules"]
 
 _FOLDER = Path(__file__).parent / "rules"
 _KEYS = {
@@ -52,10 +55,12 @@ _KEYS = {
     "counterexamples",
 }
 _NEEDED = frozenset({"name", "pattern", "confidence", "examples", "counterexamples"})
+NEEDS = ("", "topic", "series", "pair", "afar", "recipient", "rally")
+"""What rules may need besides the sentence (`Rule`)."""
 _CHOICES = {
     "kind": ("standing", "list", "act"),
     "direction": ("given", "open", "legend"),
-    "needs": ("", "topic", "series", "pair", "afar", "recipient", "rally"),
+    "needs": NEEDS,
     "negation": ("", "ignored", "last"),
     "status": ("", *Status),
 }
@@ -128,7 +133,7 @@ class Rule:
         return 2 if {"helper", "recipient"} <= self.pattern.groupindex.keys() else 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rules:
     """The rules in order, and ``forms``: for each word class that names one, its words and the form.
 
@@ -149,9 +154,32 @@ class Rules:
         """The form that trigger words stand for, or None."""
         return next((form for pattern, form in self.forms if pattern.fullmatch(words)), None)
 
+    @cached_property
+    def shapes(self) -> tuple[Shape, ...]:
+        """What a sentence looks like that a rule matches, for each of the rules."""
+        shapes = Shapes(self.vocabulary)
+        return tuple(shapes.of(rule.source) for rule in self.rules)
+
+    def likely(self, text: str) -> Iterator[Rule]:
+        """The rules that may match in a text (a skeleton, or a sentence as it stands) by the words that it holds, in order."""
+        return map(self.rules.__getitem__, self._index.likely(text))
+
+    @cached_property
+    def _index(self) -> WordIndex:
+        return WordIndex([shape.needed for shape in self.shapes])
+
     def on_subject(self, text: str) -> bool:
         """Whether a text holds words of a programme of assistance."""
-        return any(pattern.search(text) for pattern, form in self.forms if form in SPECIFIC)
+        return bool(self._programmes.likely(text)) and any(pattern.search(text) for pattern in self._specific)
+
+    @cached_property
+    def _specific(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(pattern for pattern, form in self.forms if form in SPECIFIC)
+
+    @cached_property
+    def _programmes(self) -> WordIndex:
+        shapes = Shapes(self.vocabulary)
+        return WordIndex([shapes.of(pattern.pattern).needed for pattern in self._specific])
 
     def find_form(self, text: str) -> Form | None:
         """The most specific form that any words of ``text`` stand for, or None."""

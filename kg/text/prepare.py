@@ -29,6 +29,8 @@ def prepare(article: Article) -> Document:
     What the article's format declares wins over what the text says. Where nothing gives the day, the first day of the month
     that stands above or below the text (2020年12月) is the date of issue: near enough to tell which year 去年 is.
     """
+    if not article.blocks:
+        return _unread(article)
     reading = read(article)
     lines = list(lines_of(article, reading))
     left_out = furniture(lines)
@@ -53,6 +55,21 @@ def prepare(article: Article) -> Document:
         signature=signature,
         sections=sections,
         sentences=tuple(_sentences(reading, content, kinds, sections, signature)),
+    )
+
+
+def _unread(article: Article) -> Document:
+    """The document of an article of which no text is wanted: what its format declares."""
+    return Document(
+        article=article,
+        reading=Reading("", ()),
+        title=plain_title(clean(article.title)) if article.title else None,
+        publisher=clean(article.publisher) if article.publisher else None,
+        issued=article.issued,
+        dateline=None,
+        signature=None,
+        sections=(Section(headings=(), speaker=None, start=0, end=0),),
+        sentences=(),
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.model import BlockKind, Document
-from kg.sources import from_text, read_folder
+from kg.sources import Record, article_of, from_text, read_folder
 from kg.text import prepare
 
 GOLD = Path(__file__).parents[1] / "gold" / "dev"
@@ -330,3 +330,10 @@ def test_metadata_of_the_composed_articles() -> None:
 
 def _plain(text: str | None) -> str | None:
     return text and "".join(text.split()).translate(str.maketrans("，：；！？（）", ",:;!?()"))
+
+
+def test_an_article_of_which_nothing_is_read_has_what_its_format_declares() -> None:
+    record = Record("a#1", "正文".encode(), "", "utf-8", "繁體標題", " 新華社 ", date(2020, 3, 5))
+    document = prepare(article_of(record, lambda _identifier, _text, _lines: None))
+    assert (document.title, document.publisher, document.issued) == ("繁体标题", "新华社", date(2020, 3, 5))
+    assert (document.reading.text, len(document.sections), document.sentences) == ("", 1, ())

@@ -1,0 +1,35 @@
+"""Which patterns a text may match by the words that it holds: one pass over the text for all patterns together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from daachorse import CharwiseDoubleArrayAhoCorasick
+
+__all__ = ["WordIndex"]
+
+
+class WordIndex:
+    """Patterns by what they need: of each pattern sets of words, of each of which a text must hold one (`kg.relations.shapes`)."""
+
+    def __init__(self, needed: Sequence[Sequence[frozenset[str]]]) -> None:
+        distinct = dict.fromkeys(words for needs in needed for words in needs)
+        sets = {words: 1 << number for number, words in enumerate(distinct)}
+        self._needed = [sum({sets[words] for words in needs}) for needs in needed]
+        held: dict[str, int] = {}
+        for words, bit in sets.items():
+            for word in words:
+                held[word] = held.get(word, 0) | bit
+        self._bits = list(held.values())
+        self._automaton = CharwiseDoubleArrayAhoCorasick(list(held))
+        self._known: dict[int, tuple[int, ...]] = {}
+
+    def likely(self, *texts: str) -> tuple[int, ...]:
+        """The numbers of the patterns of which the texts together hold all words that they need, in order."""
+        held = 0
+        for text in texts:
+            for _, _, word in self._automaton.find_overlapping(text):
+                held |= self._bits[word]
+        if held not in self._known:
+            self._known[held] = tuple(number for number, needed in enumerate(self._needed) if not needed & ~held)
+        return self._known[held]
