@@ -52,6 +52,10 @@ _CLAUSE = re.compile("[，。；！？：]")
 _EXCEPTED = re.compile("(?:以外|之外|除外)的?")
 _SUBSIDIARY = re.compile("的?(?:下属|旗下|所属|麾下)的?")
 _NEIGHBOUR = re.compile("的?(?:邻县|邻市|邻区|邻居|近邻|毗邻的?)")
+_BESIDE = re.compile(
+    f"(?<=[{PARTY}][、和与及])(?:(?:邻近|相邻|毗邻|临近|附近|周边|周围|接壤|隔壁|近旁|不远处|山那边|河对岸|对岸)|同(?:属|在|为|是|样|处)[一-龥]{{0,8}}?|另[一外][一-龥]{{0,6}}?)的?(?=[{PARTY}])"
+)
+"""What describes a member of a list by its likeness to the one before: 甲县和邻近的|乙县."""
 _BY_PLACE = re.compile(f"[{PARTY}]的[一-龥]{{1,6}}?(?:[、和及与][{PARTY}]的[一-龥]{{1,6}}?)+(?=[，。；由分依将]|$)")
 """Things listed by their places (甲县的核桃、乙县的葡萄): what is said of them is said of the places."""
 
@@ -114,11 +118,12 @@ def _lies_in(inner: Token, outer: Token) -> bool:
 
 
 def _without_things(tokens: list[Token]) -> list[Token]:
-    """Leave the places of things that are listed by their places: of 甲县的核桃、乙县的葡萄, 甲县、乙县."""
+    """Leave the places of things that are listed by their places (of 甲县的核桃、乙县的葡萄, 甲县、乙县), and members that are described."""
     text = "".join(t.text for t in tokens)
     dropped = {
         at
-        for found in (_BY_PLACE.finditer(text) if len(text) == len(tokens) else ())
+        for pattern in ((_BY_PLACE, _BESIDE) if len(text) == len(tokens) else ())
+        for found in pattern.finditer(text)
         for at in range(*found.span())
         if text[at] not in PARTY and text[at] not in "、和及与"
     }

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.mentions.numerals import NUMBER, value_of
-from kg.model import BlockKind, Document, TimeExpression, TimeRole
+from kg.model import BlockKind, Document, Status, TimeExpression, TimeRole
 from kg.relations.engine import Candidate, Line, clause
 from kg.relations.parties import party_key
 from kg.relations.pieces import pieces_of
@@ -44,6 +44,8 @@ def since_of(document: Document, lines: Sequence[Line], candidate: Candidate) ->
     Failing that, the sentence before counts: where it says since when something goes on, where the sentence points back to
     its year, or where the pair is formed.
     """
+    if candidate.rule.status is Status.PAST:
+        return None  # 2021年起不再帮扶: the year is that of the end
     line = lines[candidate.line]
     words = clause(line.skeleton.text, candidate.start, candidate.end)
     forming = bool(
