@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.model import Attestation, BlockKind, Document, Form, Group, Level, MentionKind, Organization, Party, Place
+from kg.model import Attestation, BlockKind, Document, Form, Group, Level, MentionKind, Organization, Party, Place, Status
 from kg.relations import skeleton as sk
 from kg.relations.context import frame_of
 from kg.relations.engine import Candidate, Line, around, clause
@@ -84,6 +84,8 @@ def form_of(article: Wording, candidate: Candidate) -> Form:
         or _KIN.search(candidate.trigger) is not None
         or _HAND_IN_HAND.search(line.skeleton.text, candidate.start, candidate.end) is not None
     )
+    if candidate.rule.status is Status.PAST and base in SPECIFIC:
+        return base  # what the sentence stands under is what comes after
     near = _fitting(article.rules, _own_words(line, candidate, goes_on=weak), candidate)
     if _EAST_TO_WEST.search(line.text) and _can_have(Form.EAST_WEST, candidate.helper, candidate.recipient):
         near = Form.EAST_WEST
