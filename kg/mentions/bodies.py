@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from kg.mentions.deixis import Pointer
+from kg.mentions.deixis import CLAUSE_MARKS, CO_ARGUMENT, Pointer
 from kg.mentions.lexicon import find_known
 from kg.mentions.resolve import Resolver
 from kg.model import Document, Mention, Organization
@@ -24,6 +24,7 @@ _HEADS: dict[str, tuple[str, ...]] = {
     "学校": ("学校", "中学", "小学", "大学", "学院"),
     "院": ("医院", "学院", "研究院", "科学院", "卫生院", "设计院"),
     "单位": ("",),
+    "unit": ("大学", "学院"),
 }
 _DECLARED = re.compile(
     r"(?P<words>(?:“(?:我们|公司|本公司|集团|本集团|学校|我校|医院|我院|我行|本行)”[、和与及或]?)+)"
@@ -48,6 +49,10 @@ _SIDES = re.compile(
 """Between the two bodies of a relation, of which the first is the subject."""
 
 
+_NAMED_AGAIN = frozenset({"公司", "集团"})
+_UNNAMED = re.compile("[一某这那首两几多][家个批]?[^，。；,;]{0,10}(?:公司|企业|集团)|(?:子|分|母)公司|龙头企业")
+
+
 class Bodies:
     """Resolves words that point to bodies against the organisations of one document.
 
@@ -70,6 +75,11 @@ class Bodies:
         spoken = re.compile("[我本](司|行|校|院|局|厅|集团|公司|医院|学校)").finditer(document.reading.text, begin)
         self._spoken = {found[1]: found.start() for found in reversed(list(spoken))}
 
+    @property
+    def own(self) -> Organization | None:
+        """The body whose article it is; None where it is not known to be one body's."""
+        return self._own
+
     def body(self, pointer: Pointer) -> tuple[Organization | None, str]:
         """The body that ``pointer`` points to, and why; None where that cannot be told."""
         if pointer.how == "self":
@@ -81,6 +91,8 @@ class Bodies:
         if pointer.word in self._declared:
             return self._declared[pointer.word], f"the article calls it {pointer.word}"
         own, ends = self._own, _HEADS.get(pointer.word, (pointer.word,))
+        if own is None and pointer.word in _NAMED_AGAIN:
+            return self._only_before(pointer, ends)
         if own is None or not _is(own, ends):
             return None, "the article is not known to be one body's own"
         since = self._resolver.since(pointer.start, back=0)
@@ -88,6 +100,14 @@ class Bodies:
         if any(other.party != own for other in others):
             return None, f"another {pointer.word} is named in the paragraph"
         return own, "whose article it is"
+
+    def _only_before(self, pointer: Pointer, ends: tuple[str, ...]) -> tuple[Organization | None, str]:
+        """公司 in a report by others: the only one named before, unless one without a name has been spoken of since."""
+        named = [m for m in self._organizations if m.start < pointer.start and _called(m, ends)]
+        found = {m.party.name: m.party for m in named if isinstance(m.party, Organization)}
+        if len(found) != 1 or _UNNAMED.search(self._document.reading.text, named[-1].end, pointer.start):
+            return None, f"no {pointer.word} or more than one named before"
+        return next(iter(found.values())), f"the only {pointer.word} named before"
 
     def _own_body(self, pointer: Pointer) -> tuple[Organization | None, str]:
         """本集团: the body whose article it is, else the first of that kind, named before the article first says so."""
@@ -104,6 +124,8 @@ class Bodies:
         """该院: the one named last, or the subject of a relation between the last two where the words say what a helper does."""
         ends, since = _HEADS.get(pointer.word, (pointer.word,)), self._resolver.since(pointer.start)
         named = [m for m in self._organizations if since <= m.start < pointer.start and _called(m, ends)]
+        if len(named) > 1:
+            named = self._not_beside(pointer, named)
         if not named:
             return None, f"no {pointer.word} named shortly before"
         text, meant, reason = self._document.reading.text, named[-1], f"the {pointer.word} named before"
@@ -114,6 +136,15 @@ class Bodies:
         ):
             meant, reason = named[-2], f"the {pointer.word} that is the subject of the sentence before"
         return (meant.party, reason) if isinstance(meant.party, Organization) else (None, reason)
+
+    def _not_beside(self, pointer: Pointer, named: list[Mention]) -> list[Mention]:
+        """The bodies without those that do something to 该院 in its own clause, if others are left: 从甲医院选派专家进驻该院."""
+        text = self._document.reading.text
+        clause = max(text.rfind(mark, 0, pointer.start) for mark in CLAUSE_MARKS) + 1
+        beside = {
+            m.party for m in named if m.start >= clause and CO_ARGUMENT.search(text, m.end, pointer.start) is not None
+        }
+        return [m for m in named if m.party not in beside] or named
 
     def _declarations(self, introduced: Mapping[str, str]) -> list[tuple[str, Organization]]:
         by_text = {m.text: m.party for m in self._organizations if isinstance(m.party, Organization)}

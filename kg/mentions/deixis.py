@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.mentions.standins import COMMITTEE_PAIR, TEAM
 
-__all__ = ["Pointer", "find_pointers", "pointing_words"]
+__all__ = ["CLAUSE_MARKS", "CO_ARGUMENT", "Pointer", "find_pointers", "pointing_words"]
 
 _PLACE = r"省|市(?![场值民属])|州|县(?![域级])|盟|旗|区(?![域间别块])|镇|乡(?![亲村土])|村(?![民])|街道|社区|地区"
 _BODY = r"集团|公司|企业|司(?=[在向与对为和从将已的也还,\uff0c、])|行(?![业为动政])|校|院(?![长落子])|局(?!面)|厅|委(?!员)|医院|学校|大学|中学|小学|学院|银行|单位|基金会|协会|商会|合作社|研究所"
@@ -21,10 +21,15 @@ _SELF = re.compile(
     r"(?:(?<![\u4e00-\u9fff、“”《])|(?<=[年月日来后间])|(?<=同时))(?:(?P<body>公司|集团|我们)"
     r"(?![的里内外上下、”]|和其|职工|员工|干部|全体|总部|领导|负责|党委|党组|团委|工会|董事|总经理|经理|副|名下|旗下|办公|章程"
     r"|法|制(?!定)|化|业务|主营|产品|成立|位于|坐落|注册|名称|股|有限|代表)"
-    r"|(?P<house>学校|医院)(?=[受奉向与对为从将已还也又先共累派选组捐投承定帮结援积充发]|医疗队))"
+    r"|(?P<house>学校|医院)(?=[受奉向与对为从将已还也又先共累派选组捐投承定帮结援积充发自于]|医疗队))"
 )
 """公司 at the beginning of a clause, which is the body whose article it is, if it is one body's."""
 _SELF_WORD = re.compile("公司|集团|我们|学校|医院")
+_UNIT = re.compile(
+    r"(?:(?<![\u4e00-\u9fff、“”《])|(?<=[年月日来后间由]))(?:研究生支教团|支教团|图书馆|校医院|(?:校|机关)?(?:团委|工会)|校友会|后勤(?:集团|处|保障部)|[\u4e00-\u9fff]{2,6}(?<![的所])学院)"
+    r"(?=[向与为给将已还也又先捐派选投援结]|[在到赴](?![场岗])|的?[0-9一二两三四五六七八九十]+余?[名位]|的?(?:师生|教师|学生|志愿者|专家|教授)[在到赴为给向])"
+)
+"""A part of a university, at the beginning of a clause of the university's own report."""
 _WHOLE = re.compile(
     r"(?<![健安完齐保周成顾不俱])全(?P<place>省|州(?!县)|市(?!场)|县(?!域)|盟|旗|区(?!域)|镇|乡(?!村)|村)"
 )
@@ -43,14 +48,17 @@ _MANY = re.compile(
     r"|(?!三区三州)(?<!三区)(?<![0-9一二三四五六七八九十第])[两二三四五六](?:省区市?|省市|市州|州市|地州|县区|区县|县市|市县|[省市州县区镇乡村](?![一-龥]?[级直委长内外场民区域]))|前者|后者"
 )
 _NEW_AREA = re.compile(r"(?<![一-龥])新区|(?<=[在与对由向是])新区(?![的]?建设)")
+CLAUSE_MARKS = "，。；：！？,;:!?\n"
+CO_ARGUMENT = re.compile("派|捐|赠|援|帮|扶|结对|[与和同跟向对为给]|进驻|赴|到|走进|签|接管")
+"""Between a name and 该院 in one clause: of what it says the two are different ends."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
     """A word in the reading (``[start, end)``) that points.
 
-    ``how`` is own (我县), that (该县), whole (全县, 县里, 县委), many (两地) or self (a bare 公司); ``word`` what it calls the
-    thing: 县, 集团.
+    ``how`` is own (我县), that (该县), whole (全县, 县里, 县委), many (两地) or self (a bare 公司, a part of a university); ``word`` what it
+    calls the thing: 县, 集团, unit.
     """
 
     start: int
@@ -71,6 +79,8 @@ def find_pointers(text: str, start: int, end: int) -> Iterator[Pointer]:
     for word in _SELF_WORD.finditer(text, start, end):
         if _SELF.match(text, word.start(), end):
             yield Pointer(word.start(), word.end(), word[0], "self", word[0], body=True)
+    for unit in _UNIT.finditer(text, start, end):
+        yield Pointer(unit.start(), unit.end(), unit[0], "self", "unit", body=True)
     for pattern in (_WHOLE, _INSIDE, _COMMITTEE, _TEAM):
         for found in pattern.finditer(text, start, end):
             groups = found.groupdict()
@@ -86,5 +96,5 @@ def find_pointers(text: str, start: int, end: int) -> Iterator[Pointer]:
 def pointing_words() -> tuple[str, ...]:
     """Patterns of all that `find_pointers` finds."""
     return tuple(
-        pattern.pattern for pattern in (_OWN, _THAT, _SELF, _WHOLE, _INSIDE, _COMMITTEE, _TEAM, _NEW_AREA, _MANY)
+        pattern.pattern for pattern in (_OWN, _THAT, _SELF, _UNIT, _WHOLE, _INSIDE, _COMMITTEE, _TEAM, _NEW_AREA, _MANY)
     )

@@ -64,11 +64,13 @@ def find_mentions(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ..
 
 
 def _pointing(pointers: Iterable[Pointer], resolver: Resolver, bodies: Bodies) -> Iterator[Mention]:
-    """The mentions of words that point; a bare 公司 is one only where it is known which."""
+    """The mentions of words that point; a bare 公司 is one only where it is known which, and a name where it does not speak of itself."""
     for pointer in pointers:
         party, reason = bodies.body(pointer) if pointer.body else resolver.place(pointer)
         if party is not None or pointer.how != "self":
-            yield Mention(pointer.start, pointer.end, pointer.text, MentionKind.DEIXIS, party, reason)
+            speaks = pointer.how != "self" or party == bodies.own
+            kind = MentionKind.DEIXIS if speaks else MentionKind.ORGANIZATION
+            yield Mention(pointer.start, pointer.end, pointer.text, kind, party, reason)
 
 
 def _reason(name: Name) -> str:

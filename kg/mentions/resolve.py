@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from kg.mentions.deixis import Pointer
+from kg.mentions.deixis import CLAUSE_MARKS, CO_ARGUMENT, Pointer
 from kg.mentions.frame import Frame
 from kg.mentions.groups import GroupName
 from kg.mentions.stretch import Name, place_of
@@ -49,13 +49,22 @@ class Resolver:
         return self._whole(pointer.word, pointer.start)
 
     def _that(self, pointer: Pointer) -> Place | None:
-        """该市: the one named last, unless its own clause goes on to call that one by name (该市12所学校与某市12所学校)."""
+        """该市: the one named last, unless its clause calls that one by name beside it (该市12所学校与某市12所学校), or has it act on 该市."""
         since = self.since(pointer.start)
         near = self._frame.nearest(pointer.word, pointer.start, since)
-        clause = _CLAUSE.match(self._document.reading.text, pointer.end)
-        if near is None or clause is None or not self._frame.names(near, *clause.span()):
+        text = self._document.reading.text
+        clause = _CLAUSE.match(text, pointer.end)
+        again = near is not None and clause is not None and self._frame.names(near, *clause.span())
+        if near is None or not (again or self._acts_on(near, pointer)):
             return near
         return self._frame.nearest(pointer.word, pointer.start, since, apart=near) or near
+
+    def _acts_on(self, place: Place, pointer: Pointer) -> bool:
+        """True where the clause says what a place does for the one pointed to: 常州市选派教师到该市."""
+        text = self._document.reading.text
+        start = max(text.rfind(mark, 0, pointer.start) for mark in CLAUSE_MARKS) + 1
+        act = next(CO_ARGUMENT.finditer(text, start, pointer.start), None)
+        return act is not None and self._frame.names(place, start, act.start())
 
     def _own(self, pointer: Pointer) -> tuple[Place | None, str]:
         """我市: who speaks; where only what the article is about tells, not a place that the same sentence calls by name."""

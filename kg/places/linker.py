@@ -16,6 +16,7 @@ from kg.places.ends import facing
 from kg.places.era import Era, era_of
 from kg.places.everyday import evident
 from kg.places.gazetteer import Gazetteer, highest
+from kg.places.homes import find_home
 from kg.places.matcher import matcher_of
 from kg.places.parallels import align
 from kg.places.scene import Scene
@@ -53,11 +54,14 @@ def link_areas(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     _note_publisher(document, era, gazetteer, context)
     _link(slots, context, text)
     kept = [slot for slot in slots if not slot.dropped]
+    home = find_home(document, kept, gazetteer)
+    kept = merge(kept, home)
     scene = Scene(document, kept)
     if era.reason:
         _note_era(kept, era, gazetteer)
     kept = _with_townships(document, ranges, kept, scene, gazetteer)
-    kept = merge(kept, find_villages(text, ranges, kept, scene))
+    own = home[0].place if home else None
+    kept = merge(kept, find_villages(text, ranges, kept, scene, own))
     return tuple(_mention(slot, text) for slot in kept)
 
 

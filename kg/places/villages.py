@@ -32,7 +32,7 @@ _MAYBE_KIND = re.compile(
 """What ends a kind of village unless a township or county stands right before it."""
 _LEAD = re.compile(
     r".*(?:[在到于的和与及对为是向从给将把由赴往至跟让被以了着过、有叫]|[\d一二三四五六七八九十百余多][个名户位]|"
-    r"帮扶|支援|援助|援建|结对|帮助|扶持|走进|来到|位于|选择|确定|联系|"
+    r"[我本该全](?:县|乡|镇|区|市|州|街道)|帮扶|支援|援助|援建|结对|帮助|扶持|走进|来到|位于|选择|确定|联系|"
     r"驻进|进驻|住进|搬进|开进|深入|走访|回到|落户|扎根|驻扎|包抓|包保|覆盖|涉及|其中|例如|包括|调研|慰问|捐赠|挂职|派驻|入驻|建设|实施|完成|发展|支持|打造|推进|投入|地处|家住)"
 )
 """What may stand before the name of a village in its clause."""
@@ -41,6 +41,8 @@ _INNER_TYPE = re.compile(r"(?<=[\u3400-\u9fff])(?:乡|镇|街道|苏木)(?=[\u34
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NAME = re.compile(r"(?![这那哪每各某该本全])[\u3400-\u9fff]{2,6}")
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
+_HELPS = re.compile("[^，。；、]{0,12}(?:捐|投|援建|援助|支援|帮|出资|资助|派|结对|拿出|筹)[^。；]*\\Z")
+"""Between a township and a village of another one: 甲镇捐资30万元，帮助乙村修路."""
 _LONGEST = 12
 
 
@@ -59,9 +61,14 @@ class _Found:
     township: bool
 
 
-def find_villages(text: str, ranges: Sequence[tuple[int, int]], slots: Sequence[Slot], scene: Scene) -> list[Slot]:
-    """The villages named in the ranges of a text. One right after a township or county takes that into its mention."""
-    finder = _Finder(text, slots, [slot.start for slot in slots], scene)
+def find_villages(
+    text: str, ranges: Sequence[tuple[int, int]], slots: Sequence[Slot], scene: Scene, home: Place | None = None
+) -> list[Slot]:
+    """The villages named in the ranges of a text. One right after a township or county takes that into its mention.
+
+    ``home`` is the township whose own report it is.
+    """
+    finder = _Finder(text, slots, [slot.start for slot in slots], scene, home)
     found = [village for low, high in ranges for village in finder.find(low, high)]
     known: dict[str, set[Place]] = {}
     for village in found:
@@ -80,12 +87,16 @@ def _cut(village: _Found, known: dict[str, set[Place]]) -> _Found:
 
 @dataclass(frozen=True, slots=True)
 class _Finder:
-    """Looks for villages in a text whose counties and townships are ``slots`` (``starts``: where these begin)."""
+    """Looks for villages in a text whose counties and townships are ``slots`` (``starts``: where these begin).
+
+    ``home`` is the township whose own report it is.
+    """
 
     text: str
     slots: Sequence[Slot]
     starts: Sequence[int]
     scene: Scene
+    home: Place | None
 
     def find(self, low: int, high: int) -> Iterator[_Found]:
         """The villages named in ``[low, high)``, those in lists first."""
@@ -110,6 +121,9 @@ class _Finder:
             return _slot(start, village, _village(village.name, above), f"under {above.name}, named right before")
         if len(places := known.get(village.name, set())) == 1:
             return _slot(village.start, village, next(iter(places)), "named with the place above it elsewhere")
+        if self.home is not None and not village.township:
+            own = _village(village.name, self.home)
+            return _slot(village.start, village, own, f"under {self.home.name}, whose own report it is")
         place, reason = None, "no county in the text to which it can be said to belong"
         if not village.township:
             if (township := self._township_before(village)) is not None:
@@ -165,10 +179,18 @@ class _Finder:
             start -= 1
         return start
 
+    def _is_town(self, index: int) -> bool:
+        place = self.slots[index].place
+        return place is not None and place.level is Level.TOWNSHIP
+
     def _township_before(self, village: _Found) -> Place | None:
-        """The township named last before the village in its sentence, with no county between."""
+        """The township named last before the village in its sentence, with no county between; not one that does something for it."""
         index = bisect_right(self.starts, village.start) - 1
-        while index >= 0 and (self.slots[index].end > village.start or self.slots[index].place is None):
+        while index >= 0 and (
+            self.slots[index].end > village.start
+            or self.slots[index].place is None
+            or (self._is_town(index) and _HELPS.match(self.text, self.slots[index].end, village.start))
+        ):
             index -= 1
         if index < 0 or _SENTENCE_END.search(self.text, self.slots[index].end, village.start):
             return None

@@ -84,12 +84,12 @@ def form_of(article: Wording, candidate: Candidate) -> Form:
         or _KIN.search(candidate.trigger) is not None
         or _HAND_IN_HAND.search(line.skeleton.text, candidate.start, candidate.end) is not None
     )
-    if candidate.rule.status is Status.PAST and base in SPECIFIC:
-        return base  # what the sentence stands under is what comes after
-    near = _fitting(article.rules, _own_words(line, candidate, goes_on=weak), candidate)
+    # What the sentence stands under that tells of an end is what comes after.
+    over = candidate.rule.status is Status.PAST and base in SPECIFIC
+    near = base if over else _fitting(article.rules, _own_words(line, candidate, goes_on=weak), candidate)
     if _EAST_TO_WEST.search(line.text) and _can_have(Form.EAST_WEST, candidate.helper, candidate.recipient):
         near = Form.EAST_WEST
-    if near in SPECIFIC and (base not in SPECIFIC or near is Form.EAST_WEST):
+    if near in SPECIFIC and (over or base not in SPECIFIC or near is Form.EAST_WEST):
         return near
     if weak and near not in (None, Form.OTHER):
         return near

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kg.mentions import find_mentions
-from kg.model import Mention, MentionKind, Organization
+from kg.model import Mention, MentionKind, Organization, Place
 from kg.places import Gazetteer, load_gazetteer
 from kg.sources import from_text, read_folder
 from kg.text import prepare
@@ -149,3 +149,42 @@ def test_where_a_team_works_is_a_place_of_its_own(gazetteer: Gazetteer) -> None:
 def test_our_hospital_is_the_one_that_publishes(gazetteer: Gazetteer) -> None:
     text = "我院医疗队启程\n\n来源：云南省第一人民医院　2018-03-06\n\n　　3月5日，我院对口支援医疗队启程，队员将分赴贡山县人民医院。"
     assert ("我院", "云南省第一人民医院") in bodies(text, gazetteer)
+
+
+UNIVERSITY = """西北大学2020年定点帮扶工作总结
+
+学校自2013年承担柞水县定点帮扶任务以来，校领导每年赴县调研。研究生支教团6名队员在柞水县下梁中学任教。图书馆向小岭镇小学捐书。
+经济学院为县里编制规划。县里的图书馆也开了门，师生参观了化工学院。
+
+西北大学
+"""
+
+
+def test_parts_of_a_university_stand_for_it_in_its_own_report(gazetteer: Gazetteer) -> None:
+    found = [words for words, name in bodies(UNIVERSITY, gazetteer) if name == "西北大学"]
+    assert found == ["西北大学", "学校", "研究生支教团", "图书馆", "经济学院", "西北大学"]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("中国石化定点帮扶东乡县。去年，公司捐赠图书2000册。", "中国石油化工集团有限公司"),
+        ("中国石化定点帮扶东乡县。一家企业来了，公司捐赠图书2000册。", None),
+        ("中国石化、中国华电集团有限公司定点帮扶东乡县。去年，公司捐赠图书2000册。", None),
+    ],
+)
+def test_a_bare_company_is_the_only_one_named_before(text: str, meant: str | None, gazetteer: Gazetteer) -> None:
+    found = dict(bodies(text, gazetteer))
+    assert found.get("公司") == meant
+
+
+def test_that_hospital_is_not_the_one_that_sends_to_it(gazetteer: Gazetteer) -> None:
+    text = "吉首市人民医院扩建了。去年，从湘雅医院选派5名专家进驻该院。"
+    assert ("该院", "吉首市人民医院") in bodies(text, gazetteer)
+
+
+def test_that_city_is_not_the_one_that_sends_to_it(gazetteer: Gazetteer) -> None:
+    text = "常州市对口支援兴化市。今年，常州市选派20名教师到该市支教。"
+    (found,) = (m.party for m in mentions(text, gazetteer) if m.text == "该市")
+    assert isinstance(found, Place)
+    assert found.name == "兴化市"

@@ -125,3 +125,14 @@ def test_a_count_that_does_not_fit_closes_no_list(link: Link) -> None:
 
 def test_an_unknown_township_before_a_village_is_not_replaced(link: Link) -> None:
     assert link("纳雍县的干部到白杨沟镇上寨村调研。")["白杨沟镇上寨村"] is None
+
+
+def test_a_village_does_not_lie_in_the_township_that_helps_it(link: Link) -> None:
+    found = link("在若尔盖县唐克镇，嘉兴市秀洲区王江泾镇捐资20万元，帮助索格藏村修路。")
+    assert found["索格藏村"] == "四川省/阿坝藏族羌族自治州/若尔盖县/唐克镇/索格藏村"
+
+
+def test_a_pointing_word_is_no_part_of_a_villages_name(link: Link) -> None:
+    assert (
+        link("若尔盖县的同志说，农科院挂钩我县索格藏村。")["索格藏村"] == "四川省/阿坝藏族羌族自治州/若尔盖县/索格藏村"
+    )

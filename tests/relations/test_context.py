@@ -150,3 +150,13 @@ def test_the_provinces_of_the_programmes_bear_out_a_deed(read: Read) -> None:
     lead = "东西部协作见闻\n\n"
     assert pairs(read(lead + "西吉县的水泥路，晋江市为此掏了90万元。").attestations) == {"晋江市 > 西吉县"}
     assert pairs(read(lead + "西吉县的水泥路，咸阳市为此掏了90万元。").attestations) == set()
+
+
+def test_a_member_described_by_its_neighbour_belongs_to_the_list(read: Read) -> None:
+    found = read("洛川县和相邻的宜川县，是中国石化的定点帮扶县。").attestations
+    assert pairs(found) == {"中国石油化工集团有限公司 > 洛川县", "中国石油化工集团有限公司 > 宜川县"}
+
+
+def test_an_alumni_company_is_a_subject_of_its_own(read: Read) -> None:
+    found = read("西北大学定点帮扶柞水县。校友企业江苏阳光集团捐资200万元，在小岭镇设立奖学金。").attestations
+    assert "西北大学 > 小岭镇" not in pairs(found)
