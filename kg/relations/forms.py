@@ -11,7 +11,19 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.model import Attestation, BlockKind, Document, Form, Group, Level, MentionKind, Organization, Party, Place, Status
+from kg.model import (
+    Attestation,
+    BlockKind,
+    Document,
+    Form,
+    Group,
+    Level,
+    MentionKind,
+    Organization,
+    Party,
+    Place,
+    Status,
+)
 from kg.relations import skeleton as sk
 from kg.relations.context import frame_of
 from kg.relations.engine import Candidate, Line, around, clause
