@@ -83,6 +83,7 @@ class Gazetteer:
         for code in list(self._by_code):
             self._index(code)
         self._township_cache: dict[str, dict[str, tuple[Sense, ...]]] = {}
+        self._rows_cache: dict[str, str] = {}
 
     def names(self) -> Iterator[str]:
         """Every full and short name of a division of county level or above."""
@@ -141,6 +142,16 @@ class Gazetteer:
     def below(self, place: Place) -> tuple[Place, ...]:
         """The divisions directly below a province or prefecture, past ones included."""
         return tuple(self._places[code] for code in self._below.get(place.key, ()))
+
+    def township(self, county: str, name: str) -> tuple[Sense, ...]:
+        """What a name of a township means within a county, given by its code.
+
+        All forms of a name but very short ones and those of zones begin as it does, so that most counties need no closer look.
+        """
+        like = len(name) < _SHORT or name.endswith(_ZONE) or name[:2] in self._township_rows(county)
+        if county not in self._township_cache and not like:
+            return ()
+        return self.townships(county).get(name, ())
 
     def townships(self, county: str) -> dict[str, tuple[Sense, ...]]:
         """What the names of townships mean within a county, given by its code."""
@@ -229,11 +240,17 @@ class Gazetteer:
             self._senses[key] = {sense.name: sense for sense in found}
         return self._senses[key]
 
+    def _township_rows(self, county: str) -> str:
+        if county not in self._rows_cache:
+            lines = self._township_lines()
+            rows = lines[bisect_left(lines, county) : bisect_left(lines, f"{county}~")]
+            self._rows_cache[county] = "\n".join(rows)
+        return self._rows_cache[county]
+
     def _read_townships(self, county: str) -> dict[str, tuple[Sense, ...]]:
         parent = self._places.get(county)
         by_code: dict[str, list[Spell]] = {}
-        lines = self._township_lines()
-        for line in lines[bisect_left(lines, county) : bisect_left(lines, f"{county}~")]:
+        for line in self._township_rows(county).splitlines():
             spell = Spell.of_line(line)
             by_code.setdefault(spell.code, []).append(spell)
         found: dict[str, list[Sense]] = {}
@@ -245,6 +262,10 @@ class Gazetteer:
                 for sense in _senses(place, group, forms):
                     found.setdefault(sense.name, []).append(sense)
         return {name: tuple(senses) for name, senses in found.items()}
+
+
+_ZONE = "区"
+_SHORT = 3
 
 
 def _city_zone(forms: Iterable[str], city: Place | None) -> tuple[str, ...]:

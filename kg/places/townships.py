@@ -170,7 +170,7 @@ def _under(above: Place, name: str, gazetteer: Gazetteer) -> Place | None:
     """The township of that name under a county, the living one of two; under a prefecture, if there is only one."""
     if above.code is None or above.level not in (Level.COUNTY, Level.PREFECTURE):
         return None
-    senses = gazetteer.townships(above.code).get(name, ())
+    senses = gazetteer.township(above.code, name)
     if senses:
         return max(senses, key=lambda s: (s.last, s.first, s.place.key)).place
     found = [(c, p) for c in gazetteer.below(above) if (p := _under(c, name, gazetteer)) is not None]

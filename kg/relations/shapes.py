@@ -19,6 +19,7 @@ from typing import Any
 from kg.mentions import PLANE, ROLES
 from kg.relations import skeleton as sk
 from kg.relations.patterns import NAME, SLOTS, Vocabulary, slot
+from kg.relations.words import most_telling
 
 __all__ = ["Shape", "Shapes"]
 
@@ -202,15 +203,10 @@ def _any_of(branches: Sequence[Shape]) -> Shape:
     words = [branch.words for branch in branches if branch.words is not None]
     if len(words) == len(branches) and sum(map(len, words)) <= _MOST_WORDS:
         return Shape(looks, frozenset().union(*words))
-    telling = [_most_telling(branch.needed) for branch in branches]
+    telling = [most_telling(branch.needed) for branch in branches]
     if any(not each for each in telling):
         return Shape(looks)
     return Shape(looks, None, (frozenset().union(*telling),))
-
-
-def _most_telling(needs: Sequence[_Words]) -> _Words:
-    """Of sets of words the one of which a sentence is least likely to hold a word; empty where there is none."""
-    return max(needs, key=lambda words: (min(map(len, words)), -len(words)), default=frozenset())
 
 
 def _repeated(inner: Shape, least: int, most: Any) -> Shape:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
-__all__ = ["WordIndex"]
+__all__ = ["WordIndex", "most_telling"]
 
 
 class WordIndex:
@@ -15,7 +15,10 @@ class WordIndex:
     def __init__(self, needed: Sequence[Sequence[frozenset[str]]]) -> None:
         distinct = dict.fromkeys(words for needs in needed for words in needs)
         sets = {words: 1 << number for number, words in enumerate(distinct)}
-        self._needed = [sum({sets[words] for words in needs}) for needs in needed]
+        self._groups: dict[int, list[tuple[int, int]]] = {}
+        for number, needs in enumerate(needed):
+            first = sets[most_telling(needs)] if needs else 0
+            self._groups.setdefault(first, []).append((number, sum({sets[words] for words in needs})))
         held: dict[str, int] = {}
         for words, bit in sets.items():
             for word in words:
@@ -31,5 +34,12 @@ class WordIndex:
             for _, _, word in self._automaton.find_overlapping(text):
                 held |= self._bits[word]
         if held not in self._known:
-            self._known[held] = tuple(number for number, needed in enumerate(self._needed) if not needed & ~held)
+            groups = (group for first, group in self._groups.items() if not first or held & first)
+            likely = (number for group in groups for number, needs in group if not needs & ~held)
+            self._known[held] = tuple(sorted(likely))
         return self._known[held]
+
+
+def most_telling(needs: Sequence[frozenset[str]]) -> frozenset[str]:
+    """Of sets of words the one of which a text is least likely to hold a word; empty where there is none."""
+    return max(needs, key=lambda words: (min(map(len, words)), -len(words)), default=frozenset())

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 __all__ = ["SourceLine", "source_lines"]
-
-_BREAKS = r"\n\r\f\v\x1c-\x1e\x85\u2028\u2029"
-_LINE = re.compile(rf"[^{_BREAKS}]*[^\s][^{_BREAKS}]*")
-_BREAK = re.compile(rf"\r\n|[{_BREAKS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +24,11 @@ class SourceLine:
 
 def source_lines(source: str) -> Iterator[SourceLine]:
     """The lines of ``source`` that are not blank; the first one counts as standing below a blank line."""
-    end = 0
-    for match in _LINE.finditer(source):
-        gap = source[end : match.start()]
-        yield SourceLine(match.start(), match.group(), not end or (len(gap) > 1 and len(_BREAK.findall(gap)) > 1))
-        end = match.end()
+    start = 0
+    after_blank = True
+    for text, line in zip(source.splitlines(), source.splitlines(keepends=True), strict=True):
+        blank = not text.strip()
+        if not blank:
+            yield SourceLine(start, text, after_blank)
+        after_blank = blank
+        start += len(line)

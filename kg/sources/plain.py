@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from kg.model import Block, BlockKind, Segment
 from kg.sources.columns import may_hold_table, table_rows
@@ -59,4 +60,6 @@ def lines_are_paragraphs(source: str) -> bool:
     """Whether each line of a plain text is certainly a block of its own: there is no table in it, and it is not wrapped."""
     if may_hold_table(source):
         return False
-    return sum(1 for _ in _OPEN_END.finditer(source)) < _FEWEST_OPEN or not is_wrapped(list(source_lines(source)))
+    return sum(1 for _ in islice(_OPEN_END.finditer(source), _FEWEST_OPEN)) < _FEWEST_OPEN or not is_wrapped(
+        list(source_lines(source))
+    )

@@ -12,7 +12,7 @@ import pytest
 import kg.places
 from bench.gazetteer import measure
 from kg.model import Level, Place
-from kg.places import Gazetteer, highest
+from kg.places import Gazetteer, highest, load_gazetteer
 from kg.places.spells import Spell, same_division
 
 ROOT = Path(__file__).parents[2]
@@ -199,3 +199,12 @@ def test_a_renamed_township_is_one() -> None:
     respelt = [spell("渔州坪街道", None, "2021-10"), spell("渔洲坪街道", "2025-12", None)]
     assert [len(group) for group in same_division(renamed)] == [2]
     assert [len(group) for group in same_division(respelt)] == [2]
+
+
+@pytest.mark.parametrize("county", ["110105", "110108", "410304", "621125", "130181", "510121", "330281"])
+def test_a_township_is_found_by_each_of_its_names(county: str, gazetteer: Gazetteer) -> None:
+    named = gazetteer.townships(county)
+    fresh = load_gazetteer.__wrapped__()
+    found = {name: fresh.township(county, name) for name in sorted(named, reverse=True)}
+    assert found == named
+    assert fresh.township(county, "无此镇") == ()

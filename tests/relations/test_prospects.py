@@ -13,6 +13,7 @@ from kg.model import Document
 from kg.relations import Prospects, Rule, Rules, load_rules
 from kg.relations.engine import match_line
 from kg.relations.shapes import Shapes
+from kg.relations.words import WordIndex
 from kg.sources import from_text
 from kg.text import prepare
 from tests.relations.support import Read
@@ -115,3 +116,10 @@ def test_roles_are_told_by_looks() -> None:
 
 def test_rules_without_a_vocabulary_have_shapes() -> None:
     assert Shapes(Rules((), ()).vocabulary).of("[\ue000]帮(?:扶|助)[\ue001]").needed == (frozenset({"帮扶", "帮助"}),)
+
+
+def test_an_index_tells_patterns_by_their_words() -> None:
+    first, second = frozenset({"帮扶", "援建"}), frozenset({"的"})
+    index = WordIndex([(first,), (first, second), (), (second,)])
+    assert [index.likely(text) for text in ("援建", "帮扶的", "", "的")] == [(0, 2), (0, 1, 2, 3), (2,), (2, 3)]
+    assert index.likely("帮", "扶", "援建", "的") == (0, 1, 2, 3)
