@@ -25,6 +25,10 @@ _NO_ASSISTANCE = re.compile(
 _RATE_BEFORE = re.compile(
     r"(?:每一?|一(?=[亩斤头只株]))(?:年|月|天|日|人|户|亩|斤|公斤|吨|株|头|只|个|名|位|村|镇|乡|县|生|学年|学期|平方米|张|份)\S{0,10}$"
 )
+_YEARLY = re.compile(
+    r"每年(?:各|再|都|均|分别|向|给|为|\S{2,6}?(?=安排|投入))?\S{0,4}?(?:安排|出资|投入|拨付|提供|捐|支持|拿出)\S{0,8}$"
+)
+"""What is given every year is a sum, not a rate."""
 _RATE_AFTER = re.compile(
     r"\s?(?:/|每|一[斤亩户人年个]|的?(?:总投资[里中]|收入|产值|价格|标准|存款|利润)|以[下内]|以上的?\S{0,6}项目)"
 )
@@ -33,6 +37,9 @@ _TRADE_BEFORE = re.compile(
     r"贷款|信贷|授信|销售|售出|卖|消费|出山|带货|购(?!置)|买|帮销|订单|成交|交易|签约额|引资|招商|保费|保额|保险|融资"
 )
 _TRADE_AFTER = re.compile(r"(?:以[上下])?的?\S{0,8}?(?:贷款|特产|农产品|农副产品|产品|订单|商品|保额|授信)")
+_PAID = re.compile(r"(?:出资|捐资|斥资|捐款)$")
+_TOTAL = re.compile(r"(?:力争)?(?:全年|累计|合计|总共|总额|金额)*(?:达到?|约|为)?")
+_MOVED = re.compile(r"转移\S{0,12}$")
 _GIVEN = re.compile(r"捐|赠|援建|援助|送|物资|设备|器材|图书|仪器|教具|衣物|车辆|药品")
 _AS_FUNDS = re.compile(r"\S{0,6}资金")
 _GIVEN_MONEY = re.compile(r"(?:资金|资|款|投入|援助|拨付|安排|捐[赠了出]?|补助)[^,，。；、0-9]{0,6}$")
@@ -54,13 +61,15 @@ _FACILITY = re.compile(
     r"(?:幼儿园|学校|小学|中学|卫生[院室]|医院|敬老院|养老院|幸福院|活动[室中]心?|服务中心|图书[室馆]|水厂|车间|工厂|大棚|基地"
     r"|新村|安置点|教学楼|宿舍|大桥|便桥|食堂|驿站|蓄水池|水窖|机井)(?!的)"
 )
+_WELL = re.compile(r"\S{0,2}(?:井|窖|泉)")
+_OPERATION = re.compile(r"\S{0,3}手术")
 _BUILT = re.compile(
     r"援建|捐建|新建|修建|建设|建起|建成|共建|兴建|建了|改建|扩建|改扩建|改造|修缮|拔地而起|落成|盖起|修起|打造"
 )
 _RENEWED = re.compile(r"改建|扩建|改造|修缮|拔地而起")
 """What stood there before, or stands there of itself, was no project of its own."""
 _TEAM = re.compile("支[^、，,]{0,8}?[队组]")
-_GIFT = re.compile(r"捐|赠|送[来去到往给上达]|分给|援助|拿出|调[拨配]")
+_GIFT = re.compile(r"捐|赠|送[来去到往给上达]|分给|援助|拿出|无偿|调[拨配]")
 _HOME = re.compile(r"民房|住房|新居|安置房|新房|农房|危房")
 _VISIT = re.compile(r"互访|来访|回访|到访|往访")
 _TRIPS = frozenset({"次", "批次", "场次"})
@@ -71,8 +80,8 @@ _SINGLE = frozenset({"名", "所", "座", "台", "辆"})
 _PEOPLE = frozenset({"名", "位", "人", "人次"})
 # Who takes part in training is trained; who gives it (派出专家开展培训) is sent.
 _RECEIVING = re.compile(
-    r"[^0-9]{0,30}?(?:(?:参加|接受|获得|得到|参与)\S{0,8}?(?:培训|进修|研修|轮训)|(?:前往|前来|赴|到|来|去)\S{0,14}?(?:进修|研修|跟岗|跟班)"
-    r"|(?:进入|走进|考入|来到|前往)\S{0,14}?(?:学习|就读|求学|深造)|学到|学会|掌握)"
+    r"[^0-9]{0,30}?(?:(?:参加|接受|获得|得到|参与)\S{0,8}?(?:培训|进修|研修|轮训)|(?:前往|前来|赴|到|来|去)\S{0,14}?(?:进修|研修|跟岗|跟班|插班|(?:培训|学习|轮训)(?=[，。；、,;]|$))"
+    r"|(?:进入|走进|考入|来到|前往)\S{0,14}?(?:学习|就读|求学|深造)|学到|学会|掌握|结业|毕业|取得\S{0,4}证书|进修|跟岗|跟班|插班)"
 )
 _TAUGHT = re.compile(r"培训[^,，。；]{0,10}[,，]$")
 _BENEFIT = re.compile(r"(?!\S{0,2}(?:村民|群众|居民|百姓))[^0-9、和]{0,24}?(?:受益|、)")
@@ -80,10 +89,20 @@ _BENEFIT = re.compile(r"(?!\S{0,2}(?:村民|群众|居民|百姓))[^0-9、和]{0
 _LOOKING = re.compile(r"[^,，。；]{0,16}?(?:调研|踏勘|考察|参观|采访|采风)")
 """Behind people who came: they look on and stay not to help."""
 _OF_PROJECTS = re.compile(r"项目(?:当?中|里)[,，][^,，。；]{0,10}(?:占到?了?|达到?|有)$")
+_TAKEN_IN = re.compile(r"(?:接收|代培|带出|带教|培养|招收)\S{0,14}$")
+_LEARNERS = re.compile(r"学[生员徒]|徒弟|进修|跟岗|跟班|插班")
+_ENROLLED = re.compile(r"(?:进修|代培|跟岗|跟班|培训|学员|徒弟|学徒|(?:接收|招收)\S{0,12}学生)\S{0,6}$")
+"""Before a number: those whom a school or hospital takes in to learn, whom it does not send."""
 _LESSONS = re.compile(r"[,，]上了\S{0,30}?课")
 _TRAINING = r"培训|受训|轮训|集训|进修|研修|跟岗|培养|授课(?!的?(?:教师|老师|专家))"
 _WORKING = r"就业(?!扶贫|培训|意向|创业|局)|务工(?!的|人员)|上岗|上班|招聘|招工|招了|招用|招录|吸纳|安置(?!点|房|区)|用工|劳务输[出送]|转移输[出送]|稳岗|(?:保留|落实|安排|解决)\S{0,2}(?:岗位|工作)"
-_WORKERS = re.compile(r"(?:本地|当地|脱贫|贫困)?(?:工人|女工|员工)(?!的)")
+_WORKERS = re.compile(
+    r"(?:本地|当地|脱贫|贫困)?(?:工人|女工|员工)(?!的)|[^，。、]{0,12}?(?:成了|成为|当上了?|变成了?)\S{0,4}(?:工人|员工|职工)|\S{0,12}端上了?\S{0,3}饭碗|\S{0,16}保留岗位"
+)
+_HIRED = re.compile(
+    r"(?:招收|招走了?|招了|转移)(?!学生|学员|贫困学生)(?:\S{0,10}(?:移民|村民|居民|群众|职工|工人|劳动力|农民|子女))?$"
+)
+"""Before a number: those whom a works takes on."""
 _VISITING = r"互访|来访|回访"
 _SENDING = r"抽调|(?<![党学宗流])派|挂职|支教|支医|支农|援教|援医|送教|驻村|援[藏疆青黔甘宁滇川]"
 _BEFORE_VERB = re.compile(
@@ -93,6 +112,7 @@ _SENT = re.compile(
     r"干部|人才|教师|老师|医生|医师|医护|医务|护士|专家|技术人员|技术员|技术骨干|专技|农技|队员|骨干|志愿者|志愿人员|第一书记|校长|院长|工作队"
     r"|专业人员|工作人员|管理人员|援[藏疆青黔甘宁滇川]人|专职人员"
 )
+_STAFF = re.compile(r"(?:\S{0,4}?(?:医生|医师|专家|教师|老师|护士|干部))(?!说|都|对)")
 _HELPED = re.compile(
     r"群众|人口|学生|学子|村民|农民|牧民|移民|居民|儿童|孩子|孤儿|患者|病人|老人|老年人|劳动力|住校生|大学生|毕业生|贫困|困难|残疾人|残疾"
     r"|青年|妇女|少年|师生|灾民|农户|百姓|考生|留守"
@@ -104,7 +124,7 @@ _HELPING = re.compile(r"覆盖|解决|惠及|受益|受惠|救助|资助|带动|
 # People who live, died, attended or were counted there, not people who were helped.
 _NO_HELP = re.compile(
     r"总人口|户籍|容纳|编制|现有|共有|拥有|仍有|还剩|尚有|占|死|遇难|受伤|失踪|伤亡|感染|确诊|病例|落马|嫌疑|犯罪|参赛|观众|游客|旅客|出席|与会"
-    r"|报名|减少|下降|剩余|每年|每[个村县乡校班]|常住|注册|生命|牺牲|殉职|治愈|轻症|出院|党员|代表$|奖$|新增|处分|问责|救出|每天|平均|年均|..还有$"
+    r"|报名|减少|下降|剩余|每[个村县乡校班]|常住|注册|生命|牺牲|殉职|治愈|轻症|出院|党员|代表$|奖$|新增|处分|问责|救出|每天|平均|年均|..还有$"
 )
 # The households that a village has: 村里300多户, 有24户是贫困户.
 _LIVING = re.compile(r"村里|村子|全[村县乡镇组]|[有是为剩余]近?$|最后的?$|仅$|^(?:建档立卡)?贫困户$")
@@ -135,7 +155,10 @@ def kind_of(quantity: Quantity, previous: MeasureKind | None = None) -> Counted 
 def _is_no_count(quantity: Quantity) -> bool:
     """Whether it is an article or a pronoun (一个项目, 他们三人), in the name of a policy (“五个一批”), or a change."""
     chinese = not quantity.number[0].isascii()
-    pronoun = quantity.unit in {"人", "位"} and chinese and len(quantity.number) == 1 and quantity.value < 10
+    staff = quantity.unit == "位" and quantity.value > 1 and _STAFF.match(quantity.after) is not None
+    pronoun = (
+        quantity.unit in {"人", "位"} and chinese and len(quantity.number) == 1 and quantity.value < 10 and not staff
+    )
     one = quantity.value == 1 and not (quantity.number == "1" and quantity.unit in _SINGLE)
     return (
         one
@@ -159,7 +182,19 @@ def _money(quantity: Quantity) -> Counted | None:
         not quantity.unit and not (_GIVEN_MONEY.search(before) or _AS_FUNDS.match(after))
     ):
         return None
-    if _NO_ASSISTANCE.search(before) or _RATE_BEFORE.search(before) or _RATE_AFTER.match(after):
+    if (
+        _NO_ASSISTANCE.search(before)
+        or (_RATE_BEFORE.search(before) and not _YEARLY.search(before))
+        or _RATE_AFTER.match(after)
+    ):
+        return None
+    if _PAID.search(before):
+        return MeasureKind.FUNDS, Unit.CNY
+    # 继续采购当地花木，力争全年达到5000万元: what the sum is of stands in the clause before.
+    above = quantity.sentence[: quantity.clause_start].rpartition("；")[2].rstrip("，,").rpartition("，")[2]
+    if _TOTAL.fullmatch(before) and _TRADE_BEFORE.search(above) and not _GIVEN.search(above):
+        return MeasureKind.OTHER, Unit.CNY
+    if quantity.clause.startswith("总投资") and "转移" in above:
         return None
     traded = (_TRADE_AFTER.match(after) and not _GIFT.search(before)) or (
         _TRADE_BEFORE.search(before) and not _GIVEN.search(before + after)
@@ -176,17 +211,23 @@ def _things(quantity: Quantity, previous: MeasureKind | None) -> Counted | None:
         kind = MeasureKind.JOBS
     elif unit == "套" and (_HOME.search(before[-4:]) or _HOME.match(after)):
         return MeasureKind.HOUSEHOLDS, Unit.HOUSEHOLD
-    elif unit in {"个", "项", "处"} and (
-        _PROJECT_BEFORE.search(before)
-        or _OF_PROJECTS.search(quantity.sentence[: quantity.start])
-        or _PROJECT_AFTER.match(after)
-        or (previous is MeasureKind.PROJECTS and not after and _FINISHED_BEFORE.search(before))
+    elif (
+        unit in {"个", "项", "处"}
+        and not _MOVED.search(before)
+        and (
+            _PROJECT_BEFORE.search(before)
+            or _OF_PROJECTS.search(quantity.sentence[: quantity.start])
+            or _PROJECT_AFTER.match(after)
+            or (previous is MeasureKind.PROJECTS and not after and _FINISHED_BEFORE.search(before))
+        )
     ):
         kind = MeasureKind.PROJECTS
     elif _is_facility(quantity):
         kind = MeasureKind.OTHER if _RENEWED.search(quantity.clause) else MeasureKind.PROJECTS
+    elif unit == "例":
+        kind = MeasureKind.OTHER if _OPERATION.search(before[-8:]) or _OPERATION.match(after) else None
     elif (
-        unit not in {"个", "项", "处", "座", "所", "栋"}
+        unit not in {"个", "项", "处", "座", "所", "栋", "眼"}
         and _GIFT.search(quantity.clause)
         and not _TEAM.match(unit + after)
     ):
@@ -195,6 +236,8 @@ def _things(quantity: Quantity, previous: MeasureKind | None) -> Counted | None:
 
 
 def _is_facility(quantity: Quantity) -> bool:
+    if quantity.unit == "眼":
+        return bool(_WELL.search(quantity.before[-6:]) or _WELL.match(quantity.after))
     if quantity.unit not in {"个", "所", "座", "处", "栋"}:
         return False
     named = _FACILITY.search(re.split("[、和及与]", quantity.after)[0][:14]) or _FACILITY.search(quantity.before[-6:])
@@ -216,9 +259,21 @@ def _people(quantity: Quantity, previous: MeasureKind | None) -> Counted | None:
 
 
 def _people_kind(quantity: Quantity) -> MeasureKind | None:
+    return _taken_in(quantity) or _served(quantity)
+
+
+def _taken_in(quantity: Quantity) -> MeasureKind | None:
+    """Whether people are trained or hired: by what they do, or by who takes them in."""
     before, after = quantity.before, quantity.after
-    if _is_taught(quantity):
+    if _is_taught(quantity) or _ENROLLED.search(before):
         return MeasureKind.TRAINED
+    if _TAKEN_IN.search(before) and _LEARNERS.search(before[-16:] + after):
+        return MeasureKind.TRAINED
+    return MeasureKind.JOBS if _HIRED.search(before) else None
+
+
+def _served(quantity: Quantity) -> MeasureKind | None:
+    before, after = quantity.before, quantity.after
     helped, sent = _distance(_HELPED, before, after), _distance(_SENT, before, after)
     verbs = list(_BEFORE_VERB.finditer(before))
     if verbs:

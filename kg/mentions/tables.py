@@ -31,7 +31,9 @@ _NO_ASSISTANCE = re.compile(
 _MONEY = re.compile("(?P<factor>百万|千万|万|亿|千)?元")
 _UNIT_OF_ALL = re.compile("单位[:：][^，。)）]{0,4}元")
 _FACTORS = {"千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
-_CELL = re.compile(rf"\s*(?:约|近|超)?(?P<number>{NUMBER})[余多]?\s*(?P<unit>元|人次|[个项人名户])?\s*")
+_CELL = re.compile(
+    rf"\s*(?:约|近|超)?(?P<number>{NUMBER})[余多]?\s*(?P<unit>元|人次|[个项人名户])?\s*(?:[(（](?:合计|共计|小计)[)）])?\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)

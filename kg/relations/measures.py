@@ -17,12 +17,15 @@ from kg.relations.topics import Pairs, Topic, follow, key_of, lies_within, neare
 __all__ = ["attach"]
 
 _AID = re.compile(
-    "援|帮|投入|资金|捐|项目|选派|派出|派驻|培训|协作|支持|结对|干部|掏|拿出|来自|送|投资|总投资|建起|就业|岗位"
+    "援|帮|投入|资金|捐|项目|选派|派出|派驻|培训|协作|支持|结对|干部|掏|拿出|来自|送|互访|到位|投资|总投资|建起|就业|岗位"
 )
 _SPENDS = re.compile("投入|投资|安排|整合|筹|拿出")
 _EACH_ITS_OWN = re.compile("分别|依次|各自")
+_EACH_GIVES = re.compile(
+    "，(?:每年)?(?:均|都)?各(?:自)?(?:每年)?(?:安排|投入|拿出|提供|拨付|出资|落实|支持|捐)[^，。；]*[。，]?$"
+)
 _AGENT = re.compile(
-    f"(?<!动员)(?<!组织)(?<!发动)(?<!协调)(?<!引导)(?<!联系)(?<![携在向到为给与赴述这])[{sk.PARTY}]"
+    f"(?<!动员)(?<!组织)(?<!发动)(?<!协调)(?<!引导)(?<!联系)(?<![携在向对到为给与赴述这])[{sk.PARTY}]"
     f"[^，{sk.PARTY}{sk.FIGURE}]{{0,6}}(?:投资|出资|捐|投入|拿出|掏|斥资)[^，{sk.PARTY}{sk.FIGURE}]{{0,8}}$"
 )
 _MARK = re.compile("[，,；;。]")
@@ -53,7 +56,7 @@ def attach(
         shares, topic = _read(
             line,
             own,
-            Pairs(tuple(before), tuple(by_section[line.sentence.section]), _is_narrowed(line, lines, before)),
+            Pairs(tuple(before), tuple(by_section[line.sentence.section]), _narrower(line, lines, before)),
             _carried(line, last, topic),
         )
         for figure, owners in shares:
@@ -64,12 +67,12 @@ def attach(
     return {candidate: tuple(measures) for candidate, measures in found.items()}
 
 
-def _is_narrowed(line: Line, lines: Sequence[Line], before: Sequence[Candidate]) -> bool:
-    """True where the paragraph names, before a line, a place that lies within an end of what the article states."""
+def _narrower(line: Line, lines: Sequence[Line], before: Sequence[Candidate]) -> tuple[Place, ...]:
+    """The places within an end of what the article states that the paragraph names before a line."""
     ends = [end for c in before for end in (c.helper, c.recipient)]
     earlier = (other for other in lines[: line.index] if other.sentence.paragraph == line.sentence.paragraph)
     named = [m.party for other in earlier for m in other.mentions if isinstance(m.party, Place)]
-    return any(lies_within(party, end) for party in named for end in ends)
+    return tuple(party for party in named if any(lies_within(party, end) for end in ends))
 
 
 def _carried(line: Line, last: Line | None, topic: Topic) -> Topic:
@@ -88,7 +91,7 @@ def _read(line: Line, own: Sequence[Candidate], pairs: Pairs, topic: Topic) -> t
     """The figures of a line with the relations they belong to, and what the line leaves the text to be about."""
     if line.sentence.kind is BlockKind.ROW:
         return [(figure, own or _of_row(line, pairs)) for figure in line.figures], ()
-    aligned = _aligned(line, own)
+    aligned = {**_aligned(line, own), **_of_each(line, own)}
     speaks = bool(own) or bool(_AID.search(line.skeleton.text))
     shares: Shares = []
     for turn in follow(line, own, pairs, topic):
@@ -111,11 +114,15 @@ def _counts_end(line: Line, figure: Figure, own: Sequence[Candidate]) -> bool:
 
 
 def _of_row(line: Line, pairs: Pairs) -> Sequence[Candidate]:
-    """The relations of a row that names only the recipient, where the article knows one helper for it."""
-    keys = {party_key(m.party) for m in line.mentions if m.party is not None}
+    """The relations of a row that names only the recipient, where the article knows one helper for it; what else it names lies there."""
+    named = [m.party for m in line.mentions if m.party is not None]
+    keys = {party_key(party) for party in named}
     known = {(key_of(c.helper), key_of(c.recipient)): c for c in pairs.before if c.rule.kind != "act"}
     found = [c for (_, recipient), c in known.items() if recipient in keys]
-    return found if len(found) == 1 and len(keys) == 1 else ()
+    if len(found) != 1:
+        return ()
+    first = next(iter(named), None)
+    return found if key_of(first) == key_of(found[0].recipient) else ()
 
 
 def _is_local(piece: Piece, figure: Figure, owners: Sequence[Candidate]) -> bool:
@@ -157,6 +164,19 @@ def _aligned(line: Line, own: Sequence[Candidate]) -> dict[Figure, Sequence[Cand
             if not _MARK.search(between):
                 return {figure: [c] for figure, c in zip(group, stated, strict=True)}
     return {}
+
+
+def _of_each(line: Line, own: Sequence[Candidate]) -> dict[Figure, Sequence[Candidate]]:
+    """The figures of which the end of a line says that each helper of its list gives as much: 每年各安排20万元."""
+    each = _EACH_GIVES.search(line.skeleton.text)
+    if each is None:
+        return {}
+    start = line.skeleton.text.rfind("；", 0, each.start())
+    beside = [c for c in own if start < c.start < each.start() and not isinstance(c.helper, Group)]
+    if len({key_of(c.helper) for c in beside}) < 2:
+        return {}
+    first = line.skeleton.offsets[each.start()]
+    return {figure: beside for figure in line.figures if figure.start >= first and figure.kind is MeasureKind.FUNDS}
 
 
 def _measure(document: Document, figure: Figure) -> Measure:

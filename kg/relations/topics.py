@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.mentions.numerals import NUMBER, value_of
 from kg.model import Group, Organization, Party, Place
 from kg.relations import context
 from kg.relations import skeleton as sk
@@ -29,6 +30,15 @@ _DETAILS = re.compile("其中[^，；。]*，")
 _OF_EACH = re.compile(
     f"(?:{sk.TIME}|每年|，)*(?:每年|均|都)?(?:各自?|分别|均|都)(?:每年)?(?:安排|投入|拿出|提供|拨付|出资|落实|支持)"
 )
+_NATIONWIDE = re.compile("(?:同时，|此外，|目前，)?(?:全国|我国)(?!性|脱贫|扶贫日)")
+_EACH_OF = re.compile(
+    "(?:上述)?各(?:援[疆藏青])?([省市州县区镇乡]{1,3})[^，。；]{0,2}(?:已|共|均|都|累计|先后|到位|安排|投入)"
+)
+"""All that help, without their names: 各区已到位资金, 各援疆省市投入."""
+_WORKS_BY = re.compile(f"(?:{sk.TIME}|，)*([{sk.PARTY}])的[^，。]{{1,14}}由")
+_NUMBERED = re.compile(f"(?:上述|以上|这)?({NUMBER})个?[省市州县区旗镇乡村]")
+_SUBJECTS = re.compile(f"(?:[0-9]+[.．、])?(?:上述|以上|这)?({NUMBER})个?(?:挂钩|结对|帮扶|支援)[省市州县区镇乡村]")
+"""Those that act, counted by what they are: 四个挂钩市（区）各安排."""
 _ENUMERATED = re.compile("[一二三四五六七八九]是")
 
 
@@ -36,12 +46,12 @@ _ENUMERATED = re.compile("[一二三四五六七八九]是")
 class Pairs:
     """The relations that the article has stated so far, and those that the section of a line states.
 
-    ``narrowed`` says that the paragraph has come to speak of a place within an end of theirs.
+    ``narrowed`` are the places within an end of theirs of which the paragraph has come to speak.
     """
 
     before: tuple[Candidate, ...]
     near: tuple[Candidate, ...]
-    narrowed: bool = False
+    narrowed: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +80,7 @@ def follow(line: Line, own: Sequence[Candidate], pairs: Pairs, topic: Topic) -> 
         elif whole is not None:
             topic, whole = whole, whole if piece.is_member else None
         stated = tuple(c for c in own if _covers(line, c, piece))
-        if stated and (counted := _counted(piece, [*pairs.before, *own])):
+        if stated and (counted := _counted(line, piece, [*pairs.before, *own])):
             # 甲公司向8县投入: the set that the clause states is that of the pairs known one by one.
             yield Turn(piece, (*counted, *stated), (), named=True)
             topic = (*counted, *stated)
@@ -101,10 +111,19 @@ def _together(line: Line, piece: Piece, own: Sequence[Candidate], topic: Topic) 
     """
     start = line.skeleton.text.rfind("；", 0, piece.start)
     beside = [c for c in own if start < c.start < piece.start]
+    beside = [c for c in beside if not any(_is_whole(c, other) for other in beside)]
     if not topic or piece.parties or len({c.start for c in beside}) < 2 or len({key_of(c.helper) for c in beside}) < 2:
         return topic
+    if len({c.rule.name for c in beside}) == len({c.start for c in beside}):
+        return nearest(piece.start, beside)  # a deed, then a bond: not a list of what is alike
     one = len({key_of(c.recipient) for c in beside}) == 1
     return tuple(beside) if one or _OF_EACH.match(piece.text) else ()
+
+
+def _is_whole(one: Candidate, other: Candidate) -> bool:
+    """True where a relation is that of the places in which the ends of another lie: two provinces, two of their cities."""
+    ends = ((one.helper, other.helper), (one.recipient, other.recipient))
+    return one is not other and all(part is not None and lies_within(part, whole) for whole, part in ends)
 
 
 def _public(piece: Piece, pairs: Pairs, topic: Topic) -> Topic:
@@ -119,7 +138,7 @@ def _public(piece: Piece, pairs: Pairs, topic: Topic) -> Topic:
 def _covers(line: Line, candidate: Candidate, piece: Piece) -> bool:
     """True where a match overlaps a piece; what stands before a semicolon or 其中 is carried over, not stated."""
     text = line.skeleton.text
-    stop = max(text.rfind(mark, candidate.start, candidate.end) for mark in ("；", "其中"))
+    stop = max(text.rfind(mark, candidate.start, candidate.end) for mark in ("；", "其中", "，并"))
     return max(candidate.start, stop + 1) < piece.end and candidate.end > piece.start
 
 
@@ -132,15 +151,20 @@ def nearest(at: int, stated: Sequence[Candidate]) -> Topic:
 
 def _named(line: Line, piece: Piece, own: Sequence[Candidate], pairs: Pairs, topic: Topic) -> Topic | None:
     """The relations whose ends a clause names: both, else the helper, else the recipient; None where it names none."""
+    first, last = _range(line, piece)
+    each = _EACH_OF.match(line.text[first - line.sentence.start : last - line.sentence.start])
+    if each is not None and (all_of := _all_of(each[1], pairs.before)):
+        return all_of
     if not piece.parties:
-        return None
+        return _counted(line, piece, [*pairs.before, *own]) or None
     keys = {party_key(party) for party in piece.parties} | _all_counted(piece, (*topic, *own, *pairs.before))
     narrow = _places_before(line, piece)
-    pools = [_wide_enough(pool, narrow) for pool in (topic, own, pairs.before)]
+    here = [c for c in own if _covers(line, c, piece) or c.end <= piece.start or c.start >= piece.end]
+    pools = [_wide_enough(pool, narrow) for pool in (topic, here, pairs.before)]
     for pool in pools:
         if both := _last_stated(c for c in pool if key_of(c.helper) in keys and key_of(c.recipient) in keys):
             return both
-    if counted := _counted(piece, [*pools[2], *pools[1]]):
+    if counted := _counted(line, piece, [*pools[2], *pools[1]]):
         return counted
     if _of_another(piece, topic) and not any(key_of(c.helper) in keys for pool in pools for c in pool):
         return None
@@ -149,8 +173,7 @@ def _named(line: Line, piece: Piece, own: Sequence[Candidate], pairs: Pairs, top
         _with_helper(keys, [*pools[0], *(c for c in standing if any(c.line == t.line for t in topic))])
         or (None if _strangers(piece, (*topic, *own)) else _with_recipient(keys, pools[0]))
         or _with_helper(keys, pools[1])
-        or _with_helper(keys, standing)
-        or _with_helper(keys, pools[2])
+        or _there(_with_helper(keys, standing) or _with_helper(keys, pools[2]), pairs.narrowed)
         or _alone(_with_recipient(keys, standing), piece)
         or _only(_with_helper(keys, _wide_enough(pairs.near, narrow)))
     )
@@ -165,6 +188,13 @@ def _all_counted(piece: Piece, stated: Iterable[Candidate]) -> set[tuple[str, ..
         for key, helper in counted.items()
         if any(each.label.endswith((helper.kind or helper.label)[-2:]) for each in every)
     }
+
+
+def _there(found: Topic | None, narrowed: Sequence[Place]) -> Topic | None:
+    """Of the relations of one helper with several recipients those with the place of which the paragraph has come to speak."""
+    if not found or not narrowed or len({key_of(c.recipient) for c in found}) == 1:
+        return found
+    return tuple(c for c in found if any(lies_within(place, c.recipient) for place in narrowed)) or None
 
 
 def _with_helper(keys: Container[tuple[str, ...]], pool: Iterable[Candidate]) -> Topic | None:
@@ -186,15 +216,57 @@ def _only(found: Topic | None) -> Topic | None:
     return found if found and len({key_of(c.recipient) for c in found}) == 1 else None
 
 
-def _counted(piece: Piece, stated: Sequence[Candidate]) -> Topic:
-    """The relations whose recipients a clause counts: the 7县 that one helper was said to help."""
-    numbers = {party.count for party in piece.parties if isinstance(party, Group) and party.count}
-    groups: dict[tuple[object, ...], dict[tuple[str, ...], Candidate]] = defaultdict(dict)
-    for c in stated if numbers else ():
-        if c.rule.kind != "act":
-            groups[c.line, c.start, key_of(c.helper)][key_of(c.recipient)] = c
-            groups[(key_of(c.helper),)][key_of(c.recipient)] = c
-    return next((tuple(g.values()) for g in reversed(groups.values()) if len(g) > 1 and len(g) in numbers), ())
+def _counted(line: Line, piece: Piece, stated: Sequence[Candidate]) -> Topic:
+    """The relations whose recipients or helpers a clause counts: the 7县 that one helper was said to help, 3个镇共捐助.
+
+    Of several that many, those of which the clause names the other end, else the last; none where it names another helper.
+    """
+    numbers = set(_numbers(line, piece))
+    keys = {party_key(party) for party in piece.parties}
+    lasting = [c for c in stated if c.rule.kind != "act"] if numbers else []
+    helped: dict[tuple[object, ...], dict[tuple[str, ...], Candidate]] = defaultdict(dict)
+    helping: dict[tuple[object, ...], dict[tuple[str, ...], Candidate]] = defaultdict(dict)
+    for c in lasting:
+        helped[c.line, c.start, key_of(c.helper)][key_of(c.recipient)] = c
+        helped[(key_of(c.helper),)][key_of(c.recipient)] = c
+        helping[c.line, key_of(c.recipient)][key_of(c.helper)] = c
+        helping[c.line, ()][key_of(c.helper)] = c
+    helpers = {key_of(c.helper) for c in lasting} & keys
+    recipients = {key_of(c.recipient) for c in lasting} & keys
+    fits = [tuple(g.values()) for g in reversed(helped.values()) if len(g) > 1 and len(g) in numbers]
+    fits = [g for g in fits if not helpers or key_of(g[0].helper) in helpers]
+    fits += [
+        tuple(c for c in lasting if c.line == at and (not to or key_of(c.recipient) == to))
+        for (at, to), g in reversed(helping.items())
+        if len(g) > 1 and len(g) in numbers and not helpers and (not to or to in recipients) and (to or not recipients)
+    ]
+    return fits[0] if fits else ()
+
+
+def _all_of(kind: str, stated: Sequence[Candidate]) -> Topic:
+    """The relations of the list that came last, where its helpers are of a kind: 各区已到位资金."""
+    last = max((c.line for c in stated if c.rule.kind != "act"), default=None)
+    listed = [c for c in stated if c.line == last and c.rule.kind != "act"]
+    alike = all(isinstance(c.helper, Place) and c.helper.name.endswith(kind) for c in listed)
+    return tuple(listed) if alike and len({key_of(c.helper) for c in listed}) > 1 else ()
+
+
+def _range(line: Line, piece: Piece) -> tuple[int, int]:
+    """Where a clause stands in the reading."""
+    offsets = line.skeleton.offsets
+    first = offsets[piece.start] if piece.start else line.sentence.start
+    return first, offsets[piece.end] if piece.end < len(line.skeleton.text) else line.sentence.end
+
+
+def _numbers(line: Line, piece: Piece) -> Iterator[int]:
+    """How many places or bodies a clause speaks of: 8县, 上述四县, 3个镇."""
+    yield from (party.count for party in piece.parties if isinstance(party, Group) and party.count)
+    first, last = _range(line, piece)
+    for mention in line.mentions:
+        if mention.party is None and first <= mention.start < last and (found := _NUMBERED.match(mention.text)):
+            yield int(value_of(found[1]))
+    if found := _SUBJECTS.match(piece.text):
+        yield int(value_of(found[1]))
 
 
 def _places_before(line: Line, piece: Piece) -> list[Place]:
@@ -235,12 +307,31 @@ def _of_another(piece: Piece, topic: Topic) -> bool:
     return bool(_HELPED_BY_ANOTHER.search(piece.text)) and known.isdisjoint(map(party_key, piece.parties))
 
 
+def _on_works_of_another(line: Line, piece: Piece, topic: Topic) -> bool:
+    """True where a clause begins with works in another place than those that the text was about: 丙乡的水厂由."""
+    found = _WORKS_BY.match(piece.text)
+    if found is None or not topic:
+        return False
+    slot = line.skeleton.slots[piece.start + found.start(1)]
+    places = [m.party for m in slot.mentions if isinstance(m.party, Place)]
+    ends = [c.recipient for c in topic]
+    return any(not any(key_of(p) == key_of(e) or lies_within(p, e) for e in ends) for p in places)
+
+
 def _turn(line: Line, piece: Piece, pairs: Pairs, topic: Topic) -> Topic:
     """What the text is about in a clause that names no end of a relation: it goes on, or it turns away."""
-    if _ENUMERATED.match(piece.text) or _of_another(piece, topic) or _strangers(piece, topic):
+    if _on_works_of_another(line, piece, topic):
+        return ()
+    if (
+        _ENUMERATED.match(piece.text)
+        or _NATIONWIDE.match(piece.text)
+        or _of_another(piece, topic)
+        or _strangers(piece, topic)
+    ):
         return ()
     if topic:
-        return tuple(_wide_enough(topic, _places_before(line, piece)))
+        left = _wide_enough(topic, _places_before(line, piece))
+        return tuple(left) if len(left) == len(topic) else ()
     standing = [c for c in pairs.before if c.rule.kind != "act"]
     sole = _sole(standing) if _OF_AID.search(piece.text) and not pairs.narrowed else ()
     ends = {key_of(end) for c in sole for end in (c.helper, c.recipient)}

@@ -105,6 +105,19 @@ def test_numbers_of_a_list_share_its_unit() -> None:
         ("发放贷款80亿元", [("otherKind", 8000000000, "CNY")]),
         ("9.9亿元农特产品走出山门", [("otherKind", 990000000, "CNY")]),
         ("捐赠价值100万元的农产品", [("funds", 1000000, "CNY")]),
+        ("接收进修医生9名，带出徒弟16名", [("trained", 9, "person"), ("trained", 16, "person")]),
+        ("在当地办了三期培训班，学员260人次", [("trained", 260, "personTime")]),
+        ("选送干部62人赴扬州培训", [("trained", 62, "person")]),
+        ("招收移民300人", [("jobs", 300, "person")]),
+        ("140名群众成了产业工人", [("jobs", 140, "person")]),
+        ("转移劳动力1.1万人次", [("jobs", 11000, "personTime")]),
+        ("六位医生抵达医院", [("personnel", 6, "person")]),
+        ("每年安排帮扶资金20万元", [("funds", 200_000, "CNY")]),
+        ("将3.88亿帮扶资金拨付给当地", [("funds", 388_000_000, "CNY")]),
+        ("继续采购当地花木，力争全年达到5000万元", [("otherKind", 50_000_000, "CNY")]),
+        ("保险公司出资120万元", [("funds", 1_200_000, "CNY")]),
+        ("无偿提供衣被120万件", [("otherKind", 1_200_000, "count")]),
+        ("打井16眼，完成手术41例", [("projects", 16, "count"), ("otherKind", 41, "count")]),
     ],
 )
 def test_kinds(text: str, expected: list[tuple[str, int, str]]) -> None:
@@ -138,6 +151,8 @@ def test_kinds(text: str, expected: list[tuple[str, int, str]]) -> None:
         "电话0931-8888000，邮编730000",
         "能容纳400多名孩子",
         "3934万元的总投资里",
+        "全年向苏北转移产业项目1916个，总投资802亿元",
+        "3支医疗队，120例确诊病例",
     ],
 )
 def test_what_is_no_figure(text: str) -> None:

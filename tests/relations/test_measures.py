@@ -116,3 +116,35 @@ def test_figures_of_all_helpers_are_those_of_the_counted_set(read: Read) -> None
     told = "17个援藏省市对口支援西藏。三年来，各援藏省市投入援藏资金60亿元，推动120所受援学校与内地300所学校结对共建。"
     found = {label(a.recipient): [m.text for m in a.measures] for a in read(told).attestations}
     assert found == {"西藏自治区": ["60亿元"], "120所受援学校": []}
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        (
+            "我行定点扶贫永寿县、长武县、旬邑县。\n\n行领导说，拟向三县追加3000万元帮扶资金。\n（中国银行）",
+            {"永寿县", "长武县", "旬邑县"},
+        ),
+        ("陈埭镇、磁灶镇分别与龙津镇、嵩溪镇结对，3个镇共捐助90万元。", set()),
+        (
+            "晋江市陈埭镇、磁灶镇、安海镇分别与清流县龙津镇、嵩溪镇、灵地镇结对帮扶，3个镇共捐助90万元。",
+            {"龙津镇", "嵩溪镇", "灵地镇"},
+        ),
+        (
+            "晋江市陈埭镇、晋江市磁灶镇分别与清流县龙津镇、清流县嵩溪镇结对帮扶，每年各安排资金20万元。",
+            {"龙津镇", "嵩溪镇"},
+        ),
+        ("按照对口帮扶安排，惠山区帮扶洛川县，滨湖区帮扶宜川县。各区已到位无偿资金共860万元。", {"洛川县", "宜川县"}),
+        ("中国石化定点帮扶凤凰县、泸溪县。凤凰县腊尔山镇地势高。公司援建的电站花费300万元。", set()),
+    ],
+)
+def test_figures_of_those_that_are_counted_or_narrowed_to(text: str, recipients: set[str], read: Read) -> None:
+    held = by_recipient(read(text).attestations)
+    assert {name for name, figures in held.items() if any(kind == "funds" for kind, _ in figures)} == recipients
+
+
+def test_what_is_spent_in_parts_is_that_of_the_whole(read: Read) -> None:
+    text = "中国石化定点帮扶凤凰县。2021年，中国石化投入2100万元，其中800万元用于腊尔山镇的卫生院。"
+    held = by_recipient(read(text).attestations)
+    assert held["凤凰县"] == [("funds", 21_000_000)]
+    assert held["腊尔山镇"] == [("funds", 8_000_000)]
