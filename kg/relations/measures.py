@@ -147,7 +147,8 @@ def _is_of_another(line: Line, piece: Piece, at: int, owners: Sequence[Candidate
     helpers = [c.helper for c in owners]
     named = {key_of(m.party) for m in slot.mentions}
     if len(named) == len({key_of(h) for h in helpers}) > 1 and named == {key_of(c.recipient) for c in owners}:
-        return False  # 甲、乙分别与丙、丁结对，2个镇共捐助: the number fits either list, and those who give are the first
+        # 甲、乙分别与丙、丁结对，2个镇共捐助: the number fits either list, and those who give are the first.
+        return False
     return not any(
         m.party is None or any(key_of(m.party) == key_of(h) or lies_within(m.party, h) for h in helpers)
         for m in slot.mentions
