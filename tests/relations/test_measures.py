@@ -135,7 +135,7 @@ def test_figures_of_all_helpers_are_those_of_the_counted_set(read: Read) -> None
             {"龙津镇", "嵩溪镇"},
         ),
         ("按照对口帮扶安排，惠山区帮扶洛川县，滨湖区帮扶宜川县。各区已到位无偿资金共860万元。", {"洛川县", "宜川县"}),
-        ("中国石化定点帮扶凤凰县、泸溪县。凤凰县腊尔山镇地势高。公司援建的电站花费300万元。", set()),
+        ("中国石化定点帮扶凤凰县、泸溪县。凤凰县腊尔山镇地势高。公司援建的电站花费300万元。", {"腊尔山镇"}),
     ],
 )
 def test_figures_of_those_that_are_counted_or_narrowed_to(text: str, recipients: set[str], read: Read) -> None:
