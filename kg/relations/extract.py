@@ -38,7 +38,7 @@ from kg.relations.direction import from_the_first, lean, runs_from
 from kg.relations.ends import ends_of
 from kg.relations.engine import Candidate, Line, match_line, read_lines
 from kg.relations.parties import party_key
-from kg.relations.plausibility import is_company, plausible
+from kg.relations.plausibility import acts_everywhere, is_company, plausible
 from kg.relations.reliability import load_reliability
 from kg.relations.rules import NEEDS, Rules
 
@@ -291,12 +291,28 @@ def _supported(candidates: Sequence[Candidate], everybody: Sequence[Place], *, t
         joins = rallies.rallies_to(c.helper, c.recipient, rallied)
         if c.rule.needs and not joins and (c.rule.needs == "rally" or not topic):
             continue
+        if (_turned(c, joins=joins) or _of_its_task(c)) and not discourse.borne_out(c.helper, c.recipient, known):
+            continue
         usual = c.rule.needs == "afar" and (joins or runs_from(c.helper, c.recipient)) and not is_company(c.recipient)
         if c.rule.needs in ("pair", "afar") and not (usual or discourse.borne_out(c.helper, c.recipient, known)):
             continue
         if c.rule.needs == "recipient" and not (is_company(c.helper) and context.under_recipient(c.recipient, known)):
             continue
         yield c
+
+
+def _turned(candidate: Candidate, *, joins: bool) -> bool:
+    """True for a deed told in weak words that would go the other way than the programmes do, and not to where everybody helps."""
+    if joins or candidate.helper is None or candidate.recipient is None:
+        return False
+    weak = candidate.rule.kind == "act" and candidate.rule.needs
+    return bool(weak) and runs_from(candidate.recipient, candidate.helper)
+
+
+def _of_its_task(candidate: Candidate) -> bool:
+    """True for a deed told in weak words of one who does such things everywhere: a ministry sends a work group to a province."""
+    weak = candidate.rule.kind == "act" and candidate.rule.needs == "topic"
+    return weak and candidate.helper is not None and acts_everywhere(candidate.helper)
 
 
 def _plausible(candidate: Candidate) -> bool:

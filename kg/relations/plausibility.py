@@ -11,11 +11,17 @@ import re
 from kg.model import Group, Level, Organization, Party, Place
 from kg.relations.parties import contains, home, party_key, related
 
-__all__ = ["is_company", "plausible"]
+__all__ = ["acts_everywhere", "is_company", "plausible"]
 
 _COMPANY = ("公司", "集团", "企业", "银行", "支行", "分行", "厂", "业", "旅行社", "市场", "合作社", "油田")
 _CONCERNED = re.compile("有关|相关|各级|各方")
 _SMALL = ("村", "户", "乡", "镇", "乡镇", "社区")
+_NATIONAL = re.compile(
+    "^(?:外交|国防|教育|科学技术|科技|工业和信息化|公安|国家安全|民政|司法|财政|人力资源和社会保障|自然资源|国土资源|生态环境|环境保护|住房和城乡建设"
+    "|交通运输|铁道|水利|农业|农业农村|商务|文化|文化和旅游|退役军人事务|应急管理|卫生)部$"
+    "|^(?:国务院|中共中央|最高人民|中央(?:广播电视总台|网络安全))|^国家[一-龥]{1,14}(?:局|总局|委员会|署)$|^中国共产主义青年团中央|^全国(?:人大|政协|人民代表大会)"
+)
+"""Organs of the whole state."""
 _LOCAL = (Level.COUNTY, Level.TOWNSHIP, Level.VILLAGE)
 
 
@@ -24,13 +30,22 @@ def is_company(party: Party) -> bool:
     return isinstance(party, Organization) and party.name.endswith(_COMPANY)
 
 
+def acts_everywhere(party: Party) -> bool:
+    """True for organs of the whole state, whose task is everywhere, and for a kind of bodies without number and place."""
+    if isinstance(party, Group):
+        return party.count is None and party.within is None
+    return isinstance(party, Organization) and _NATIONAL.search(party.name) is not None
+
+
 def plausible(helper: Party, recipient: Party, *, lasting: bool = True) -> bool:
-    """False where a party would help itself, its own part or its own whole, or where an end is a set too vague.
+    """False where a party would help itself, its own part or its own whole, or an organ of the state, or where an end is a set too vague.
 
     A body of a county may be assigned to a town or a village of it, but what it does there otherwise (``lasting`` is False) is
     its business.
     """
     if _vague(helper) or _vague(recipient) or (isinstance(helper, Place) and _may_be_own(helper, recipient)):
+        return False
+    if isinstance(recipient, Organization) and _NATIONAL.search(recipient.name):
         return False
     own = party_key(helper) == party_key(recipient)
     match helper, recipient:

@@ -161,3 +161,17 @@ def test_what_stays_a_relation(text: str, expected: set[str], read: Read) -> Non
 def test_what_belongs_to_a_helped_place_is_no_helper(read: Read) -> None:
     text = "2020年，绍兴市对口帮扶马边县的医院、学校，120家三级医院对口帮扶80个贫困县的县医院。"
     assert not any(said.startswith(("县医院", "80个贫困县")) for said in pairs(read(text).attestations))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "对口支援之外，教育部派出工作组赴阿克陶县督办此事。",
+        "对口支援之外，水利部已派出专家赴阿克陶县指导抗旱。",
+        "对口支援之外，更多民营企业在阿克陶县投资兴业。",
+        "对口支援之外，阿克陶县的抓饭店在上海市办起分店。",
+        "对口支援之外，婺源县携手教育部推出招聘活动。",
+    ],
+)
+def test_deeds_of_those_who_act_everywhere_or_go_the_other_way_state_nothing(read: Read, text: str) -> None:
+    assert read(text).attestations == ()
