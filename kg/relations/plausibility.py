@@ -43,9 +43,7 @@ def plausible(helper: Party, recipient: Party, *, lasting: bool = True) -> bool:
     A body of a county may be assigned to a town or a village of it, but what it does there otherwise (``lasting`` is False) is
     its business.
     """
-    if _vague(helper) or _vague(recipient) or (isinstance(helper, Place) and _may_be_own(helper, recipient)):
-        return False
-    if isinstance(recipient, Organization) and _NATIONAL.search(recipient.name):
+    if _vague(helper) or _no_recipient(recipient) or (isinstance(helper, Place) and _may_be_own(helper, recipient)):
         return False
     own = party_key(helper) == party_key(recipient)
     match helper, recipient:
@@ -81,6 +79,11 @@ def _vague(party: Party) -> bool:
         and party.within is None
         and bool(_CONCERNED.search(party.label))
     )
+
+
+def _no_recipient(party: Party) -> bool:
+    """True for a set too vague, and for an organ of the whole state, which nobody helps."""
+    return _vague(party) or (isinstance(party, Organization) and acts_everywhere(party))
 
 
 def _may_be_own(helper: Place, party: Party) -> bool:

@@ -170,7 +170,7 @@ def test_what_belongs_to_a_helped_place_is_no_helper(read: Read) -> None:
         "对口支援之外，水利部已派出专家赴阿克陶县指导抗旱。",
         "对口支援之外，更多民营企业在阿克陶县投资兴业。",
         "对口支援之外，阿克陶县的抓饭店在上海市办起分店。",
-        "对口支援之外，婺源县携手教育部推出招聘活动。",
+        "对口支援之外，南昌大学携手教育部、财政部推出招聘活动。",
     ],
 )
 def test_deeds_of_those_who_act_everywhere_or_go_the_other_way_state_nothing(read: Read, text: str) -> None:
