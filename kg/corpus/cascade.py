@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 
 from kg.mentions import PartyHints
 from kg.places import Gazetteer
-from kg.relations import SPECIFIC, Rules
+from kg.relations import Rules
 from kg.sources import lines_are_paragraphs
 from kg.text import variants_of
 
@@ -49,9 +49,9 @@ class Cascade:
     _hidden: tuple[re.Pattern[str], ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        forms = (pattern.pattern for pattern, form in self.rules.forms if form in SPECIFIC)
+        subject = "".join(pattern.pattern for pattern in self.rules.subject)
         gate = self.rules.gate.pattern if self.rules.gate is not None else ""
-        letters = "".join(sorted(set(_HAN.findall(gate + "".join(forms)))))
+        letters = "".join(sorted(set(_HAN.findall(gate + subject))))
         object.__setattr__(self, "_hidden", _hidden(letters))
 
     def worth_reading(self, text: str, *, sentences: bool = True) -> str | None:

@@ -35,6 +35,7 @@ _BODY = re.compile(
     r"[\u3400-\u9fff（）()]{2,}(?:医院|保健院|大学|学院|学校|中学|小学|幼儿园|研究院|研究所|公司|集团|银行|分行|支行|协会|商会|基金会)"
 )
 """A publisher that is a body with a name of its own; 医务部 or 新闻中心 is none."""
+_OWN_WORD = re.compile("[我本](?:院|校|行|局|司|集团|公司|会)")
 _SITE = re.compile("(?:新闻)?(?:网站|官网|网|官微|公众号|发布)\\Z")
 """What follows a body's name in the name of its site."""
 
@@ -162,7 +163,8 @@ class Bodies:
         """
         document = self._document
         title = document.reading.text.find(document.title) if document.title else -1
-        spans = [document.signature, (title, title + len(document.title or "")) if title >= 0 else None]
+        spoken = _OWN_WORD.search(document.title or "")  # 我院与某医院签约: the title names the other one
+        spans = [document.signature, (title, title + len(document.title or "")) if title >= 0 and not spoken else None]
         publisher = _SITE.sub("", document.publisher or "")
         published = {
             m.party.name: m.party

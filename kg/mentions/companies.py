@@ -16,7 +16,7 @@ __all__ = ["BANK", "COMPANY", "COMPANY_PATTERNS", "COMPANY_TAILS", "companies"]
 _NUMERAL = "[一二三四五六七八九十]"
 _SUBORDINATE = re.compile(rf"(?:所属|下属|旗下)({_NUMERAL}{{1,2}}(?:局|公司|院))")
 _LISTED = re.compile(
-    r"(?P<items>[^,\uff0c。;\uff1b:\uff1a!\uff01?\uff1f\s“”]{2,60})等(?:[0-9一二三四五六七八九十]*[余多]?家)?[\u4e00-\u9fff]{0,4}?企业(?!家)"
+    r"(?P<items>[^,\uff0c。;\uff1b:\uff1a!\uff01?\uff1f\s“”]{2,60})(?:等(?:[0-9一二三四五六七八九十]*[余多]?家)?[\u4e00-\u9fff]{0,4}?企业(?!家)|等?[0-9两三四五六七八九十]{1,2}家[\u4e00-\u9fff]{0,4}?(?:企业|公司)(?![家制]))"
 )
 _INTRODUCES = re.compile(r".*(?:由|与|和|邀请|引进|组织|动员|包括|其中|如|有)", re.DOTALL)
 _NOT_IN_NAMES = frozenset("vpucdmr")
@@ -32,6 +32,11 @@ _OWNED = re.compile(
 )
 """What a company owns: 集团旗下的广电运通公司."""
 _QUOTED_NAME = re.compile(r"“(?P<name>(?![我本该])[^“”的、，。]{3,20}(?P<head>公司|集团|合作社|基金会|协会|商会))”")
+_BUILDERS = re.compile(
+    r"[一二三四五六七八九]建(?:工程)?(?:公司|集团)?(?=[^\u4e00-\u9fff]|[、和与及对向在为给将已也派捐投出定结帮援联挂包赴驻资助承])"
+)
+"""After an area or a level: the builders of a county, 县一建公司."""
+_BUILDERS_LEVEL = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[由与和、对向]))(?P<level>[省市州县区])\Z")
 _GRID = re.compile(r"省?(?:供电公司|电力(?:有限)?公司|电力(?![供负保设行企建市需工资线局]))")
 """After 国网 and an area: 国网江苏电力."""
 _GRID_REGION = re.compile(r"国网[冀蒙][东西南北](?:供电公司|电力(?:有限)?公司|电力(?![供负保设行企建市需工资线局]))")
@@ -41,6 +46,14 @@ _CALLED = re.compile(
     r"(?=[、，,在向与和为给将把来到也已还投捐的])"
 )
 """After the word 企业, the name of the company that it introduces: 福建企业盛天菌业."""
+_DASHED = re.compile(
+    r"(?:企业|公司|工厂|合作社|厂家|商家)(?:——?|[,\uff0c]即|[:\uff1a])(?P<name>[\u4e00-\u9fff]{3,12})(?=[,\uff0c、。]|把|将|来|在|投|到)"
+)
+"""A company named behind a dash: 一家电商公司——浙江百草味."""
+_OF_PLACE = re.compile(
+    r"的(?P<name>(?![一各多几两数家])(?:(?![的和与在及])[\u4e00-\u9fff]){2,5}?(?P<head>公司|集团|药业|茶业|酒业|乳业|果业|制药))(?![制化法家])"
+)
+"""After a place: 济南的九阳公司."""
 _QUOTED = re.compile(
     r"(?:一家|这家|有家)?(?:名叫|叫做|叫作|名为|叫)[“「\"](?P<name>[\u4e00-\u9fff]{2,10})[”」\"]的[\u4e00-\u9fff]{0,6}(?:企业|公司|厂|合作社)"
 )
@@ -72,7 +85,7 @@ _PUTS = frozenset("在到赴于驻往")
 _SEPARATORS = re.compile(r"[、和与及]")
 COMPANY = ("公司", "集团", "超市", "股份", "电器", "油田", "石化")
 """How well-known companies end that are called with a place before them."""
-COMPANY_PATTERNS = (_BUREAU, _GRID_REGION, _CALLED, _QUOTED, _SUBORDINATE)
+COMPANY_PATTERNS = (_BUILDERS, _DASHED, _BUREAU, _GRID_REGION, _CALLED, _QUOTED, _SUBORDINATE)
 """Patterns of names that end with no head word and hold no area."""
 COMPANY_TAILS = (_GRID, _BRANCH)
 """What goes on with a name behind an area or a well-known organisation."""
@@ -93,9 +106,18 @@ def companies(stretch: Stretch) -> Iterator[Name]:
     for found in _SUBORDINATE.finditer(text, stretch.start, stretch.end):
         yield stretch.name(found.start(1), found.end(1), found[1])
     yield from _introduced(stretch)
+    yield from _dashed(stretch)
+    for found in _BUILDERS.finditer(text, stretch.start, stretch.end):
+        level = _BUILDERS_LEVEL.search(text, stretch.start, found.start())
+        chain = stretch.chain(found.start())
+        if chain or level:
+            start, seat = chain or (found.start() - 1, None)
+            yield stretch.name(
+                start, found.end(), "公司", seat=seat, level=level["level"] if level and not chain else None
+            )
     for area in stretch.areas:
         yield from _around(stretch, area)
-    listing = text.find("企业", stretch.start, stretch.end) >= 0
+    listing = text.find("企业", stretch.start, stretch.end) >= 0 or text.find("家公司", stretch.start, stretch.end) >= 0
     for found in _LISTED.finditer(text, stretch.start, stretch.end) if listing else ():
         yield from _listed(stretch, found.start("items"), found.end("items"))
 
@@ -109,6 +131,15 @@ def _introduced(stretch: Stretch) -> Iterator[Name]:
         area = next((a for a in stretch.areas if a.start == found.start("name")), None)
         if area is not None or _invented(list(words(found["name"][: -len(found["head"])]))):
             yield stretch.name(*found.span("name"), found["head"], seat=place_of(area) if area else None)
+
+
+def _dashed(stretch: Stretch) -> Iterator[Name]:
+    """Companies named behind a dash, whose words are not all common ones."""
+    for found in _DASHED.finditer(stretch.text, stretch.start, stretch.end):
+        area = next((a for a in stretch.areas if a.start == found.start("name")), None)
+        core = stretch.text[area.end if area else found.start("name") : found.end("name")]
+        if core and (area is not None or _invented(list(words(core)))):
+            yield stretch.name(*found.span("name"), "企业", seat=place_of(area) if area else None)
 
 
 def _origin(stretch: Stretch, end: int) -> Place | None:
@@ -131,6 +162,9 @@ def _around(stretch: Stretch, area: Mention) -> Iterator[Name]:
     if branch and bank:
         yield stretch.name(bank.start(), branch.end(), "银行", seat=place_of(area))
     yield from _company_of(stretch, area)
+    of_place = _OF_PLACE.match(text, area.end, stretch.end)
+    if of_place and _invented(list(words(of_place["name"].removesuffix(of_place["head"])))):
+        yield stretch.name(*of_place.span("name"), of_place["head"], seat=place_of(area))
 
 
 def _company_of(stretch: Stretch, area: Mention) -> Iterator[Name]:

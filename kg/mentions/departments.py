@@ -15,11 +15,17 @@ _NATIONAL = re.compile(r"(?:国家|国务院|中共中央|中央|全国|兵团)\
 _LEVEL = re.compile(r"(?P<level>自治区|地区|[省市州盟县区旗镇乡])(?:委|党委|人民政府|政府)?\Z")
 _COMBINE = re.compile("(?:扶贫|帮扶)(?:集团|组团)")
 """After a department: the bodies that it leads, 市水利局扶贫集团."""
+_OF_MINISTRY = re.compile("(?:离退休干部|老干部|机关服务)局|(?:直属)?机关(?:党委|工会|团委|服务中心)")
+"""After a ministry or a bureau: what belongs to it."""
 _WITHIN_WORD = re.compile(r"[\u4e00-\u9fff]")
 
 
 def departments(stretch: Stretch) -> Iterator[Name]:
     """The names of departments: with their place, with a level instead of it, or a bare 厅."""
+    for owner in stretch.known:
+        within = _OF_MINISTRY.match(stretch.text, owner.end, stretch.end) if owner.text[-1] in "部委局署办院" else None
+        if within:
+            yield stretch.name(owner.start, within.end(), within[0])
     lexicon = load_lexicon()
     for found in lexicon.department.finditer(stretch.text, stretch.start, stretch.end):
         combine = _COMBINE.match(stretch.text, found.end(), stretch.end)

@@ -15,7 +15,7 @@ from typing import ClassVar
 
 from kg.mentions.spans import Span
 from kg.mentions.stretch import place_of
-from kg.model import Document, Level, Mention, Place
+from kg.model import Document, Level, Mention, Place, Sentence
 from kg.places import Gazetteer, highest
 
 __all__ = ["Frame", "fits"]
@@ -143,6 +143,11 @@ class Frame:
         """True where ``[start, end)`` calls the place by a name."""
         found = (place_of(area) for area in self._areas if start <= area.start and area.end <= end)
         return any(other is not None and other.key == place.key for other in found)
+
+    def names_any(self, word: str, sentence: Sentence) -> bool:
+        """True where a sentence calls a place of that kind by a name."""
+        found = (place_of(area) for area in self._areas if sentence.start <= area.start and area.end <= sentence.end)
+        return any(place is not None and fits(place, word) for place in found)
 
     def only(self, word: str) -> Place | None:
         """The one place of that kind that the article names; None where there are several."""

@@ -23,7 +23,15 @@ __all__ = ["GroupName", "find_groups", "is_area_kind", "owned_words", "set_words
 _NUMBER = "(?:[0-9]{1,3}(?:[.][0-9]{1,2})?万|[0-9]{1,5}|[一二两三四五六七八九十百]{1,5})"
 _NOT_COUNTED = re.compile(r"(?:[0-9.第之]|[0-9][,\uff0c]|[一二三四五六七八九十][年月])\Z")
 _RANGE = re.compile(r"[0-9一二三四五六七八九十]+(?:至|到|-|—|~|—)\Z")
-_REGION = "(?:(?:[省州市县区]内(?:藏区|彝区|牧区)?|藏区|彝区|牧区|民族地区|[东西中]部)的?)?"
+_REGION_NAME = (
+    "珠三角|长三角|京津冀|粤港澳大湾区|大湾区|苏南|苏北|苏中|浙东|浙北|闽东南|闽南|闽东|闽西|粤东西北|粤东|粤西|粤北|胶东|鲁西|皖北|皖南|赣南|湘西|川东|川南"
+    "|陕北|陕南|关中|黔东南|东南沿海|东部沿海|沿海"
+)
+"""Regions without a government: what lies in them can be counted, 珠三角六市."""
+_REGION = (
+    rf"(?:(?:[省市州县区]内(?:藏区|彝区|牧区)?|藏区|彝区|牧区|民族地区|[东西中]部|(?:{_REGION_NAME})(?:地区)?)的?)?"
+)
+_OF_REGION = re.compile(rf"(?:{_REGION_NAME}|[东西中]部)(?:地区)?的?\Z")
 _LEVELS = "[省市州县区盟旗]"
 _OTHER_WORD = "[城超门都社山灾郊小校林牧景园库矿片藏老地街]"
 """Before 市里 or 区里 these make another word of it: 山区里, 超市里."""
@@ -33,6 +41,9 @@ _SUCH = "[\u4e00-\u9fff]{0,8}?[强好大高裕达弱后难困远重深快低差�
 _AND_SUCH = "(?:等(?:单位|部门|机构|企业|院校|组织)(?![负职]))?"
 """320个中央和国家机关|等单位."""
 _ROLE = re.compile("的(?:对口|受援|支援|帮扶|结对|挂[钩点联]|定点|协作)")
+_BONDED = frozenset({"结对", "挂钩"})
+_AS = re.compile("(?:作为|协作|帮扶|支援|合作)\\Z")
+"""Before 结对县: it says what a place is to another."""
 _ABOUT = re.compile("[二三四五六七八九]{2}")
 """五六个: a guess, not a number."""
 _COUNT_BEFORE = re.compile(rf"(?P<count>{_NUMBER})[余多]?[个家所支]\Z")
@@ -41,6 +52,8 @@ _EACH = re.compile(
     r"(?:每[家个所支]?|各自?)[^,\uff0c。;\uff1b]{0,8}?(?:联系|包|帮|结对|挂钩|挂点|挂联)[^,\uff0c。;\uff1b]{0,2}\Z"
 )
 """每家联系|一个贫困村: as many as there are who do so."""
+_BRANCH = re.compile("[村社区](?:党支部|党总支|党组织)")
+"""A village has one, which stands for it."""
 _BUILDS = re.compile("(?:援|捐|新|修|改|重|兴|扩|筹|承)建了?(?:起|成)?\\Z")
 """Before an area: its schools and hospitals are buildings, what is helped is the area."""
 _PROVINCES = re.compile("省(?!直|属|级|内|定|会|外)")
@@ -180,8 +193,9 @@ def _lead(text: str, start: int, number: int) -> tuple[int, str]:
 
 
 def _counts_alone(found: re.Match[str]) -> bool:
-    """Whether a number without a measure word counts divisions: 4市18县, 四县, but not 一区 or 十县级."""
-    return found["count"].isascii() and found["head"] in {
+    """Whether a number without a measure word counts divisions: 4市18县, 珠三角六市, but not 一区 or 十县级."""
+    digits = found["count"].isascii() or _OF_REGION.search(found.string, max(found.start() - 8, 0), found.start())
+    return bool(digits) and found["head"] in {
         "省",
         "市",
         "州",
@@ -211,7 +225,7 @@ def _marked(text: str, start: int, end: int, owners: Sequence[Mention]) -> Itera
         mark = found["mark"]
         verbal = mark.endswith(("支援", "帮扶")) and any(owner.end == found.start() for owner in owners)
         inside = any(owner.start < found.end() and found.start() < owner.start for owner in owners)
-        role = _ROLE.match(text, found.start() - 1)
+        role = _ROLE.match(text, found.start() - 1) or (mark in _BONDED and _AS.search(text, start, found.start()))
         if not (inside or verbal or role or (mark == "辖区" and text.startswith("所", found.start() - 1))):
             kind = found["kind"] if mark.startswith(("各", "所", "全")) else mark.removesuffix("各") + found["kind"]
             stated = _STATED.match(text, found.end(), end)
@@ -225,7 +239,8 @@ def _of_owner(text: str, start: int, end: int, owners: Sequence[Mention]) -> Ite
         linked = re.compile(_OWNED).match(text, owner.end, end)
         at = linked.end() if linked else owner.end
         found = _patterns().owned.match(text, at, end)
-        if found and not (text.startswith("的", owner.end) and _BUILDS.search(text, start, owner.start)):
+        branch = found is not None and at == owner.end and _BRANCH.fullmatch(owner.text[-1] + found["kind"])
+        if found and not branch and not (text.startswith("的", owner.end) and _BUILDS.search(text, start, owner.start)):
             level = text[owner.end - 1] if text.startswith("属", owner.end) else ""
             kind = level + text[owner.end : found.end()].removeprefix("的")
             counted = _COUNT_BEFORE.search(text, start, owner.start)

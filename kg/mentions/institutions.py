@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.mentions.stretch import Name, Stretch, in_full, place_of
-from kg.model import Mention
+from kg.model import Level, Mention
 
 __all__ = ["INSTITUTION_PATTERNS", "INSTITUTION_TAILS", "institutions"]
 
@@ -30,14 +30,18 @@ _AFFILIATED = re.compile(
     r"(?:第[一二三四五六七八九十])?附属(?:(?![和与及在对向]|医院)[\u4e00-\u9fff]){2,8}?医院|第[一二三四五六七八九十]附属医院"
 )
 _ATTACHED = re.compile(
-    r"(?:[\u4e00-\u9fff]师大|[交北人师农林工医科理财]大|清华)附(?:属(?:中学|小学|医院|幼儿园)|[中小])(?!学生)"
+    r"(?:[\u4e00-\u9fff]师大|[交北人师农林工医科理财]大|清华)(?:第?[一二三四])?附(?:属(?:中学|小学|医院|幼儿园)|[中小])(?!学生)"
 )
 """The schools and hospitals of a university that is called in short: 交大附中."""
 _SINGLE = re.compile(r"高中(?![\u4e00-\u9fff]?[生毕阶教入段学部课老师文、年招])")
 """After a county, or the word: its senior secondary school, 都安县高中."""
 _FACULTY_OF = re.compile(r"(?:(?![的和与在及对向])[\u4e00-\u9fff]){2,8}?(?:学院|研究院)(?![长生])")
 """After a well-known university, one of its faculties."""
-INSTITUTION_PATTERNS = (_ATTACHED, _AFFILIATED, _ORDINAL_SCHOOL, _ORDINAL_HOSPITAL, _SINGLE)
+_LEVEL_HOSPITAL = re.compile(
+    rf"(?:中心|人民|第{_NUMERAL}人民|第{_NUMERAL}|中医|中西医结合|蒙医|藏医|蒙中|妇幼保健|妇女儿童|妇产|儿童|民族|口腔|肿瘤|传染病)(?:医院|保健院)(?!长)"
+)
+"""After a level alone: 市中心医院, 州蒙医医院."""
+INSTITUTION_PATTERNS = (_ATTACHED, _LEVEL_HOSPITAL, _AFFILIATED, _ORDINAL_SCHOOL, _ORDINAL_HOSPITAL, _SINGLE)
 """Patterns of names that end with no head word and hold no area."""
 INSTITUTION_TAILS = (_UNIVERSITY, _FOUNDED)
 """What goes on with a name behind an area."""
@@ -54,6 +58,10 @@ def institutions(stretch: Stretch) -> Iterator[Name]:
     for pattern in (_ORDINAL_SCHOOL, _ORDINAL_HOSPITAL, _SINGLE):
         for found in pattern.finditer(text, stretch.start, stretch.end):
             yield from _school(stretch, found)
+    for found in _LEVEL_HOSPITAL.finditer(text, stretch.start, stretch.end):
+        level = _LEVEL.search(text, stretch.start, found.start())
+        if level is not None:
+            yield stretch.name(level.start("level"), found.end(), "医院", level=level["level"])
     for university in stretch.known:
         faculty = _FACULTY_OF.match(text, university.end, stretch.end) if university.text.endswith("大学") else None
         if faculty:
@@ -64,7 +72,7 @@ def institutions(stretch: Stretch) -> Iterator[Name]:
 
 def _school(stretch: Stretch, ordinal: re.Match[str]) -> Iterator[Name]:
     """A numbered school or hospital, or a county's only school, with its place (宁波七中) or with a level instead of it (该县一中, 县高中)."""
-    if ordinal[0] == "高中" and stretch.text[ordinal.start() - 1] not in "县旗":
+    if ordinal[0] == "高中" and not _has_one_school(stretch, ordinal.start()):
         return
     head = "医院" if ordinal[0].endswith("院") else "中学"
     chain = stretch.chain(ordinal.start())
@@ -73,6 +81,15 @@ def _school(stretch: Stretch, ordinal: re.Match[str]) -> Iterator[Name]:
         yield stretch.name(chain[0], ordinal.end(), head, seat=chain[1])
     elif level is not None:
         yield stretch.name(level.start("level"), ordinal.end(), head, level=level["level"])
+
+
+def _has_one_school(stretch: Stretch, at: int) -> bool:
+    """Whether a county is named before ``at``: in full, or in short as in the name of its school (安化|高中)."""
+    if stretch.text[at - 1] in "县旗":
+        return True
+    area = next((area for area in stretch.areas if area.end == at), None)
+    place = place_of(area) if area is not None and not in_full(area) else None
+    return place is not None and place.level.rank >= Level.PREFECTURE.rank
 
 
 def _around(stretch: Stretch, area: Mention) -> Iterator[Name]:

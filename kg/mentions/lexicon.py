@@ -2,7 +2,8 @@
 
 The words stand in data files beside this module: ``organizations.toml`` (heads, departments, stops) and
 ``known_organizations.tsv`` (one organisation a line: its name, then its other names; with ``~`` before one that means it only
-once the full name has been said). All of it was written from general knowledge.
+once the full name has been said, with ``?`` that it means it only where it stands as a name: everyday words and
+ends of words look like it). All of it was written from general knowledge.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import daachorse
 
 from kg.model import Organization
 
-__all__ = ["Lexicon", "find_known", "known_organizations", "known_shorts", "load_lexicon"]
+__all__ = ["Lexicon", "ambiguous_names", "find_known", "known_organizations", "known_shorts", "load_lexicon"]
 
 _HERE = Path(__file__).parent
 _KINDS = ("company", "bank", "institution", "association", "agency")
@@ -96,7 +97,7 @@ def _known() -> dict[Organization, tuple[str, ...]]:
     found: dict[Organization, tuple[str, ...]] = {}
     for line in (_HERE / "known_organizations.tsv").read_text(encoding="utf-8").splitlines():
         name, *others = line.split("\t")
-        always = tuple(other for other in others if not other.startswith("~"))
+        always = tuple(other.removeprefix("?") for other in others if not other.startswith("~"))
         found[Organization(name, always)] = tuple(other[1:] for other in others if other.startswith("~"))
     return found
 
@@ -109,6 +110,13 @@ def known_shorts(party: Organization) -> tuple[str, ...]:
 def find_known(name: str) -> Organization | None:
     """The well-known organisation that is called exactly so."""
     return next((party for party in _known() if name == party.name or name in party.other_names), None)
+
+
+@cache
+def ambiguous_names() -> frozenset[str]:
+    """The names of well-known organisations that also end or begin other words: 建行 of 修建行道树."""
+    lines = (_HERE / "known_organizations.tsv").read_text(encoding="utf-8").splitlines()
+    return frozenset(name[1:] for line in lines for name in line.split("\t") if name.startswith("?"))
 
 
 @cache

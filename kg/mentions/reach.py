@@ -32,6 +32,8 @@ _ONE_OF_MANY = frozenset({"小学", "中学", "幼儿园", "职校", "职专", "
 _NAMED_AFTER = frozenset({"小学", "中学"})
 """Schools are named after anything: 屈原小学, 红旗小学."""
 
+_BUILT = frozenset({"建设", "新建", "投资", "开发", "建成", "改造"})
+"""Before a market: what is done with it."""
 _ZONE_BODY = re.compile("管理局|管理处|管委会|管理委员会")
 _SITE = re.compile("(?:在|到|至|于|[进入落]驻|落户|落地|走进|[参视]察|参观)\\Z")
 _BEFORE_SCHOOL = re.compile("(?:来到|走进|[在的是从至]|参观|考察|[，。、：；\\n])\\Z")
@@ -216,10 +218,12 @@ def _plural(stretch: Stretch, token: Token) -> bool:
 def _verdict(token: Token, before: Token | None, head: str, *, first: bool) -> _Verdict:
     """What a word before a head is; ``before`` is the word before it, ``first`` says that it stands right before the head."""
     lexicon = load_lexicon()
+    if head == "市场" and token.text in _BUILT:  # 在某镇建设|交易市场
+        return _Verdict.END
     company, single = lexicon.kinds[head] in ("company", "trade"), len(token.text) == 1
     if token.text in (lexicon.industry if company else lexicon.civic):
         return _Verdict.PART
-    if token.text in lexicon.stops or (token.text == "企业" and not first) or _counts(token, before, first=first):
+    if token.text in lexicon.stops or (token.text == "企业" and not first) or _counts(token, before, head, first=first):
         return _Verdict.END
     # zg marks a character that is no word by itself, as those of invented names are (首农): its z is not that of 飞快.
     soft, tag = _Verdict.END, "" if token.tag == "zg" else token.tag[:1]
@@ -254,11 +258,13 @@ def _opens(before: Token | None) -> bool:
     return before is not None and (before.anchor is not None or before.text in load_lexicon().levels)
 
 
-def _counts(token: Token, before: Token | None, *, first: bool) -> bool:
+def _counts(token: Token, before: Token | None, head: str, *, first: bool) -> bool:
     """Whether a word is a number or a measure word, not an ordinal (第一) or a number that names (302医院)."""
     counted = before is not None and (before.tag == "m" or before.text.isdecimal())
     # 青岛|万|禾食品有限公司: a single numeral after the area is part of an invented name.
-    invented = not first and len(token.text) == 1 and before is not None and before.anchor is not None
+    # 花垣县|十八洞|小学: a numeral there begins the name of a school, unless a measure word follows.
+    invented = not first and before is not None and before.anchor is not None
+    invented = invented and (len(token.text) == 1 or (head in _ONE_OF_MANY and not token.text.isascii()))
     number = token.tag.startswith("m") and not token.text.startswith("第") and not invented
     return number or (token.text.isdecimal() and not first) or (token.tag == "q" and counted)
 

@@ -70,6 +70,9 @@ class Resolver:
         """我市: who speaks; where only what the article is about tells, not a place that the same sentence calls by name."""
         place, reason = self._frame.place(pointer.word, pointer.start)
         at = bisect_right(self._starts, pointer.start) - 1
+        if place is None and at >= 0 and self._frame.names_any(pointer.word, self._sentences[at]):
+            other = self._frame.other(pointer.word, self._sentences[at].start, self._sentences[at].end)
+            return other, f"the only {pointer.word} not called by name beside it" if other else reason
         if place is None or at < 0 or not (reason.endswith(self._frame.GUESS) or reason.startswith("title")):
             return place, reason
         sentence = self._sentences[at]

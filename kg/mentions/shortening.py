@@ -20,6 +20,12 @@ _CALLED = re.compile(
     r"[(\uff08](?:以下|下文)?(?:统称|简称)(?:为|:|\uff1a)?[“\"]?(?P<short>[\u4e00-\u9fff]{2,12})[”\"]?[)\uff09]"
 )
 _COMPANY = re.compile(r"(?:集团)?(?:有限责任公司|股份有限公司|有限公司|总公司)\Z")
+_LOCAL = re.compile(
+    r"\A(?:[\u4e00-\u9fff]{2,6}局|供电公司|烟草公司|电信公司|移动公司|联通公司|石油公司|[\u4e00-\u9fff]{0,2}农商行|信用联社|发改委|教育体育局|融媒体中心|供销社|总工会)\Z"
+)
+"""How a local body is called that each county has one of."""
+_LEVEL = re.compile("[省市州县区旗镇乡]")
+_STANDS_ALONE = re.compile(r"\A(?:[^\u4e00-\u9fff]|[由与和及、年月日]|)\Z")
 _GENERIC = frozenset({"公司", "集团", "企业", "学校", "医院", "协会", "基金会", "银行", "我们"})
 """Words that an article may agree to use for one body, but that stand for others too; `kg.mentions.bodies` reads them."""
 _WORD_AFTER = re.compile("[大街路门桥荒园道]|医院|附中|附小|中学|小学")
@@ -35,7 +41,7 @@ def abbreviations(text: str, names: Sequence[Name], areas: Sequence[Mention]) ->
             found[called["short"]] = name.text
         for short in known_shorts(name.known) if name.known is not None else ():
             made.setdefault(short, set()).add(name.text)
-        for short in _trade_names(name, areas):
+        for short in (*_trade_names(name, areas), *_local_names(name, areas)):
             made.setdefault(short, set()).add(name.text)
     full = {short: next(iter(meant)) for short, meant in made.items() if len(meant) == 1}
     return {short: meant for short, meant in full.items() if short in text} | found
@@ -45,8 +51,18 @@ def find_abbreviated(text: str, start: int, end: int, introduced: Iterable[str])
     """The short names that the article introduces, where they stand in ``[start, end)``."""
     for short in introduced:
         for found in re.finditer(re.escape(short), text[start:end]) if short not in _GENERIC else ():
-            if not _WORD_AFTER.match(text, start + found.end()):
+            alone = not _LOCAL.search(short) or _STANDS_ALONE.search(text[: start + found.start()][-1:])
+            if alone and not _WORD_AFTER.match(text, start + found.end()):
                 yield Name(start + found.start(), start + found.end(), short, short)
+
+
+def _local_names(name: Name, areas: Sequence[Mention]) -> Iterator[str]:
+    """What a local body is called without its place or level: 水利局 of 宁都县水利局, 供电公司 of 市供电公司."""
+    area = next((a for a in reversed(areas) if name.start <= a.start and a.end < name.end), None)
+    at = len(name.pointer) + len(name.level) if name.level else area.end - name.start if area is not None else 0
+    bare = name.text[at:]
+    if at and name.known is None and _LOCAL.search(bare) and not _LEVEL.match(bare):
+        yield bare
 
 
 def _trade_names(name: Name, areas: Sequence[Mention]) -> Iterator[str]:

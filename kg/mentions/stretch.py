@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.mentions.lexicon import known_organizations
+from kg.mentions.lexicon import ambiguous_names, known_organizations
 from kg.model import Mention, Organization, Place
 from kg.text.segmenter import words
 
@@ -54,6 +54,11 @@ class Name:
     pointer: str = ""
 
 
+_STANDS = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[、和与及同由对向为给从让请把将以括如有年月日来后]))")
+_GOES_ON = re.compile(
+    r"(?=$|[^\u4e00-\u9fff]|[、和与及等向对在为给把将已也还派捐投出定结帮援联挂包赴驻采收购资助牵选连累先每率携同今去从承建公集])(?!在建|将军|公里|和谐|结构|建筑|出发|收入)"
+)
+"""Around a name that is a name only where it stands as one: what may precede it, what it does."""
 Anchor = Mention | Name
 
 
@@ -140,5 +145,7 @@ def _known(text: str, start: int, end: int) -> Iterator[Name]:
     for low, high, which in matcher.find(text[start:end]):
         name = text[start + low : start + high]
         following = text[start + high : start + high + 1]
+        if name in ambiguous_names() and not (_STANDS.match(text, start + low) and _GOES_ON.match(text, start + high)):
+            continue
         if not following or following not in _LONGER_WORD.get(name[-1], ""):
             yield Name(start + low, start + high, name, name, known=parties[which])

@@ -5,11 +5,10 @@ from kg.relations.explain import Explanation, explain
 from kg.relations.extract import Steps, extract, follow
 from kg.relations.prospects import Prospects
 from kg.relations.refusals import Gate, Refusal, Rejected, Wanted, refusals, refused
-from kg.relations.rules import SPECIFIC, Rule, RuleError, Rules, load_rules
+from kg.relations.rules import Rule, RuleError, Rules, load_rules
 from kg.relations.skeleton import readable
 
 __all__ = [
-    "SPECIFIC",
     "End",
     "Explanation",
     "Gate",

@@ -33,6 +33,9 @@ _FORCE = re.compile(
 )
 _BEYOND_DUTY = re.compile("援建|援助|捐|赠|帮扶|帮建|结对|对口|扶贫|扶助|资助|助学|共建|支教|义诊|定点|医疗队")
 """Of troops: what is more than the rescue that is their duty."""
+_TROUPE = re.compile("(?:文工团|乐团|歌舞剧?[团院]|艺术团|[京越话]?剧[团院]|杂技团|文艺小分队)$")
+_SHOW = re.compile("演出|表演|献艺|歌会|晚会|音乐会|文艺|歌舞|巡演")
+"""What a troupe brings is a show, unless the sentence names none: 某剧团为乙县小学捐了乐器."""
 _LEADS_UP = re.compile("(?:^|[，；：。、]|年|月|日|来|起|后|前|间|此|，)$")
 
 
@@ -55,6 +58,7 @@ def disowned(line: Line, candidate: Candidate) -> bool:
         or _IN_OFFICE.search(text[:at])
         or (isinstance(candidate.helper, Group) and _FROM_AMONG.search(text[:at]) and _CHOSEN.match(text, at + 1))
         or _OF_OTHERS.match(text, at + 1, candidate.end)
+        or (isinstance(candidate.helper, Organization) and _TROUPE.search(candidate.helper.name) and _SHOW.search(text))
     ):
         return True
     mention = slot.mentions[0]

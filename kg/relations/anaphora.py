@@ -12,6 +12,7 @@ from dataclasses import replace
 from kg.model import Group, Mention, Organization, Place
 from kg.relations import skeleton as sk
 from kg.relations.engine import Line
+from kg.relations.parties import party_key
 from kg.relations.skeleton import Skeleton, Slot
 
 __all__ = ["resolve"]
@@ -22,6 +23,7 @@ _COUNTED = re.compile(
 _NUMBERS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _LISTS = re.compile("：|[，]?(?:分别[是为]|即|就是|包括)$")
 _OF_TWO = {"前者": 0, "后者": 1}
+_EACH = re.compile("另?一[个家所]")
 _REACH = 2
 """How many sentences back the list or the place may stand."""
 _PAIR = re.compile(f"([{sk.AREA}{sk.ORG}])(?:以及|[和与及同、])([{sk.AREA}{sk.ORG}])")
@@ -43,7 +45,10 @@ def resolve(lines: Sequence[Line]) -> tuple[Line, ...]:
             listed = (
                 _antecedent(slot, at, line, out)
                 if _points(text[at], slot)
-                else _place(slot, at, line, out) or _one_of_two(slot, at, line, out) or _former(slot, at, line, out)
+                else _both(text[at], line, at, out)
+                or _place(slot, at, line, out)
+                or _one_of_two(slot, at, line, out)
+                or _former(slot, at, line, out)
             )
             if listed is not None:
                 text[at], slots[at] = listed
@@ -104,19 +109,28 @@ def _joined(skeleton: Skeleton, limit: int) -> tuple[str, Slot] | None:
 
 
 def _former(slot: Slot, at: int, line: Line, before: Sequence[Line]) -> tuple[str, Slot] | None:
-    """前者, 后者: one of the two parties named before in the sentence, or else joined in the one before."""
-    word = slot.mentions[0].text if len(slot.mentions) == 1 else ""
-    if word not in _OF_TWO:
+    """前者, 后者; 一个…，一个…: one of as many parties as there are such words, named before them or else joined in the sentence before."""
+    if _one_of(slot) is None:
         return None
-    named = [m for p, s in sorted(line.skeleton.slots.items()) if p < at for m in s.mentions if m.party is not None]
+    words = [p for p, held in sorted(line.skeleton.slots.items()) if _one_of(held) is not None]
+    named = [
+        m for p, s in sorted(line.skeleton.slots.items()) if p < words[0] for m in s.mentions if m.party is not None
+    ]
     if not named and before:
         joined = _joined(before[-1].skeleton, len(before[-1].skeleton.text))
         named = list(joined[1].mentions) if joined else []
-    if len(named) != len(_OF_TWO):
+    which = _OF_TWO.get(slot.mentions[0].text)
+    if len(named) < len(_OF_TWO) or len(named) != (len(words) if which is None else len(_OF_TWO)):
         return None
-    meant = named[_OF_TWO[word]]
+    meant = named[words.index(at) if which is None else which]
     symbol = sk.ORG if isinstance(meant.party, Organization) else sk.AREA
-    return symbol, Slot((replace(slot.mentions[0], party=meant.party, reason="one of the two named before"),))
+    return symbol, Slot((replace(slot.mentions[0], party=meant.party, reason="one of those named before"),))
+
+
+def _one_of(slot: Slot) -> str | None:
+    """The word of a slot that means one of several, if it is one."""
+    word = slot.mentions[0].text if len(slot.mentions) == 1 else ""
+    return word if word in _OF_TWO or _EACH.fullmatch(word) else None
 
 
 def _place(slot: Slot, at: int, line: Line, before: Sequence[Line]) -> tuple[str, Slot] | None:
@@ -133,6 +147,28 @@ def _place(slot: Slot, at: int, line: Line, before: Sequence[Line]) -> tuple[str
             if other.skeleton.text[place] == sk.AREA and len(held.mentions) == 1 and not actor:
                 meant = replace(slot.mentions[0], party=held.mentions[0].party, reason="the place named before")
                 return sk.AREA, Slot((meant,))
+    return None
+
+
+def _both(symbol: str, line: Line, at: int, before: Sequence[Line]) -> tuple[str, Slot] | None:
+    """The two that 双方 or 两地 means: the only two places named before in the sentence, or else in the last one that names any."""
+    near = [other for other in before[-_REACH:] if other.sentence.section == line.sentence.section]
+    for other, limit in (
+        ((line, at), *((other, len(other.skeleton.text)) for other in reversed(near))) if symbol == sk.BOTH else ()
+    ):
+        named: dict[tuple[str, ...], tuple[Mention, str]] = {}
+        for place in sorted(p for p in other.skeleton.slots if p < limit):
+            for mention in other.skeleton.slots[place].mentions:
+                if isinstance(mention.party, Place | Organization):
+                    named.setdefault(
+                        party_key(mention.party), (mention, sk.AREA if isinstance(mention.party, Place) else sk.ORG)
+                    )
+        places = [mention for mention, kind in named.values() if kind == sk.AREA]
+        two = places if len(places) == len(_OF_TWO) else [mention for mention, _ in named.values()]
+        if len(two) == len(_OF_TWO) and (len(places) != 1):
+            return (sk.AREA if places else sk.ORG), Slot(tuple(two))
+        if named:
+            return None
     return None
 
 

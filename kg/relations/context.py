@@ -42,6 +42,8 @@ _PLAIN = re.compile("援|捐|帮扶|结对")
 _GIVES = re.compile(
     "捐赠|捐献|捐出|赠送|(?:专家|技术员|技术人员|科技人员|特派员)[^。]{0,20}(?:驻村|进村|下乡|下村|蹲点|扶贫)[^。]{0,12}(?:服务|指导|帮扶)"
 )
+_SELF = frozenset({"公司", "集团", "学校", "医院", "我们"})
+"""What a body calls itself in its own article."""
 _REACH = 3
 """How many sentences back a left-out helper may stand."""
 
@@ -79,24 +81,33 @@ def here_of(
     """
     line = lines[candidate.line]
     section = document.sections[line.sentence.section]
-    inside = [m for m in line.mentions if _speaks_for_place(m)]
-    named = [m for m in mentions if section.speaker and section.speaker[0] <= m.start and m.end <= section.speaker[1]]
-    around = [
-        m
-        for other in lines
-        if other.sentence.section == line.sentence.section
-        for m in other.mentions
-        if _speaks_for_place(m)
+    inside = [*_headed_inline(line), *_spoken_for(line)]
+    named = _within_spans(mentions, [section.speaker] if section.speaker else [])
+    around = [p for other in lines if other.sentence.section == line.sentence.section for p in _spoken_for(other)]
+    signed = [
+        p for p in _within_spans(mentions, [document.signature] if document.signature else []) if isinstance(p, Place)
     ]
-    found = next((group for group in (inside, named, around) if group), [])
-    places = Counter(party_key(m.party) for m in found if m.party is not None)
-    if not places:
-        return None
-    return next(m.party for m in found if m.party is not None and party_key(m.party) == places.most_common(1)[0][0])
+    found = next((group for group in (inside, named, around, signed) if group), [])
+    places = Counter(party_key(party) for party in found)
+    return next((p for p in found if party_key(p) == places.most_common(1)[0][0]), None)
 
 
-def _speaks_for_place(mention: Mention) -> bool:
-    return mention.kind is MentionKind.DEIXIS and mention.text[0] in "我全本" and isinstance(mention.party, Place)
+def _headed_inline(line: Line) -> Iterator[Place]:
+    """The place whose name in brackets, 【某县】, heads a line."""
+    slot = line.skeleton.slots.get(1) if line.skeleton.text[:1] == "【" and line.skeleton.text[2:3] == "】" else None
+    yield from (m.party for m in slot.mentions if isinstance(m.party, Place)) if slot else ()
+
+
+def _spoken_for(line: Line) -> Iterator[Place]:
+    """The places for which a line speaks: 我县, 全州; 我县的省级单位."""
+    for mention in line.mentions:
+        party = mention.party.within if isinstance(mention.party, Group) else mention.party
+        if (
+            mention.kind in (MentionKind.DEIXIS, MentionKind.GROUP)
+            and mention.text[0] in "我全本"
+            and isinstance(party, Place)
+        ):
+            yield party
 
 
 def subjects_of(
@@ -119,8 +130,9 @@ def subjects_of(
     section = document.sections[lines[candidate.line].sentence.section]
     headed = _within_spans(mentions, section.headings)
     item = lines[candidate.line].sentence.kind is BlockKind.LIST_ITEM
-    if item and headed and not any(inside for _, inside in _clause_subjects(candidate, lines)):
-        return tuple(p for p in headed[-1:] if _apart(p, candidate))
+    of_item = tuple(p for p in headed[-1:] if item and _apart(p, candidate))
+    if of_item and not any(inside for _, inside in _clause_subjects(candidate, lines)):
+        return of_item
     spoken = _within_spans(mentions, [section.speaker] if section.speaker else [])[:1]
     if named := _headed_by(candidate, lines, document, mentions):
         return (named,)
@@ -171,7 +183,7 @@ def _voice(candidate: Candidate, line: Line, mentions: Sequence[Mention], known:
     own = {
         party_key(m.party): m.party
         for m in mentions
-        if m.party and m.kind is MentionKind.DEIXIS and m.text[0] in "我本"
+        if m.party and m.kind is MentionKind.DEIXIS and (m.text[0] in "我本" or m.text in _SELF)
     }
     plain = bool(_PLAIN.search(line.skeleton.text, candidate.start, candidate.end))
     helps = [
@@ -182,6 +194,7 @@ def _voice(candidate: Candidate, line: Line, mentions: Sequence[Mention], known:
         and (
             under_pair(p, candidate.recipient, known)
             or (plain and isinstance(p, Place) and _afar(p, candidate.recipient))
+            or (isinstance(p, Organization) and candidate.rule.kind == "standing" and bool(candidate.trigger))
         )
     ]
     return tuple(helps) if len(helps) == 1 else ()

@@ -44,6 +44,13 @@ _COUNTED = re.compile("[0-9一二两三四五六七八九十]+[个家]?(?:省区
 _OWNED = re.compile(
     "(?:[^，。；！？：]{0,6}(?:山区|地区|片区|境内|老区|藏区|牧区|库区|灾区|下辖|所属|所辖|辖区|辖下))?的?"
 )
+_GO_BETWEEN = re.compile(
+    f"(?<=[{PARTY}])，?经[{PARTY}][^，。；{PARTY}]{{0,4}}(?:引荐|介绍|推荐|牵线|搭桥|协调|联系|撮合|对接)，?"
+)
+_BY_PART = re.compile(
+    f"(?<=[{PARTY}][、和及与])(?:东西部|省内|对口|定点|结对)*(?:帮扶|支援|协作|定点|援建|挂钩)(?:单位|城市|省市?|方|企业|高校)(?=[{PARTY}])"
+)
+"""Between the members of a list: what part the next one plays (甲部、协作城市乙市)."""
 _REGION = re.compile("[一-龥]{1,5}(?:山区|地区|片区|库区|老区)的?")
 """Between a place and a set: 某省|山区|的9个县."""
 _BOND = re.compile("[^，。；]{0,8}?(?:结对|结成|结为|结亲|牵手|签[订署约])")
@@ -64,7 +71,17 @@ def coordinate(tokens: list[Token]) -> list[Token]:
     """The tokens with each list as one of them, and without those that only tell where a party lies."""
     if not any(map(is_party, tokens)):
         return tokens
-    return _listed(_tokenise_connectors(_without_things(_adjoined(_without_owners(tokens)))))
+    return _listed(_tokenise_connectors(_without_things(_adjoined(_without_owners(_without_go_between(tokens))))))
+
+
+def _without_go_between(tokens: list[Token]) -> list[Token]:
+    """Leave out who only brought a party and what it does together, and what part one plays: 甲公司|经乙区引荐，|在丙县建厂."""
+    text = "".join(t.text for t in tokens)
+    if len(text) != len(tokens):
+        return tokens
+    spans = (found.span() for pattern in (_GO_BETWEEN, _BY_PART) for found in pattern.finditer(text))
+    dropped = {at for span in spans for at in range(*span)}
+    return [token for at, token in enumerate(tokens) if at not in dropped] if dropped else tokens
 
 
 def _without_owners(tokens: list[Token]) -> list[Token]:

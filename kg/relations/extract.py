@@ -20,6 +20,7 @@ from kg.relations import (
     compounds,
     context,
     discourse,
+    fields,
     forms,
     judgement,
     measures,
@@ -38,7 +39,7 @@ from kg.relations.direction import from_the_first, lean, runs_from
 from kg.relations.ends import ends_of
 from kg.relations.engine import Candidate, Line, match_line, read_lines
 from kg.relations.parties import party_key
-from kg.relations.plausibility import acts_everywhere, is_company, plausible
+from kg.relations.plausibility import acts_everywhere, is_company, is_outsider, plausible
 from kg.relations.reliability import load_reliability
 from kg.relations.rules import NEEDS, Rules
 
@@ -109,9 +110,10 @@ def follow(
     """The attestations of a document with the steps that led to them."""
     lines = anaphora.resolve(read_lines(document, mentions, figures, times))
     topic = rules.on_subject(document.reading.text)
-    everybody = rallies.said_rallies(lines)
+    everybody = rallies.said_rallies(lines, document.title or "")
     usable = NEEDS if topic else _RALLIED if everybody else ALONE
     stated = (*tables.read_tables(lines, document.title or "", topic=topic), *_matches(lines, rules, usable))
+    stated += tuple(fields.read_fields(lines, topic=topic))
     stated += tuple(parallel.read_parallels(lines, document.title or "", _known(stated), topic=topic))
     stated += tuple(roles.read_roles(lines))
     stated += tuple(missions.read_missions(lines, stated, _known(c for c in stated if c.rule.needs in _STRONG)))
@@ -296,7 +298,8 @@ def _supported(candidates: Sequence[Candidate], everybody: Sequence[Place], *, t
         usual = c.rule.needs == "afar" and (joins or runs_from(c.helper, c.recipient)) and not is_company(c.recipient)
         if c.rule.needs in ("pair", "afar") and not (usual or discourse.borne_out(c.helper, c.recipient, known)):
             continue
-        if c.rule.needs == "recipient" and not (is_company(c.helper) and context.under_recipient(c.recipient, known)):
+        fitting = {"recipient": is_company, "outsider": is_outsider}.get(c.rule.needs)
+        if fitting is not None and not (fitting(c.helper) and context.under_recipient(c.recipient, known)):
             continue
         yield c
 

@@ -11,15 +11,21 @@ from kg.relations.years import until_of
 __all__ = ["denied", "ended", "status_of", "unreal"]
 
 _DENIED = re.compile(
-    "无(?=[^，。]{0,4}(?:结对|挂钩|帮扶|对口|支援))|不再|并未|从未|尚未|未曾|没有|并非|不是|无关|不承担|不参与|未安排|未与|未能|误读|不存在|(?<!从)未(?=结|对|与|安|[向给为](?!来)|派|捐|投入|援|帮|支援)|不得|(?:建议|提议|呼吁|设想)(?=由|让|安排)"
+    "无(?!偿|私|条件)(?=[^，。]{0,4}(?:结对|挂钩|帮扶|对口|支援))|不再|并未|从未|尚未|未曾|没有|并非|不是|无关|不承担|不参与|未安排|未与|未能|误读|不存在|(?<!从)未(?=结|对|与|安|[向给为](?!来)|派|捐|投入|援|帮|支援)|不得|(?:建议|提议|呼吁|设想)(?=由|让|安排)"
 )
-_REFUTED = re.compile("误读|不准确|不实|有误|误传|谣传|不是事实|不存在|不属实|无关|谣言")
+_REFUTED = re.compile(
+    "(?:没有|并无|不存在|未)[^，。]{0,6}(?:结对|帮扶|支援|协作|援助|对口)|(?:市场|商业|企业)行为|市场合作|误读|不准确|不实|有误|误传|谣传|不是事实|不存在|不属实|无关|谣言"
+)
 _EQUALS = re.compile("对口合作|战略合作|经贸合作")
 _ASSISTS = re.compile("援|帮扶|扶贫|东西部")
 _FAILED = re.compile(
     "(?:未能|没能|没有|未)(?:实施|落实|成行|落地|签成|办成|谈成|实现)|(?:作罢|搁浅|告吹|落空|取消了?)(?=[，。；]|$)|暂未|尚未成行|(?:尚在|还在|仍在|正在|正)(?:洽谈|商谈|协商|磋商|谈判)"
 )
 """Behind a deed: it came to nothing."""
+_OTHERWISE = re.compile(
+    "不(?:计入|列入|算作?|属于|纳入|视为)[^，。]{0,8}(?:帮扶|支援|协作|扶贫|捐赠|援助)|(?:属于?|系|是)(?:行业|市场|商业|例行|常规)[^，。]{0,4}(?:项目|行为|投资|拨款|业务|合作|往来|交易)"
+)
+"""Behind a deed: it is no assistance."""
 _ENDED = re.compile("不再|结束|圆满画上句号|画上句号|终止|期满|解除")
 _UNREAL = re.compile(
     "^(?:勘误|更正|附件?：|附件[0-9一二三]|一旦|如果|倘若|假如|要是|假设)|[？?]$|^问：|什么叫|是指|(?:与|和|跟)[^，。]{0,12}无关"
@@ -54,6 +60,9 @@ def denied(line: Line, candidate: Candidate) -> bool:
         return True
     stop = text.find("；", candidate.end)
     failed = candidate.rule.kind == "act" and _FAILED.search(text, candidate.start, stop if stop >= 0 else len(text))
+    failed = failed or (
+        candidate.rule.kind == "act" and _OTHERWISE.search(text, candidate.end, stop if stop >= 0 else len(text))
+    )
     said = _DENIED.search(words) or _REFUTED.search(after) or failed
     return bool(said) and candidate.rule.negation != "ignored"
 

@@ -11,10 +11,11 @@ import re
 from kg.model import Group, Level, Organization, Party, Place
 from kg.relations.parties import contains, home, party_key, related
 
-__all__ = ["acts_everywhere", "is_company", "plausible"]
+__all__ = ["acts_everywhere", "is_company", "is_outsider", "plausible"]
 
 _COMPANY = ("公司", "集团", "企业", "银行", "支行", "分行", "厂", "业", "旅行社", "市场", "合作社", "油田")
 _CONCERNED = re.compile("有关|相关|各级|各方")
+_AT_LEVEL = re.compile("[省市州盟县区旗镇乡村]|自治区|地区")
 _SMALL = ("村", "户", "乡", "镇", "乡镇", "社区")
 _NATIONAL = re.compile(
     "^(?:外交|国防|教育|科学技术|科技|工业和信息化|公安|国家安全|民政|司法|财政|人力资源和社会保障|自然资源|国土资源|生态环境|环境保护|住房和城乡建设"
@@ -35,6 +36,11 @@ def acts_everywhere(party: Party) -> bool:
     if isinstance(party, Group):
         return party.count is None and party.within is None
     return isinstance(party, Organization) and _NATIONAL.search(party.name) is not None
+
+
+def is_outsider(party: Party) -> bool:
+    """True for an organisation whose name does not begin with a level, so that it is nobody's own (县农广校, 省农科院)."""
+    return isinstance(party, Organization) and _AT_LEVEL.match(party.name) is None
 
 
 def plausible(helper: Party, recipient: Party, *, lasting: bool = True) -> bool:

@@ -18,7 +18,7 @@ from kg.model import BlockKind, Document
 from kg.places import Gazetteer
 from kg.relations.extract import ALONE
 from kg.relations.missions import MISSIONS
-from kg.relations.rallies import RALLY
+from kg.relations.rallies import AT_LARGE, RALLY
 from kg.relations.rules import Rules
 from kg.relations.shapes import Shape, Shapes
 from kg.relations.skeleton import ASIDE, DROPPED
@@ -44,7 +44,7 @@ class Prospects:
     def may_state(self, document: Document) -> bool:
         """False only where the rules find nothing in a document."""
         text = document.reading.text
-        if any(s.kind in _ROWS for s in document.sentences) or self._rules.on_subject(text):
+        if any(s.kind in _ROWS for s in document.sentences) or self._rules.on_subject(text) or AT_LARGE.search(text):
             return True
         hints = PartyHints(text, self._gazetteer)
         return any(self._may_match(text[s.start : s.end], hints) for s in document.sentences)

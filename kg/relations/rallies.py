@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.model import Group, Level, Organization, Party, Place
+from kg.model import Group, Level, Mention, Organization, Party, Place
 from kg.relations import skeleton as sk
 from kg.relations.engine import Candidate, Line
 from kg.relations.parties import contains, home, province
 
-__all__ = ["RALLY", "rallied_at", "rallies_to", "said_rallies", "shown_rallies"]
+__all__ = ["AT_LARGE", "RALLY", "rallied_at", "rallies_to", "said_rallies", "shown_rallies"]
 
 _WORDS = f"[^。；！？{sk.PARTY}{sk.UNKNOWN}]"
 _ALL = (
@@ -28,6 +28,10 @@ RALLY = re.compile(
     f"|(?P<third>[{sk.AREA}])[^。；！？{sk.PARTY}{sk.UNKNOWN}]{{0,12}}(?:地震|泥石流|山体滑坡|洪灾|洪水|洪涝|暴雨|台风|雪灾|灾害|灾情|受灾|疫情)[^。；！？{sk.PARTY}{sk.UNKNOWN}]{{0,20}}"
     f"{_ALL}{_WORDS}{{0,24}}?{_HELP}[^。；！？{sk.PARTY}{sk.UNKNOWN}]{{0,8}}(?:灾区|疫区|震区|受灾|一线|[，。；！？]|$)"
 )
+AT_LARGE = re.compile(
+    f"{_ALL}[^。；！？]{{0,16}}?{_HELP}[^。；！？]{{0,8}}?(?:灾区|灾民|受灾|重灾)|一方有难，?八方支援"
+)
+_DISASTER = re.compile("灾|抗洪|洪水|抗震|地震|抢险|决口|堵口|泥石流")
 _SEVERAL = 3
 """How many a counted set of places holds that comes to help as everybody does."""
 _APART = 2
@@ -39,9 +43,17 @@ _OF_THE_STATE = re.compile(
 _WIDE = (Level.PROVINCE, Level.PREFECTURE, Level.COUNTY)
 
 
-def said_rallies(lines: Sequence[Line]) -> tuple[Place, ...]:
-    """The places to which, in the words of a line, help comes from everywhere."""
-    return tuple({place.key: place for line in lines for place in _said(line)}.values())
+def said_rallies(lines: Sequence[Line], title: str = "") -> tuple[Place, ...]:
+    """The places to which, in the words of a line, help comes from everywhere.
+
+    Where an article says that of the places hit at large (八方支援灾区), they are those of which its sentences on the disaster tell.
+    """
+    hit = [line for line in lines if _DISASTER.search(line.text)]
+    at_large = AT_LARGE.search(title) or any(AT_LARGE.search(line.text) for line in hit)
+    told = [
+        place for line in hit if at_large for slot in line.skeleton.slots.values() for place in _wide(slot.mentions)
+    ]
+    return tuple({place.key: place for place in (*told, *(p for line in lines for p in _said(line)))}.values())
 
 
 def rallied_at(lines: Sequence[Line], index: int) -> Place | None:
@@ -51,9 +63,13 @@ def rallied_at(lines: Sequence[Line], index: int) -> Place | None:
 
 def _said(line: Line) -> Iterator[Place]:
     for match in RALLY.finditer(line.skeleton.text):
-        for mention in line.skeleton.slots[match.start(match.lastgroup or 0)].mentions:
-            if isinstance(mention.party, Place) and mention.party.level in _WIDE:
-                yield mention.party
+        yield from _wide(line.skeleton.slots[match.start(match.lastgroup or 0)].mentions)
+
+
+def _wide(mentions: Iterable[Mention]) -> Iterator[Place]:
+    for mention in mentions:
+        if isinstance(mention.party, Place) and mention.party.level in _WIDE:
+            yield mention.party
 
 
 def shown_rallies(stated: Sequence[Candidate]) -> tuple[Place, ...]:

@@ -36,7 +36,7 @@ def _page(rules: tuple[Rule, ...]) -> Iterator[str]:
     yield "# Every rule\n"
     yield "Written by `kg rules --markdown`; [the rules](rules.md) explains patterns and keys. An attestation bears the name of its rule"
     yield "(`pa:rule`). Each rule is tested on its examples: `✓` is read, with the relations found, and `✗` is not read by this rule.\n"
-    yield f"{len(rules)} rules. Two names besides stand for what is read by its layout: `table-row` for tables, by the headings of their columns, and"
+    yield f"{len(rules)} rules. Three names besides stand for what is read by its layout: `table-row` for tables, by the headings of their columns, `labelled-fields` for fields (支援地：, 受援地：), and"
     yield "`parallel-items` for clauses or lines built alike that all lead from helpers to recipients (杭州在阿克苏市，宁波在库车市).\n"
     for kind in Construction:
         found = sorted((rule for rule in rules if construction(rule) is kind), key=lambda rule: rule.name)

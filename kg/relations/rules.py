@@ -1,8 +1,9 @@
 """Relation rules: data in TOML files, read into compiled patterns.
 
-A rule file may hold a gate, word classes, macros and rules; an article without a word of the gate is not looked at::
+A rule file may hold a gate, words that put an article on the subject, word classes, macros and rules; an article without a word of the gate is not looked at::
 
     gate = ["对口支援"]
+    topic = ["帮扶资金"]
 
     [classes.counterpart]
     form = "counterpart"
@@ -55,7 +56,7 @@ _KEYS = {
     "counterexamples",
 }
 _NEEDED = frozenset({"name", "pattern", "confidence", "examples", "counterexamples"})
-NEEDS = ("", "topic", "series", "pair", "afar", "recipient", "rally")
+NEEDS = ("", "topic", "series", "pair", "afar", "recipient", "outsider", "rally")
 """What rules may need besides the sentence (`Rule`)."""
 _CHOICES = {
     "kind": ("standing", "list", "act"),
@@ -92,7 +93,8 @@ class Rule:
     context decides. ``needs`` says what else the article must hold where the sentence alone is too weak: ``topic``, words of
     a programme of assistance; ``series``, that and a second match in the same sentence or one beside it; ``pair``, a lasting relation within whose ends these two lie; ``afar``, that or
     provinces of which, by the programmes, the one helps the other; ``recipient``, a lasting
-    relation within whose recipient this one lies; ``rally``, that help comes from everywhere to a place that holds the recipient. ``negation`` is ``ignored`` where the pattern itself reads what is denied
+    relation within whose recipient this one lies; ``outsider``, that, and a helper that is no body of a level (县农广校); ``rally``, that help
+    comes from everywhere to a place that holds the recipient. ``negation`` is ``ignored`` where the pattern itself reads what is denied
     (X no longer helps Y, Z does), ``last`` where only the last clause can deny it (Y had no road, X built one).
     """
 
@@ -138,17 +140,23 @@ class Rules:
     """The rules in order, and ``forms``: for each word class that names one, its words and the form.
 
     ``gate`` finds the words without one of which no rule matches; it is None where a rule file does not say its words. ``vocabulary``
-    are the classes and macros that the patterns of the rules name.
+    are the classes and macros that the patterns of the rules name. ``subject`` find what puts an article on the subject: words of
+    programmes, and the ``topic`` of the files.
     """
 
     rules: tuple[Rule, ...]
     forms: tuple[tuple[re.Pattern[str], Form], ...]
     gate: re.Pattern[str] | None = None
     vocabulary: Vocabulary = field(default_factory=lambda: Vocabulary({}, {}))
+    subject: tuple[re.Pattern[str], ...] = ()
 
     def may_speak(self, text: str) -> bool:
         """False where no rule can match anything in ``text``: one quick scan, before anything is looked for in it."""
         return self.gate is None or self.gate.search(text) is not None
+
+    def on_subject(self, text: str) -> bool:
+        """Whether ``text`` speaks of a programme of assistance, so that rules that need a topic may match in it."""
+        return bool(self._programmes.likely(text)) and any(pattern.search(text) for pattern in self.subject)
 
     def form_of(self, words: str) -> Form | None:
         """The form that trigger words stand for, or None."""
@@ -168,18 +176,10 @@ class Rules:
     def _index(self) -> WordIndex:
         return WordIndex([shape.needed for shape in self.shapes])
 
-    def on_subject(self, text: str) -> bool:
-        """Whether a text holds words of a programme of assistance."""
-        return bool(self._programmes.likely(text)) and any(pattern.search(text) for pattern in self._specific)
-
-    @cached_property
-    def _specific(self) -> tuple[re.Pattern[str], ...]:
-        return tuple(pattern for pattern, form in self.forms if form in SPECIFIC)
-
     @cached_property
     def _programmes(self) -> WordIndex:
         shapes = Shapes(self.vocabulary)
-        return WordIndex([shapes.of(pattern.pattern).needed for pattern in self._specific])
+        return WordIndex([shapes.of(pattern.pattern).needed for pattern in self.subject])
 
     def find_form(self, text: str) -> Form | None:
         """The most specific form that any words of ``text`` stand for, or None."""
@@ -216,7 +216,8 @@ def load_rules(*extra: Path) -> Rules:
     _check_names(rules)
     rank = list(Form)
     order = sorted(forms, key=lambda item: _SPECIFIC.get(item[1], len(rank)))
-    return Rules(rules, tuple((re.compile(words), form) for words, form in order), _gate(tables), vocabulary)
+    spelt = tuple((re.compile(words), form) for words, form in order)
+    return Rules(rules, spelt, _gate(tables), vocabulary, _subject(spelt, tables))
 
 
 _SPECIFIC = {
@@ -235,6 +236,14 @@ def _gate(tables: Sequence[tuple[Path, Mapping[str, Any]]]) -> re.Pattern[str] |
     if any("gate" not in table for _, table in own):
         return None
     return re.compile(_alternatives(word for _, table in tables for word in table.get("gate", [])))
+
+
+def _subject(
+    forms: Iterable[tuple[re.Pattern[str], Form]], tables: Iterable[tuple[Path, Mapping[str, Any]]]
+) -> tuple[re.Pattern[str], ...]:
+    more = [word for _, table in tables for word in table.get("topic", [])]
+    specific = (pattern for pattern, form in forms if form in SPECIFIC)
+    return (*specific, *([re.compile(_alternatives(more))] if more else []))
 
 
 def _read(path: Path) -> dict[str, Any]:
