@@ -34,7 +34,9 @@ from kg.relations.tables import TABLE_RULE
 
 __all__ = ["Wording", "form_of", "with_standing_forms"]
 
-_TAKEN_ON = re.compile("(?<=，)(?:承担|担负|肩负|扛起|负责|开展|启动)[^，。；]{0,12}(?=[，。；]|$)")
+_TAKEN_ON = re.compile(
+    "(?<=，)(?:(?:承担|担负|肩负|扛起|负责|开展|启动)[^，。；]{0,12}|(?:实行|进行)?(?:对口|定点|挂钩)[^，。；]{2,4})(?=[，。；]|$)"
+)
 _FRAMING = re.compile(
     "(?:按照|根据|遵照|依照|依据|通过|作为|在)[^，。；]{2,30}(?:安排|部署|要求|计划|框架|方案|机制|政策|协议|精神|下|中)(?=，)"
     "|[^，。；]{2,30}(?:(?:启动|调整|实施|开展|部署)(?:以?后|以来)|作出(?:了)?[^，。；]{0,16}(?:部署|决策|安排|调整)|(?:调整|部署|启动|实施)[^，。；]{2,20}(?:关系|协作))(?=，)"
@@ -167,6 +169,8 @@ def _around(article: Wording, line: Line, candidate: Candidate) -> Form | None:
         return None
     if line.sentence.kind is not BlockKind.ROW:
         said = text[: candidate.end] + around(text, candidate.start, candidate.end)[1]
+        if candidate.rule.kind == "list":  # 甲对口支援乙；其余由丙、丁负责: the list goes on about the same
+            said = line.skeleton.text[: candidate.end]
         for words in (
             _RUN_IN.sub("", said.strip(_BLANK)),
             *_leading(article.lines, line, listed=candidate.rule.direction == "legend"),
@@ -254,11 +258,14 @@ def _is_named_for(form: Form, candidate: Candidate) -> bool:
     helper, recipient = candidate.helper, candidate.recipient
     if form is Form.OTHER or (form is Form.COUNTERPART and isinstance(helper, Place) and _is_outside(helper)):
         return False
+    if form is Form.EAST_WEST and isinstance(helper, Place) and not _is_county(helper):
+        return False  # towns and villages help below it
     if isinstance(helper, Place) or (isinstance(helper, Group) and _PLACES.search(helper.kind or "")):
         return True
     if form is Form.DESIGNATED:
         return isinstance(recipient, Place | Group)
-    short = candidate.trigger == _SHORT or (candidate.rule.name == TABLE_RULE.name)
+    listed = candidate.rule.kind == "list" and not candidate.trigger and _is_county(recipient)
+    short = candidate.trigger == _SHORT or listed or candidate.rule.name == TABLE_RULE.name
     return form is Form.PAIRING or (form is Form.COUNTERPART and short)
 
 

@@ -159,7 +159,8 @@ def _named(line: Line, piece: Piece, own: Sequence[Candidate], pairs: Pairs, top
         return _counted(line, piece, [*pairs.before, *own]) or None
     keys = {party_key(party) for party in piece.parties} | _all_counted(piece, (*topic, *own, *pairs.before))
     narrow = _places_before(line, piece)
-    here = [c for c in own if _covers(line, c, piece) or c.end <= piece.start or c.start >= piece.end]
+    here = [c for c in own if _covers(line, c, piece) or c.end <= piece.start]
+    here += [c for c in own if c.start >= piece.end and "其中" not in line.skeleton.text[piece.end : c.end]]
     pools = [_wide_enough(pool, narrow) for pool in (topic, here, pairs.before)]
     for pool in pools:
         if both := _last_stated(c for c in pool if key_of(c.helper) in keys and key_of(c.recipient) in keys):

@@ -25,7 +25,7 @@ _YEAR = re.compile("[0-9]{4}|[一二][〇零○0九][〇零○0一二三四五�
 _FULL_YEARS = re.compile(f"(?:已有|已经|已满|已整整|已|满|整整|走过|至今有?)(?:了)?({NUMBER})个?年头?(?!前|级|内)")
 _CURRENT_YEAR = re.compile(f"(?:进入|迈入|步入|已是|是|到了)[^，。；]{{0,20}}?第({NUMBER})个?年(?:头)?(?=[，。；]|$)")
 _YEARS_SINCE = re.compile(f"(?<![近这去余多几])({NUMBER})年来(?=，)")
-"""Right behind a match: it has gone on for so long (对口帮扶晴隆县24年来)."""
+"""Right behind a match: it has gone on for so long (对口帮扶米脂县十年来)."""
 _AGO = re.compile(f"(?<![0-9余多几近])({NUMBER})年前，")
 _BOND_SIGNED = re.compile("结亲|结对|对子|选定")
 _LASTING_BOND = re.compile(f"结对[^，。；]{{0,4}}(?:第{NUMBER}|已|满)")

@@ -84,3 +84,12 @@ def test_what_a_company_does_by_its_business_has_a_form_of_its_own_and_its_gifts
     gift = "晋江安踏体育用品有限公司向西吉县捐赠棉衣2000件。"
     assert forms(read, text.format(business)) == {"西吉县": Form.ENTERPRISE}
     assert forms(read, text.format(gift)) == {"西吉县": Form.OTHER}
+
+
+def test_a_list_goes_on_about_what_its_sentence_names(read: Read) -> None:
+    text = "按照分工，浙江省对口支援比如县；其余由中央企业承担，其中班戈县由中国石化负责，尼玛县由中国海油负责。"
+    assert forms(read, text)["尼玛县"] is Form.COUNTERPART
+
+
+def test_a_clause_behind_may_say_what_kind_of_bond_it_is(read: Read) -> None:
+    assert forms(read, "30家企业与12个贫困村一一结对，定点帮扶。") == {"12个贫困村": Form.DESIGNATED}
