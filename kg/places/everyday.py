@@ -13,6 +13,8 @@ __all__ = ["evident"]
 
 _PARTS_OF_TOWNS = frozenset(("城区", "老城区", "新城区", "新市区", "市区", "郊区", "市郊区", "新区", "矿区"))
 """Official names that any town has a use for: 西宁市城区 need be no district."""
+_SUCH = re.compile("(?:有关|相关|部分|若干|多个|中心|[各主])$")
+"""Before parts of towns of which several or any are meant: 福州市的有关市区."""
 _CLOSED = re.compile(r"$|[\W_]|[的等和与及则均都也]|分别|先后|两|三|四|五|县|对口|结对|携手")
 """What may follow an everyday word that is a name here."""
 _ACTS = re.compile(r"[为向将在从由把对给派被每还又已]|政府|区委|人民|有关|干部|教育局|公安|法院|检察")
@@ -36,10 +38,9 @@ def evident(slot: Slot, context: Context, text: str) -> bool:
         begin = slot.end - len(slot.name)
         owned = _OWNED.search(text, max(begin - 4, 0), begin) is not None
         return closed or owned or slot.name not in _PARTS_OF_TOWNS or _ACTS.match(text, slot.end) is not None
-    if _among_fellows(slot) or (closed and _in_company(slot)):
-        return True
-    if not closed:
-        return False
+    any_part = slot.name in _PARTS_OF_TOWNS and _SUCH.search(text, max(slot.start - 2, 0), slot.start) is not None
+    if not closed or any_part or _among_fellows(slot) or _in_company(slot):
+        return _among_fellows(slot) or (closed and not any_part)
     named = any(context.named[sense.place.key] for sense in slot.senses)
     built = not slot.full and _BUILT_UP.search(text, max(slot.start - 5, 0), slot.start) is not None
     if slot.name in predicates():

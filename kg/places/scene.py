@@ -90,6 +90,18 @@ class Scene:
             return county, "the county the article is about"
         return None
 
+    def region(self) -> tuple[Place, str] | None:
+        """What holds all places of an article that names no county: its one prefecture, else its one province."""
+        if self._places or not self._all:
+            return None
+        for level in (Level.PREFECTURE, Level.PROVINCE):
+            held = {p.key: p for place in self._all for p in (place, *place.ancestors()) if p.level is level}
+            if len(held) > 1:
+                return None
+            if held:
+                return next(iter(held.values())), f"the only {level} named"
+        return None
+
     def _only(self) -> Place | None:
         """The one county, city or district of an article that names no place outside it and what it is part of."""
         first = self._places[0] if self._places else None

@@ -128,7 +128,7 @@ class _Finder:
         if not village.township:
             if (township := self._township_before(village)) is not None:
                 place, reason = _village(village.name, township), f"under {township.name}, in its sentence"
-            elif (home := self.scene.home(village.start)) is not None:
+            elif (home := self.scene.home(village.start) or self.scene.region()) is not None:
                 above, reason = self._namesake(village.name, home[0]) or home[0], home[1]
                 place, reason = _village(village.name, above), f"under {above.name}, {reason}"
         return _slot(village.start, village, place, reason)

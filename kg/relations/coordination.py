@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
+from kg.mentions.numerals import value_of
 from kg.model import Group, Mention, Place
 from kg.relations.parties import contains
 from kg.relations.tokens import AREA, BOTH, GROUP, MIXED, ORG, PAIRS, PARTY, UNKNOWN, Token, is_party
@@ -40,7 +42,9 @@ _LISTING = ("，以及", "，加上", "，连同", "以及", "加上", "连同")
 _LIST_TAIL = re.compile(
     r"等?(?:地|(?:[0-9一二两三四五六七八九十]+|多|几)[个家所]?[^\W\d_]{0,4}?(?:[省市州盟县区旗乡镇村户]|单位|部门|街道|企业|机构|学校|医院))(?![0-9])|等地?"
 )
-_COUNTED = re.compile("[0-9一二两三四五六七八九十]+[个家]?(?:省区?市?|市|州|盟|县区?|区县?|旗|乡|镇|村|街道|单位)")
+_COUNTED = re.compile(
+    "(?P<count>[0-9一二两三四五六七八九十]+)[个家]?(?:省区?市?|市|州|盟|县区?|区县?|旗|乡|镇|村|街道|单位)"
+)
 _OWNED = re.compile(
     "(?:[^，。；！？：]{0,6}(?:山区|地区|片区|境内|老区|藏区|牧区|库区|灾区|下辖|所属|所辖|辖区|辖下))?的?"
 )
@@ -239,14 +243,18 @@ def _listed_after_colon(tokens: list[Token], index: int, before: list[Token]) ->
 
 
 def _listed_over_commas(tokens: list[Token], index: int, end: int, before: list[Token]) -> int:
-    """The end of a list of places of which further ones fill the clauses behind it: 帮扶甲省的乙县，丙省的丁县、戊县，…."""
+    """The end of a list of places of which further ones fill the clauses behind it: 帮扶甲省的乙县，丙省的丁县、戊县，….
+
+    Or where they end in what counts them all: 向A、B，C、D四县捐赠.
+    """
     if not before or before[-1].text in _MARKS or any(t.text != AREA for t in tokens[index:end:2]):
         return end
     while end + 1 < len(tokens) and tokens[end].text == "，" and tokens[end + 1].text == AREA:
         stop = end + 2
         while stop + 1 < len(tokens) and tokens[stop].text in _CONNECTORS and tokens[stop + 1].text == AREA:
             stop += 2
-        if stop < len(tokens) and tokens[stop].text not in _MARKS:
+        all_of_them = (stop - index + 1) // 2 in _counts_behind(tokens, stop)
+        if stop < len(tokens) and tokens[stop].text not in _MARKS and not all_of_them:
             break
         end = stop
     return end
@@ -277,11 +285,18 @@ def _kind_length(tokens: list[Token], at: int, members: Sequence[Mention]) -> in
     after = tokens[at : at + 2]
     if after and after[0].text == GROUP and len(members) > 1 and _counts(after[0], len(members)):
         return 1
-    if after and after[0].text in (UNKNOWN, BOTH) and _COUNTED.fullmatch(after[0].mentions[0].text):
-        return 1
+    if counts := _counts_behind(tokens, at):
+        return len(counts)
     if len(after) == 2 and after[0].text == "等" and after[1].text == GROUP and _uncounted(after[1]):
         return 2
     return 0
+
+
+def _counts_behind(tokens: Sequence[Token], at: int) -> list[int]:
+    """The numbers of the words that count a list before them by kinds of divisions: 3 and 4 in A、B、C、D|三省|四县."""
+    behind = takewhile(lambda token: token.text in (UNKNOWN, BOTH), tokens[at : at + 3])
+    counted = [_COUNTED.fullmatch(token.mentions[0].text) for token in behind]
+    return [int(value_of(found["count"])) for found in takewhile(bool, counted) if found]
 
 
 def _counts(token: Token, number: int) -> bool:

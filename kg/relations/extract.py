@@ -283,7 +283,7 @@ def _supported(candidates: Sequence[Candidate], everybody: Sequence[Place], *, t
     """
     known = _known(c for c in candidates if c.rule.needs in _STRONG)
     sure = _known(c for c in candidates if not c.rule.needs)
-    helpers = {party_key(h) for h, _ in sure} - {party_key(r) for _, r in sure}
+    helpers = {party_key(h) for h, _ in sure} - {party_key(r) for _, r in sure} - {party_key(p) for p in everybody}
     rallied = (*everybody, *rallies.shown_rallies([c for c in candidates if c.rule.needs in _STRONG and _plausible(c)]))
     for c in candidates:
         if c.helper is None or c.recipient is None or not _plausible(c):

@@ -38,7 +38,7 @@ _TEAM = (
 _TASK = "(?:[一-龥0-9]{0,6}?(?:工作|任务|项目|工程|资金|规划|示范基地|产业园|基地))"
 _ATTRIBUTE = (
     "(?:的|第[一二三四五六七八九十0-9]+[批轮]|[首新上本]一?[批轮]|一[名位支批]|又一[名位支批]|各批|历批|全体|全省|全市|赴|对口|重点|新一轮|组团式"
-    f"|[一-龥]{{2,4}}?(?:系统|行业|战线|领域)|教育|医疗|卫生|产业|文化|科技|人才|农业|智力|{sk.FIGURE}|{sk.TIME})"
+    f"|[一-龥]{{2,4}}?(?:系统|行业|战线|领域)|教育|医疗|卫生|产业|文化|科技|人才|农业|智力|十[一二三四五]五|{sk.FIGURE}|{sk.TIME})"
 )
 _NAMED = re.compile(
     f"(?P<helper>[{sk.PARTY}](?:[和与及][{sk.PARTY}])*){_ATTRIBUTE}{{0,4}}"
@@ -50,7 +50,7 @@ _BY_NAME = re.compile(
 )
 """What is called by a mission: 某市援疆的冷链车, 某市援藏以来."""
 _DONE = re.compile(
-    f"(?<![在对向给为与和由被让从到赴])(?P<helper>[{sk.PARTY}](?:[和与及][{sk.PARTY}])*)(?!的|人|籍)[^。；！？{sk.PARTY}{sk.UNKNOWN}]{{0,30}}?"
+    f"(?<![在对向给为与和由被让从到赴])(?P<helper>[{sk.PARTY}](?:[和与及][{sk.PARTY}])*)(?!的|人|籍)(?:(?:会同|联合|协同){sk.GROUP})?[^。；！？{sk.PARTY}{sk.UNKNOWN}]{{0,30}}?"
     "(?:投入|安排|选派|派出|派遣|实施|落实|开展|推进|参与|下达|拨付|组织|支持|轮换|投资|筹措|的)[^，。；！？的]{0,10}?"
     f"(?P<aid>援(?P<province>{relieved_pattern()}))(?:(?P<team>{_TEAM})|{_TASK}|投入|投资)"
 )
@@ -71,12 +71,12 @@ _OF = re.compile(
 )
 """援藏医生、某医院主任."""
 _JOINED = re.compile(
-    f"(?P<helper>{sk.GROUP}(?:[和与及]{sk.GROUP})*)(?:[^。；！？{sk.PARTY}{sk.UNKNOWN}]{{0,24}}?)(?P<aid>援(?P<province>{relieved_pattern()}))(?P<team>(?!))?"
+    f"(?P<helper>{sk.GROUP}(?:[和与及]{sk.GROUP})*)(?:[^。；！？{sk.PARTY}{sk.UNKNOWN}]{{0,24}}?)(?P<aid>援(?P<province>{relieved_pattern()}))(?P<team>(?!))?(?!】)"
 )
 """A set of divisions that takes part: 19个省市推动产业援疆."""
 _TEAMED = re.compile(
     f"(?P<helper>{sk.GROUP})(?:则|也|都|已|已经|开始|先后|陆续|分批|轮流|连续|对口|{sk.TIME}){{0,3}}(?:组团式?|集体|联合|分批){{0,2}}"
-    f"(?P<aid>援(?P<province>{relieved_pattern()}))(?P<team>(?!))?(?![一-龥]{{0,4}}(?:会|论坛|基金))"
+    f"(?P<aid>援(?P<province>{relieved_pattern()}))(?P<team>(?!))?(?![一-龥]{{0,4}}(?:会|论坛|基金)|】)"
 )
 """Bodies in number that help: 60多家三甲医院组团援藏."""
 _ENTERING = re.compile(
@@ -89,6 +89,8 @@ _SITED = re.compile(
     f"(?:[^。；！？{sk.PARTY}]|[{sk.PARTY}](?![、和与及])){{0,30}}?(?:落户|落地|坐落|位于|选址|建在|扎根|布局)(?:在|于|到)?[{sk.PARTY}]"
 )
 """After a mission that is a single work: where that stands."""
+_IS_ONE = re.compile(f"[{sk.PARTY}][^，。；{sk.PARTY}]{{0,8}}(?:就|正)?是(?:由)?\\Z")
+"""Before a mission: what it has built (色尼区的某中学是|某省援藏规划中的项目)."""
 _WORK = re.compile("项目|工程|园$|基地")
 _TOLD = (_NAMED, _BY_NAME, _DONE, _JOINED, _TEAMED, _ENTERING, _FROM, _SENT, _OF)
 _OWN = re.compile(f"(?P<aid>援(?P<province>{relieved_pattern()}))(?:(?P<team>{_TEAM})|[一-龥])")
@@ -119,7 +121,9 @@ def read_missions(lines: Sequence[Line], stated: Sequence[Candidate], known: Seq
             for helper in helpers:
                 if (top := province_of(helper)) is not None and top.code in own:
                     continue
-                place = _working_place(line, start, helper, province) if _at_a_place(line, words, end) else province
+                place = (
+                    _working_place(line, start, helper, province) if _at_a_place(line, words, start, end) else province
+                )
                 if _said(helper, place, province, known) or not plausible(helper, place):
                     continue
                 if not any(_states(c, line, helper, place) for c in stated):
@@ -127,9 +131,9 @@ def read_missions(lines: Sequence[Line], stated: Sequence[Candidate], known: Seq
                     yield Candidate(line.index, rule, f"援{words['province']}", start, end, helper, place, open=False)
 
 
-def _at_a_place(line: Line, words: re.Match[str], end: int) -> bool:
-    """Whether a mission has a place of its own, as a team has and a single work of which it is said where it stands."""
-    if words["team"] is not None:
+def _at_a_place(line: Line, words: re.Match[str], start: int, end: int) -> bool:
+    """Whether a mission has a place of its own, as a team has and a single work of which it is said where it stands, or what it is."""
+    if words["team"] is not None or _IS_ONE.search(line.skeleton.text[:start]):
         return True
     return bool(_WORK.search(words[0])) and _SITED.match(line.skeleton.text, end) is not None
 

@@ -27,6 +27,7 @@ RALLY = re.compile(
     f"|[与和同为向给对]{_WORDS}{{0,2}}?(?P<second>[{sk.AREA}]){_WORDS}{{0,12}}?{_HELP})"
     f"|(?P<third>[{sk.AREA}])[^。；！？{sk.PARTY}{sk.UNKNOWN}]{{0,12}}(?:地震|泥石流|山体滑坡|洪灾|洪水|洪涝|暴雨|台风|雪灾|灾害|灾情|受灾|疫情)[^。；！？{sk.PARTY}{sk.UNKNOWN}]{{0,20}}"
     f"{_ALL}{_WORDS}{{0,24}}?{_HELP}[^。；！？{sk.PARTY}{sk.UNKNOWN}]{{0,8}}(?:灾区|疫区|震区|受灾|一线|[，。；！？]|$)"
+    f"|(?:支援|驰援|援助)(?P<fourth>[{sk.AREA}])(?:抗疫|抗击疫情|抗震救灾|抗震|救灾|一线|灾区)?，{_WORDS}{{0,6}}?{_ALL}"
 )
 AT_LARGE = re.compile(
     f"{_ALL}[^。；！？]{{0,16}}?{_HELP}[^。；！？]{{0,8}}?(?:灾区|灾民|受灾|重灾)|一方有难，?八方支援"

@@ -136,3 +136,12 @@ def test_a_pointing_word_is_no_part_of_a_villages_name(link: Link) -> None:
     assert (
         link("若尔盖县的同志说，农科院挂钩我县索格藏村。")["索格藏村"] == "四川省/阿坝藏族羌族自治州/若尔盖县/索格藏村"
     )
+
+
+def test_a_village_of_an_article_without_counties_stands_under_what_holds_all_its_places(link: Link) -> None:
+    assert link("在海南省，专家来到福山村驻村。")["福山村"] == "海南省/福山村"
+    assert link("海南省和广东省的专家来到福山村驻村。")["福山村"] is None
+
+
+def test_some_parts_of_a_town_are_no_district(link: Link) -> None:
+    assert "市区" not in link("福州市、厦门市的有关市区与宁化县、政和县结对。")
