@@ -59,7 +59,7 @@ _POST = re.compile(r"岗位")
 _POST_AFTER = re.compile(r"(?!\S{0,2}[省市州县区乡镇村])[^、，,的]{0,10}?岗位")
 _FACILITY = re.compile(
     r"(?:幼儿园|学校|小学|中学|卫生[院室]|医院|敬老院|养老院|幸福院|活动[室中]心?|服务中心|图书[室馆]|水厂|车间|工厂|大棚|基地"
-    r"|新村|安置点|教学楼|宿舍|大桥|便桥|食堂|驿站|蓄水池|水窖|机井)(?!的)"
+    r"|新村|安置点|教学楼|宿舍|大桥|便桥|食堂|驿站|蓄水池|水窖|机井|园区|教室|实验室|厂房|(?:分拣|物流|冷链|交易|培训|卒中|康复|加工|展销|游客|文化|技术)中心)(?!的)"
 )
 _WELL = re.compile(r"\S{0,2}(?:井|窖|泉)")
 _OPERATION = re.compile(r"\S{0,3}手术")
@@ -94,8 +94,8 @@ _LEARNERS = re.compile(r"学[生员徒]|徒弟|进修|跟岗|跟班|插班")
 _ENROLLED = re.compile(r"(?:进修|代培|跟岗|跟班|培训|学员|徒弟|学徒|(?:接收|招收)\S{0,12}学生)\S{0,6}$")
 """Before a number: those whom a school or hospital takes in to learn, whom it does not send."""
 _LESSONS = re.compile(r"[,，]上了\S{0,30}?课")
-_TRAINING = r"培训|受训|轮训|集训|进修|研修|跟岗|培养|授课(?!的?(?:教师|老师|专家))"
-_WORKING = r"就业(?!扶贫|培训|意向|创业|局)|务工(?!的|人员)|上岗|上班|招聘|招工|招了|招用|招录|吸纳|安置(?!点|房|区)|用工|劳务输[出送]|转移输[出送]|稳岗|(?:保留|落实|安排|解决)\S{0,2}(?:岗位|工作)"
+_TRAINING = r"培训|带教(?!老师|教师|专家|医生|团队)|受训|轮训|集训|进修|研修|跟岗|培养|授课(?!的?(?:教师|老师|专家))"
+_WORKING = r"就业(?!扶贫|培训|意向|创业|局)|务工(?!的|人员)|上岗|上班|招聘|招工|招了|招用|招录|吸纳|安置(?!点|房|区)|用工|劳务输[出送]|输转|转移输[出送]|稳岗|(?:保留|落实|安排|解决)\S{0,2}(?:岗位|工作)"
 _WORKERS = re.compile(
     r"(?:本地|当地|脱贫|贫困)?(?:工人|女工|员工)(?!的)|[^，。、]{0,12}?(?:成了|成为|当上了?|变成了?)\S{0,4}(?:工人|员工|职工)|\S{0,12}端上了?\S{0,3}饭碗|\S{0,16}保留岗位"
 )
@@ -123,7 +123,7 @@ _CLOSE = 10
 _HELPING = re.compile(r"覆盖|解决|惠及|受益|受惠|救助|资助|带动|脱贫|获助|帮助|帮扶")
 # People who live, died, attended or were counted there, not people who were helped.
 _NO_HELP = re.compile(
-    r"总人口|户籍|容纳|编制|现有|共有|拥有|仍有|还剩|尚有|占|死|遇难|受伤|失踪|伤亡|感染|确诊|病例|落马|嫌疑|犯罪|参赛|观众|游客|旅客|出席|与会"
+    r"总人口|户籍|容纳|编制|现有|共有(?![0-9一二两三四五六七八九十]+批)|拥有|仍有|还剩|尚有|占|死|遇难|受伤|失踪|伤亡|感染|确诊|病例|落马|嫌疑|犯罪|参赛|观众|游客|旅客|出席|与会"
     r"|报名|减少|下降|剩余|每[个村县乡校班]|常住|注册|生命|牺牲|殉职|治愈|轻症|出院|党员|代表$|奖$|新增|处分|问责|救出|每天|平均|年均|..还有$"
 )
 # The households that a village has: 村里300多户, 有24户是贫困户.
@@ -227,7 +227,7 @@ def _things(quantity: Quantity, previous: MeasureKind | None) -> Counted | None:
     elif unit == "例":
         kind = MeasureKind.OTHER if _OPERATION.search(before[-8:]) or _OPERATION.match(after) else None
     elif (
-        unit not in {"个", "项", "处", "座", "所", "栋", "眼"}
+        unit not in {"个", "项", "处", "座", "所", "栋", "眼", "间"}
         and _GIFT.search(quantity.clause)
         and not _TEAM.match(unit + after)
     ):
@@ -238,7 +238,7 @@ def _things(quantity: Quantity, previous: MeasureKind | None) -> Counted | None:
 def _is_facility(quantity: Quantity) -> bool:
     if quantity.unit == "眼":
         return bool(_WELL.search(quantity.before[-6:]) or _WELL.match(quantity.after))
-    if quantity.unit not in {"个", "所", "座", "处", "栋"}:
+    if quantity.unit not in {"个", "所", "座", "处", "栋", "间"}:
         return False
     named = _FACILITY.search(re.split("[、和及与]", quantity.after)[0][:14]) or _FACILITY.search(quantity.before[-6:])
     return bool(named and _BUILT.search(quantity.clause))

@@ -11,7 +11,7 @@ from kg.mentions.numerals import NUMBER, is_vague, value_of
 
 __all__ = ["Quantity", "quantities_in"]
 
-_UNITS = "元|人次|批次|场次|个|项|名|位|人|户|次|所|座|处|栋|套|株|台|辆|册|件|箱|副|吨|头|只|羽|份|支|盒|瓶|袋|顶|床|罐|眼|例"
+_UNITS = "元|人次|批次|场次|个|项|名|位|人|户|次|所|座|处|栋|间|套|株|台|辆|册|件|箱|副|吨|头|只|羽|份|支|盒|瓶|袋|顶|床|罐|眼|例"
 # 元 begins other words (元旦, 元月), 人 and 户 too (人均, 户籍); 个月, 个百分点 and the like count time and shares.
 _UNIT = rf"(?P<unit>{_UNITS})(?<!元(?=[旦月素宵器]))(?<!人(?=[均口]))(?<!户(?=[均籍型次]))(?<!个(?=月|百分|小时|多|半|工作日|学[年期]))(?<!次(?=会议|全会|全体))(?<!份(?=[额子]))"
 _QUANTITY = re.compile(rf"(?P<number>(?<![A-Za-z0-9.一二三四五六七八九十百千]){NUMBER})[余多]?\s?{_UNIT}")

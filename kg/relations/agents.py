@@ -27,7 +27,7 @@ _IN_OFFICE = re.compile("(?:时任|曾任|历任|现任|出任|就任)$")
 """Before a place that is part of a person's title: 时任甲县县委书记的某某."""
 _FROM_AMONG = re.compile("从(?:所属的?|下属的?|辖区)?$")
 _CHOSEN = re.compile(f"[^，。；{sk.PARTY}]{{0,6}}(?:选派|抽调|抽选|遴选|选拔|选调|挑选|选出|选送)")
-"""Before and after a set whose people are chosen by somebody else: 甲市从9所学校选派教师到乙县."""
+"""Before and after a set or list whose people are chosen by somebody else: 甲市从9所学校选派教师到乙县."""
 _FORCE = re.compile(
     "(?:部队|官兵|总队|支队|大队|中队|集团军|战区|军区|军分区|[陆海空]军|火箭军|[师旅]|(?<!集)团|舰队|武警|消防[\u4e00-\u9fff]{0,4})$"
 )
@@ -56,7 +56,11 @@ def disowned(line: Line, candidate: Candidate) -> bool:
         private
         or _BY_WAY_OF.search(text[:at])
         or _IN_OFFICE.search(text[:at])
-        or (isinstance(candidate.helper, Group) and _FROM_AMONG.search(text[:at]) and _CHOSEN.match(text, at + 1))
+        or (
+            (isinstance(candidate.helper, Group) or len(slot.mentions) > 1)
+            and _FROM_AMONG.search(text[:at])
+            and _CHOSEN.match(text, at + 1)
+        )
         or _OF_OTHERS.match(text, at + 1, candidate.end)
         or (isinstance(candidate.helper, Organization) and _TROUPE.search(candidate.helper.name) and _SHOW.search(text))
     ):

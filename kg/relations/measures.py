@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import product
 
-from kg.model import BlockKind, Document, Figure, Group, Measure, MeasureKind, Place
+from kg.model import BlockKind, Document, Figure, Group, Measure, MeasureKind, Place, Status
 from kg.relations import skeleton as sk
 from kg.relations.engine import Candidate, Line
 from kg.relations.parties import party_key
@@ -17,7 +17,7 @@ from kg.relations.topics import Pairs, Topic, follow, key_of, lies_within, neare
 __all__ = ["attach"]
 
 _AID = re.compile(
-    "援|帮|投入|资金|捐|项目|选派|派出|派驻|培训|协作|支持|结对|干部|掏|拿出|来自|送|互访|到位|投资|总投资|建起|就业|岗位"
+    "援|帮|投入|资金|捐|项目|选派|派出|派驻|培训|协作|支持|结对|干部|掏|拿出|来自|送|互访|到位|投资|总投资|建起|就业|岗位|筹资|筹集|筹措|带教|专家"
 )
 _SPENDS = re.compile("投入|投资|安排|整合|筹|拿出")
 _EACH_ITS_OWN = re.compile("分别|依次|各自")
@@ -29,6 +29,10 @@ _AGENT = re.compile(
     f"[^，{sk.PARTY}{sk.FIGURE}]{{0,6}}(?:投资|出资|捐|投入|拿出|掏|斥资)[^，{sk.PARTY}{sk.FIGURE}]{{0,8}}$"
 )
 _MARK = re.compile("[，,；;。]")
+_SHARE = re.compile(
+    f"，其中[^，。；{sk.FIGURE}]{{0,12}}?(?:协作|帮扶|支援|援助|援[疆藏青]|捐赠|捐助)[^，。；{sk.FIGURE}]{{0,4}}(?:资金|款)[^，。；{sk.FIGURE}]{{0,3}}{sk.FIGURE}"
+)
+_TOTAL = re.compile(f"(?:总?投资|财政[^，。；]{{0,10}}资金|总造价|造价|总额)[^，。；{sk.FIGURE}]{{0,4}}$")
 
 
 def attach(
@@ -41,6 +45,7 @@ def attach(
     with 分别 or 依次, go to one each; what 其中 breaks down goes to the narrower relation that it names, if it names one.
     A figure given to several relations is one measure: its source range says so.
     """
+    candidates = [c for c in candidates if c.rule.status is not Status.PAST]  # who left gives nothing more
     by_line: dict[int, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         by_line[candidate.line].append(candidate)
@@ -101,7 +106,8 @@ def _read(line: Line, own: Sequence[Candidate], pairs: Pairs, topic: Topic) -> t
         for figure in (f for f in piece.figures if speaks and not _counts_end(line, f, own)):
             at = next((k for k in range(piece.start, piece.end) if line.skeleton.offsets[k] >= figure.start), piece.end)
             owners = aligned.get(figure) or (nearest(at, turn.stated) if turn.stated else topic)
-            if owners and not _is_local(piece, figure, owners) and not _is_of_another(line, piece, at, owners):
+            foreign = _is_local(piece, figure, owners) or _is_of_another(line, piece, at, owners)
+            if owners and not foreign and not _is_whole(line, figure, at):
                 shares.append((figure, owners))
     return shares, topic
 
@@ -152,6 +158,16 @@ def _is_of_another(line: Line, piece: Piece, at: int, owners: Sequence[Candidate
     return not any(
         m.party is None or any(key_of(m.party) == key_of(h) or lies_within(m.party, h) for h in helpers)
         for m in slot.mentions
+    )
+
+
+def _is_whole(line: Line, figure: Figure, at: int) -> bool:
+    """True for the cost of a thing of which what follows tells the helper's share: 总投资800万元，其中协作资金300万元."""
+    text = line.skeleton.text
+    return (
+        figure.kind is MeasureKind.FUNDS
+        and _SHARE.match(text, at + 1) is not None
+        and _TOTAL.search(text, 0, at) is not None
     )
 
 

@@ -30,6 +30,7 @@ _DETAILS = re.compile("其中[^，；。]*，")
 _OF_EACH = re.compile(
     f"(?:{sk.TIME}|每年|，)*(?:每年|均|都)?(?:各自?|分别|均|都)(?:每年)?(?:安排|投入|拿出|提供|拨付|出资|落实|支持)"
 )
+<<<<<<< HEAD
 _NATIONWIDE = re.compile("(?:同时，|此外，|目前，)?(?:全国|我国)(?!性|脱贫|扶贫日)")
 _EACH_OF = re.compile(
     "(?:上述)?各(?:援[疆藏青])?([省市州县区镇乡]{1,3})[^，。；]{0,2}(?:已|共|均|都|累计|先后|到位|安排|投入)"
@@ -39,7 +40,16 @@ _WORKS_BY = re.compile(f"(?:{sk.TIME}|，)*([{sk.PARTY}])的[^，。]{{1,14}}由
 _NUMBERED = re.compile(f"(?:上述|以上|这)?({NUMBER})个?[省市州县区旗镇乡村]")
 _SUBJECTS = re.compile(f"(?:[0-9]+[.．、])?(?:上述|以上|这)?({NUMBER})个?(?:挂钩|结对|帮扶|支援)[省市州县区镇乡村]")
 """Those that act, counted by what they are: 四个挂钩市（区）各安排."""
+=======
+_TWO = 2
+>>>>>>> 859b72b (Give figures of what a helper leaves, of 两县, of people on the spot, of a whole of which a share is told, and of parts spread over a place to whom they belong)
 _ENUMERATED = re.compile("[一二三四五六七八九]是")
+_UNREAD = re.compile(
+    f"(?:[^，。；{sk.PARTY}{sk.FIGURE}]{{2,12}}?)(?:企业|公司|集团|医院|学校|大学|学院|中学|协会|商会|基金会|街道|社区)(?:也|还|又|已|则|先后)?(?:在|向|为|给|捐|投|出资|援建|与)"
+)
+"""A clause whose subject is a body that was not recognised: 会员企业在某村捐建."""
+_ON_THE_SPOT = re.compile("驻[校院点]|[到来]校|[到来]院|到岗|进驻")
+"""Of a clause that calls people by their place: they are those of the bodies of which the text speaks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +166,13 @@ def _named(line: Line, piece: Piece, own: Sequence[Candidate], pairs: Pairs, top
     if each is not None and (all_of := _all_of(each[1], pairs.before)):
         return all_of
     if not piece.parties:
+<<<<<<< HEAD
         return _counted(line, piece, [*pairs.before, *own]) or None
+=======
+        return _of_both(piece, topic, pairs)
+    if topic and _ON_THE_SPOT.search(piece.text) and all(_is_seat(p, c.helper) for p in piece.parties for c in topic):
+        return topic
+>>>>>>> 859b72b (Give figures of what a helper leaves, of 两县, of people on the spot, of a whole of which a share is told, and of parts spread over a place to whom they belong)
     keys = {party_key(party) for party in piece.parties} | _all_counted(piece, (*topic, *own, *pairs.before))
     narrow = _places_before(line, piece)
     here = [c for c in own if _covers(line, c, piece) or c.end <= piece.start]
@@ -170,7 +186,7 @@ def _named(line: Line, piece: Piece, own: Sequence[Candidate], pairs: Pairs, top
     if _of_another(piece, topic) and not any(key_of(c.helper) in keys for pool in pools for c in pool):
         return None
     standing = [c for c in pools[2] if c.rule.kind != "act"]
-    return (
+    found = (
         _with_helper(keys, [*pools[0], *(c for c in standing if any(c.line == t.line for t in topic))])
         or (None if _strangers(piece, (*topic, *own)) else _with_recipient(keys, pools[0]))
         or _with_helper(keys, pools[1])
@@ -178,6 +194,33 @@ def _named(line: Line, piece: Piece, own: Sequence[Candidate], pairs: Pairs, top
         or _alone(_with_recipient(keys, standing), piece)
         or _only(_with_helper(keys, _wide_enough(pairs.near, narrow)))
     )
+    return _spread(found, (*pairs.before, *own)) if found else None
+
+
+def _of_both(piece: Piece, topic: Topic, pairs: Pairs) -> Topic | None:
+    """The relations of a helper with the two places that it helps, where the text has come to one and a clause says 两县."""
+    helpers = {key_of(c.helper) for c in topic}
+    if sk.BOTH not in piece.text or len(helpers) != 1:
+        return None
+    known = _last_stated(c for c in pairs.before if c.rule.kind != "act" and key_of(c.helper) in helpers)
+    return known if len({key_of(c.recipient) for c in known}) == _TWO else None
+
+
+def _spread(found: Topic, stated: Sequence[Candidate]) -> Topic:
+    """The relation with the place over which a helper's others are spread, where one sentence states all of them: 到甲地区，分赴乙县、丙县."""
+    if len(found) < _TWO or len({key_of(c.helper) for c in found}) > 1:
+        return found
+    whole = (c for c in stated if c.line == found[0].line and key_of(c.helper) == key_of(found[0].helper))
+    return next(((c,) for c in whole if all(_holds(c.recipient, f.recipient) for f in found)), found)
+
+
+def _holds(outer: Party | None, inner: Party | None) -> bool:
+    return inner is not None and lies_within(inner, outer)
+
+
+def _is_seat(party: Party, helper: Party | None) -> bool:
+    """True for the place in which a body lies."""
+    return isinstance(helper, Organization) and isinstance(party, Place) and lies_within(helper, party)
 
 
 def _all_counted(piece: Piece, stated: Iterable[Candidate]) -> set[tuple[str, ...]]:
@@ -321,6 +364,7 @@ def _on_works_of_another(line: Line, piece: Piece, topic: Topic) -> bool:
 
 def _turn(line: Line, piece: Piece, pairs: Pairs, topic: Topic) -> Topic:
     """What the text is about in a clause that names no end of a relation: it goes on, or it turns away."""
+<<<<<<< HEAD
     if _on_works_of_another(line, piece, topic):
         return ()
     if (
@@ -328,6 +372,13 @@ def _turn(line: Line, piece: Piece, pairs: Pairs, topic: Topic) -> Topic:
         or _NATIONWIDE.match(piece.text)
         or _of_another(piece, topic)
         or _strangers(piece, topic)
+=======
+    if (
+        _ENUMERATED.match(piece.text)
+        or _of_another(piece, topic)
+        or _strangers(piece, topic)
+        or _UNREAD.match(piece.text)
+>>>>>>> 859b72b (Give figures of what a helper leaves, of 两县, of people on the spot, of a whole of which a share is told, and of parts spread over a place to whom they belong)
     ):
         return ()
     if topic:
@@ -376,6 +427,9 @@ def _sole(standing: Sequence[Candidate]) -> Topic:
             [p for p in pairs if (key_of(p[0]), key_of(p[1])) != (key_of(c.helper), key_of(c.recipient))],
         )
     ]
+    # 26家二级单位: a set whose place is not told is part of the helper of whom the text speaks.
+    whole = [c for c in top if not isinstance(c.helper, Group) or c.helper.within is not None]
+    top = whole or top
     alone = len({key_of(c.helper) for c in top}) == 1
     named = _last_stated(top) if alone else ()
     return named if len({key_of(c.recipient) for c in top}) == len(named) else ()
