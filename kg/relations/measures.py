@@ -10,9 +10,9 @@ from itertools import product
 from kg.model import BlockKind, Document, Figure, Group, Measure, MeasureKind, Place, Status
 from kg.relations import skeleton as sk
 from kg.relations.engine import Candidate, Line
-from kg.relations.parties import party_key
+from kg.relations.parties import key_of, lies_within, party_key
 from kg.relations.pieces import Piece
-from kg.relations.topics import Pairs, Topic, follow, key_of, lies_within, nearest
+from kg.relations.topics import Pairs, Topic, follow, nearest
 
 __all__ = ["attach"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.model import Group, Organization, Party, Place
 
-__all__ = ["contains", "home", "is_member", "party_key", "province", "related"]
+__all__ = ["contains", "home", "is_member", "key_of", "lies_within", "party_key", "province", "related"]
 
 
 def party_key(party: Party) -> tuple[str, ...]:
@@ -55,3 +55,16 @@ def is_member(party: Party, group: Party) -> bool:
     if not isinstance(party, Place) or not isinstance(group, Group) or group.within is None or group.kind is None:
         return False
     return contains(group.within, party) and any(party.name.endswith(kind) for kind in (group.kind, *group.kind[-2:]))
+
+
+def lies_within(party: Party, outer: Party | None) -> bool:
+    """True where a party lies in a place, or is a body of it, without being that place itself."""
+    inner = home(party)
+    if not isinstance(outer, Place) or inner is None or not contains(outer, inner):
+        return False
+    return not isinstance(party, Place) or inner.key != outer.key
+
+
+def key_of(party: Party | None) -> tuple[str, ...]:
+    """The party's key; an empty one where there is no party."""
+    return party_key(party) if party is not None else ()

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.mentions.numerals import NUMBER, value_of
-from kg.model import Group, Organization, Party, Place
+from kg.model import Group, Level, Organization, Party, Place
 from kg.relations import context
 from kg.relations import skeleton as sk
+from kg.relations.counting import all_counted, all_of_kind, counted
 from kg.relations.engine import Candidate, Line
-from kg.relations.parties import contains, home, party_key
+from kg.relations.parties import key_of, lies_within, party_key
 from kg.relations.pieces import Piece, pieces_of
 
-__all__ = ["Pairs", "Topic", "Turn", "follow", "key_of", "lies_within", "nearest"]
+__all__ = ["Pairs", "Topic", "Turn", "follow", "nearest"]
 
 Topic = tuple[Candidate, ...]
 """The relations that a stretch of the text is about."""
@@ -30,19 +29,9 @@ _DETAILS = re.compile("其中[^，；。]*，")
 _OF_EACH = re.compile(
     f"(?:{sk.TIME}|每年|，)*(?:每年|均|都)?(?:各自?|分别|均|都)(?:每年)?(?:安排|投入|拿出|提供|拨付|出资|落实|支持)"
 )
-<<<<<<< HEAD
 _NATIONWIDE = re.compile("(?:同时，|此外，|目前，)?(?:全国|我国)(?!性|脱贫|扶贫日)")
-_EACH_OF = re.compile(
-    "(?:上述)?各(?:援[疆藏青])?([省市州县区镇乡]{1,3})[^，。；]{0,2}(?:已|共|均|都|累计|先后|到位|安排|投入)"
-)
-"""All that help, without their names: 各区已到位资金, 各援疆省市投入."""
 _WORKS_BY = re.compile(f"(?:{sk.TIME}|，)*([{sk.PARTY}])的[^，。]{{1,14}}由")
-_NUMBERED = re.compile(f"(?:上述|以上|这)?({NUMBER})个?[省市州县区旗镇乡村]")
-_SUBJECTS = re.compile(f"(?:[0-9]+[.．、])?(?:上述|以上|这)?({NUMBER})个?(?:挂钩|结对|帮扶|支援)[省市州县区镇乡村]")
-"""Those that act, counted by what they are: 四个挂钩市（区）各安排."""
-=======
 _TWO = 2
->>>>>>> 859b72b (Give figures of what a helper leaves, of 两县, of people on the spot, of a whole of which a share is told, and of parts spread over a place to whom they belong)
 _ENUMERATED = re.compile("[一二三四五六七八九]是")
 _UNREAD = re.compile(
     f"(?:[^，。；{sk.PARTY}{sk.FIGURE}]{{2,12}}?)(?:企业|公司|集团|医院|学校|大学|学院|中学|协会|商会|基金会|街道|社区)(?:也|还|又|已|则|先后)?(?:在|向|为|给|捐|投|出资|援建|与)"
@@ -90,10 +79,10 @@ def follow(line: Line, own: Sequence[Candidate], pairs: Pairs, topic: Topic) -> 
         elif whole is not None:
             topic, whole = whole, whole if piece.is_member else None
         stated = tuple(c for c in own if _covers(line, c, piece))
-        if stated and (counted := _counted(line, piece, [*pairs.before, *own])):
+        if stated and (whole_set := counted(line, piece, [*pairs.before, *own])):
             # 甲公司向8县投入: the set that the clause states is that of the pairs known one by one.
-            yield Turn(piece, (*counted, *stated), (), named=True)
-            topic = (*counted, *stated)
+            yield Turn(piece, (*whole_set, *stated), (), named=True)
+            topic = (*whole_set, *stated)
             continue
         named = None if stated else _named(line, piece, own, pairs, topic)
         if stated or named is not None:
@@ -161,19 +150,11 @@ def nearest(at: int, stated: Sequence[Candidate]) -> Topic:
 
 def _named(line: Line, piece: Piece, own: Sequence[Candidate], pairs: Pairs, topic: Topic) -> Topic | None:
     """The relations whose ends a clause names: both, else the helper, else the recipient; None where it names none."""
-    first, last = _range(line, piece)
-    each = _EACH_OF.match(line.text[first - line.sentence.start : last - line.sentence.start])
-    if each is not None and (all_of := _all_of(each[1], pairs.before)):
-        return all_of
+    if meant := all_of_kind(line, piece, pairs.before) or _on_the_spot(piece, topic):
+        return meant
     if not piece.parties:
-<<<<<<< HEAD
-        return _counted(line, piece, [*pairs.before, *own]) or None
-=======
-        return _of_both(piece, topic, pairs)
-    if topic and _ON_THE_SPOT.search(piece.text) and all(_is_seat(p, c.helper) for p in piece.parties for c in topic):
-        return topic
->>>>>>> 859b72b (Give figures of what a helper leaves, of 两县, of people on the spot, of a whole of which a share is told, and of parts spread over a place to whom they belong)
-    keys = {party_key(party) for party in piece.parties} | _all_counted(piece, (*topic, *own, *pairs.before))
+        return counted(line, piece, [*pairs.before, *own]) or None
+    keys = {party_key(party) for party in piece.parties} | all_counted(piece, (*topic, *own, *pairs.before))
     narrow = _places_before(line, piece)
     here = [c for c in own if _covers(line, c, piece) or c.end <= piece.start]
     here += [c for c in own if c.start >= piece.end and "其中" not in line.skeleton.text[piece.end : c.end]]
@@ -181,8 +162,8 @@ def _named(line: Line, piece: Piece, own: Sequence[Candidate], pairs: Pairs, top
     for pool in pools:
         if both := _last_stated(c for c in pool if key_of(c.helper) in keys and key_of(c.recipient) in keys):
             return both
-    if counted := _counted(line, piece, [*pools[2], *pools[1]]):
-        return counted
+    if of_count := counted(line, piece, [*pools[2], *pools[1]]):
+        return of_count
     if _of_another(piece, topic) and not any(key_of(c.helper) in keys for pool in pools for c in pool):
         return None
     standing = [c for c in pools[2] if c.rule.kind != "act"]
@@ -197,15 +178,6 @@ def _named(line: Line, piece: Piece, own: Sequence[Candidate], pairs: Pairs, top
     return _spread(found, (*pairs.before, *own)) if found else None
 
 
-def _of_both(piece: Piece, topic: Topic, pairs: Pairs) -> Topic | None:
-    """The relations of a helper with the two places that it helps, where the text has come to one and a clause says 两县."""
-    helpers = {key_of(c.helper) for c in topic}
-    if sk.BOTH not in piece.text or len(helpers) != 1:
-        return None
-    known = _last_stated(c for c in pairs.before if c.rule.kind != "act" and key_of(c.helper) in helpers)
-    return known if len({key_of(c.recipient) for c in known}) == _TWO else None
-
-
 def _spread(found: Topic, stated: Sequence[Candidate]) -> Topic:
     """The relation with the place over which a helper's others are spread, where one sentence states all of them: 到甲地区，分赴乙县、丙县."""
     if len(found) < _TWO or len({key_of(c.helper) for c in found}) > 1:
@@ -215,23 +187,19 @@ def _spread(found: Topic, stated: Sequence[Candidate]) -> Topic:
 
 
 def _holds(outer: Party | None, inner: Party | None) -> bool:
-    return inner is not None and lies_within(inner, outer)
+    """True for a place below a province and what lies in it."""
+    below = isinstance(outer, Place) and outer.level is not Level.PROVINCE
+    return below and inner is not None and lies_within(inner, outer)
 
 
-def _is_seat(party: Party, helper: Party | None) -> bool:
-    """True for the place in which a body lies."""
-    return isinstance(helper, Organization) and isinstance(party, Place) and lies_within(helper, party)
-
-
-def _all_counted(piece: Piece, stated: Iterable[Candidate]) -> set[tuple[str, ...]]:
-    """The keys of the counted helpers that a clause speaks of as all of their kind: 各援疆省市 after 19个援疆省市."""
-    every = [p for p in piece.parties if isinstance(p, Group) and p.count is None and p.label.startswith("各")]
-    counted = {key_of(c.helper): c.helper for c in stated if isinstance(c.helper, Group) and c.helper.count}
-    return {
-        key
-        for key, helper in counted.items()
-        if any(each.label.endswith((helper.kind or helper.label)[-2:]) for each in every)
-    }
+def _on_the_spot(piece: Piece, topic: Topic) -> Topic:
+    """What the text is about, where a clause calls people by the place of its helper and says where they work: 9名某市教师驻校."""
+    seats = all(
+        isinstance(c.helper, Organization) and isinstance(party, Place) and lies_within(c.helper, party)
+        for party in piece.parties
+        for c in topic
+    )
+    return topic if seats and piece.parties and _ON_THE_SPOT.search(piece.text) else ()
 
 
 def _there(found: Topic | None, narrowed: Sequence[Place]) -> Topic | None:
@@ -258,59 +226,6 @@ def _alone(received: Topic | None, piece: Piece) -> Topic | None:
 
 def _only(found: Topic | None) -> Topic | None:
     return found if found and len({key_of(c.recipient) for c in found}) == 1 else None
-
-
-def _counted(line: Line, piece: Piece, stated: Sequence[Candidate]) -> Topic:
-    """The relations whose recipients or helpers a clause counts: the 7县 that one helper was said to help, 3个镇共捐助.
-
-    Of several that many, those of which the clause names the other end, else the last; none where it names another helper.
-    """
-    numbers = set(_numbers(line, piece))
-    keys = {party_key(party) for party in piece.parties}
-    lasting = [c for c in stated if c.rule.kind != "act"] if numbers else []
-    helped: dict[tuple[object, ...], dict[tuple[str, ...], Candidate]] = defaultdict(dict)
-    helping: dict[tuple[object, ...], dict[tuple[str, ...], Candidate]] = defaultdict(dict)
-    for c in lasting:
-        helped[c.line, c.start, key_of(c.helper)][key_of(c.recipient)] = c
-        helped[(key_of(c.helper),)][key_of(c.recipient)] = c
-        helping[c.line, key_of(c.recipient)][key_of(c.helper)] = c
-        helping[c.line, ()][key_of(c.helper)] = c
-    helpers = {key_of(c.helper) for c in lasting} & keys
-    recipients = {key_of(c.recipient) for c in lasting} & keys
-    fits = [tuple(g.values()) for g in reversed(helped.values()) if len(g) > 1 and len(g) in numbers]
-    fits = [g for g in fits if not helpers or key_of(g[0].helper) in helpers]
-    fits += [
-        tuple(c for c in lasting if c.line == at and (not to or key_of(c.recipient) == to))
-        for (at, to), g in reversed(helping.items())
-        if len(g) > 1 and len(g) in numbers and not helpers and (not to or to in recipients) and (to or not recipients)
-    ]
-    return fits[0] if fits else ()
-
-
-def _all_of(kind: str, stated: Sequence[Candidate]) -> Topic:
-    """The relations of the list that came last, where its helpers are of a kind: 各区已到位资金."""
-    last = max((c.line for c in stated if c.rule.kind != "act"), default=None)
-    listed = [c for c in stated if c.line == last and c.rule.kind != "act"]
-    alike = all(isinstance(c.helper, Place) and c.helper.name.endswith(kind) for c in listed)
-    return tuple(listed) if alike and len({key_of(c.helper) for c in listed}) > 1 else ()
-
-
-def _range(line: Line, piece: Piece) -> tuple[int, int]:
-    """Where a clause stands in the reading."""
-    offsets = line.skeleton.offsets
-    first = offsets[piece.start] if piece.start else line.sentence.start
-    return first, offsets[piece.end] if piece.end < len(line.skeleton.text) else line.sentence.end
-
-
-def _numbers(line: Line, piece: Piece) -> Iterator[int]:
-    """How many places or bodies a clause speaks of: 8县, 上述四县, 3个镇."""
-    yield from (party.count for party in piece.parties if isinstance(party, Group) and party.count)
-    first, last = _range(line, piece)
-    for mention in line.mentions:
-        if mention.party is None and first <= mention.start < last and (found := _NUMBERED.match(mention.text)):
-            yield int(value_of(found[1]))
-    if found := _SUBJECTS.match(piece.text):
-        yield int(value_of(found[1]))
 
 
 def _places_before(line: Line, piece: Piece) -> list[Place]:
@@ -364,7 +279,6 @@ def _on_works_of_another(line: Line, piece: Piece, topic: Topic) -> bool:
 
 def _turn(line: Line, piece: Piece, pairs: Pairs, topic: Topic) -> Topic:
     """What the text is about in a clause that names no end of a relation: it goes on, or it turns away."""
-<<<<<<< HEAD
     if _on_works_of_another(line, piece, topic):
         return ()
     if (
@@ -372,13 +286,7 @@ def _turn(line: Line, piece: Piece, pairs: Pairs, topic: Topic) -> Topic:
         or _NATIONWIDE.match(piece.text)
         or _of_another(piece, topic)
         or _strangers(piece, topic)
-=======
-    if (
-        _ENUMERATED.match(piece.text)
-        or _of_another(piece, topic)
-        or _strangers(piece, topic)
         or _UNREAD.match(piece.text)
->>>>>>> 859b72b (Give figures of what a helper leaves, of 两县, of people on the spot, of a whole of which a share is told, and of parts spread over a place to whom they belong)
     ):
         return ()
     if topic:
@@ -389,19 +297,6 @@ def _turn(line: Line, piece: Piece, pairs: Pairs, topic: Topic) -> Topic:
     ends = {key_of(end) for c in sole for end in (c.helper, c.recipient)}
     alien = sk.UNKNOWN in line.skeleton.text or any(key_of(m.party) not in ends for m in line.mentions)
     return () if alien else sole
-
-
-def lies_within(party: Party, outer: Party | None) -> bool:
-    """True where a party lies in a place, or is a body of it, without being that place itself."""
-    inner = home(party)
-    if not isinstance(outer, Place) or inner is None or not contains(outer, inner):
-        return False
-    return not isinstance(party, Place) or inner.key != outer.key
-
-
-def key_of(party: Party | None) -> tuple[str, ...]:
-    """The party's key; an empty one where there is no party."""
-    return party_key(party) if party is not None else ()
 
 
 def _last_stated(found: Iterable[Candidate]) -> Topic:

@@ -148,3 +148,31 @@ def test_what_is_spent_in_parts_is_that_of_the_whole(read: Read) -> None:
     held = by_recipient(read(text).attestations)
     assert held["凤凰县"] == [("funds", 21_000_000)]
     assert held["腊尔山镇"] == [("funds", 8_000_000)]
+
+
+def test_people_on_the_spot_are_those_of_the_body_spoken_of(read: Read) -> None:
+    found = read("扬州市对口帮扶榆林市。扬州市第二中学与榆林市第一中学结为对子，9名扬州教师驻校任教。").attestations
+    assert by_recipient(found) == {"榆林市": [], "榆林市第一中学": [("personnel", 9)]}
+
+
+def test_the_cost_of_a_thing_is_not_given_where_the_share_of_it_is_told(read: Read) -> None:
+    text = "扬州市对口帮扶榆林市。榆林市的冷库总投资800万元，其中帮扶资金300万元，由扬州市提供。"
+    assert [v for a in read(text).attestations for v in values(a)] == [("funds", 3_000_000)]
+
+
+def test_who_was_released_gives_nothing_more(read: Read) -> None:
+    text = "东西部协作关系调整后，常州市不再承担帮扶榆林市的任务。全年扬州市投入榆林市协作资金2000万元，选派干部28人到榆林市工作。"
+    found = read(text).attestations
+    assert {label(a.helper) for a in found if a.measures} == {"扬州市"}
+
+
+def test_people_who_fan_out_count_for_the_place_they_came_to(read: Read) -> None:
+    text = "对口援疆的第一年，泉州市首批21名干部来到昌吉州，分赴昌吉市、呼图壁县。此后泉州市又选派30名医生支医。"
+    held = by_recipient(read(text).attestations)
+    assert held["昌吉市"] == held["呼图壁县"] == []
+    assert ("personnel", 21) in held["昌吉回族自治州"]
+
+
+def test_a_subject_that_was_not_read_takes_its_figures_away(read: Read) -> None:
+    text = "扬州市对口帮扶榆林市，投入资金2000万元。本地会员企业在榆阳区捐建了一座游客中心，投资560万元。"
+    assert [v for a in read(text).attestations for v in values(a)] == [("funds", 20_000_000)]
