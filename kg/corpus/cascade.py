@@ -13,8 +13,9 @@ Steps 1 and 3 ask for less than the rules need, so what they leave out could not
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kg.mentions import PartyHints
 from kg.places import Gazetteer
@@ -37,7 +38,6 @@ _NOISE = r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x1f\x7f-\
 _MARKUP = r"[*_~`\[\]\\]|\]\([^()\n]*\)|<[^<>\n]*>|&\w+;"
 _BEGINS = r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x1f\x7f-\x9f*_~`\[\]\\<&(（]"
 """The characters with which noise, markup or an aside can begin."""
-_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +46,10 @@ class Cascade:
 
     rules: Rules
     gazetteer: Gazetteer
-    _hidden: tuple[re.Pattern[str], ...] = field(init=False)
+    _hidden: _Hidden = field(init=False)
 
     def __post_init__(self) -> None:
-        subject = "".join(pattern.pattern for pattern in self.rules.subject)
-        gate = self.rules.gate.pattern if self.rules.gate is not None else ""
-        letters = "".join(sorted(set(_HAN.findall(gate + subject))))
-        object.__setattr__(self, "_hidden", _hidden(letters))
+        object.__setattr__(self, "_hidden", _Hidden(self.rules.first_words))
 
     def worth_reading(self, text: str, *, sentences: bool = True) -> str | None:
         """The part of a plain text (or Markdown) that is worth reading, every character at its place and the others blank; None for none.
@@ -60,7 +57,7 @@ class Cascade:
         Without ``sentences``, which cannot be told in the text of a web page, it is all of it or none.
         """
         gate = self.rules.gate
-        if gate is None or any(pattern.search(text) for pattern in self._hidden):
+        if gate is None or self._hidden.may_be_in(text):
             return text
         if gate.search(text) is None:
             return None
@@ -76,14 +73,26 @@ class Cascade:
         return _with_setting(text, spans, kept) if kept else None
 
 
-def _hidden(letters: str) -> tuple[re.Pattern[str], ...]:
-    """What may stand for one of ``letters``, or between two of them, so that a plain search does not find a word.
+class _Hidden:
+    """Tells whether something in a text may be one of some words that a plain search does not find."""
 
-    Each begins with a set of characters or a word, so that the engine skips from candidate to candidate.
-    """
-    between = rf"{_NOISE}|[(（][^()（）\u3400-\u9fff]{{1,40}}[)）]|{_MARKUP}"
-    begun = rf"{_BEGINS}(?<=[{letters}](?s:.))(?<=(?=(?:{between})+[{letters}])(?s:.))"
-    return tuple(map(re.compile, (f"[{re.escape(variants_of(letters))}]", "[?？][?？]", "&#", begun)))
+    def __init__(self, words: Collection[str]) -> None:
+        self._pairs = {one + other for word in words for one, other in pairwise(word)}
+        letters = "".join(sorted({letter for word in words for letter in word}))
+        # Each pattern begins with a set of characters or a word, so that the engine skips from candidate to candidate.
+        self._signs = tuple(map(re.compile, (f"[{re.escape(variants_of(letters))}]", "[?？][?？]", "&#")))
+        self._gap = re.compile(rf"{_BEGINS}(?<=[{''.join({pair[0] for pair in self._pairs})}](?s:.))")
+        self._between = re.compile(
+            rf"(?:{_NOISE}|[(（][^()（）\u3400-\u9fff]{{1,40}}[)）]|{_MARKUP})+(?P<next>[\u3400-\u9fff])"
+        )
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether a character that stands for a letter of the words is in the text, or something between two of their letters."""
+        if any(sign.search(text) for sign in self._signs):
+            return True
+        gaps = (gap.start() for gap in self._gap.finditer(text))
+        found = ((at, self._between.match(text, at)) for at in gaps)
+        return any(text[at - 1] + after["next"] in self._pairs for at, after in found if after)
 
 
 def _head_and_foot(lengths: Sequence[int]) -> Iterator[int]:

@@ -8,7 +8,7 @@ looked for; where no sentence has one, the rules could find nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, cached_property
 
 import re2
@@ -29,6 +29,8 @@ __all__ = ["Prospects"]
 _ROWS = (BlockKind.ROW, BlockKind.HEADER_ROW)
 _LEFT_OUT = dict.fromkeys(map(ord, DROPPED)) | {ord("\n"): "\t"}
 _LEFT_OUT |= {code + PLANE * role: value for code, value in _LEFT_OUT.items() for role in range(ROLES)}
+_CUT = re.compile(f"[{re.escape(DROPPED)}\n()（）]")
+"""What makes the text that rules read another than the sentence as it stands."""
 _PARTY = re.compile(f"[{chr(PLANE)}-{chr(PLANE * 2 - 1)}{chr(PLANE * 3)}-{chr(PLANE * 4 - 1)}]")
 Looks = Callable[[bytes], object]
 """Tells whether the bytes of a sentence with roles have a shape."""
@@ -47,14 +49,15 @@ class Prospects:
         if any(s.kind in _ROWS for s in document.sentences) or self._rules.on_subject(text) or AT_LARGE.search(text):
             return True
         hints = PartyHints(text, self._gazetteer)
-        return any(self._may_match(text[s.start : s.end], hints) for s in document.sentences)
+        rallied = bool(self._rallies.likely(text.translate(_LEFT_OUT), ASIDE.sub("", text).translate(_LEFT_OUT)))
+        return any(self._may_match(text[s.start : s.end], hints, rallied=rallied) for s in document.sentences)
 
-    def _may_match(self, sentence: str, hints: PartyHints) -> bool:
+    def _may_match(self, sentence: str, hints: PartyHints, *, rallied: bool) -> bool:
         asides = [match.span() for match in ASIDE.finditer(sentence)]
-        bare = sentence.translate(_LEFT_OUT)
-        texts = (bare, _without(sentence, asides)) if asides else (bare,)
-        speaks = any(map(self._rules.may_speak, texts))
-        likely = (*self._rallies.likely(*texts), *(self._statements.likely(*texts) if speaks else ()))
+        texts = (sentence.translate(_LEFT_OUT), _without(sentence, asides)) if _CUT.search(sentence) else (sentence,)
+        likely = self._rallies.likely(*texts) if rallied else ()
+        if any(map(self._rules.may_speak, texts)):
+            likely = (*likely, *self._statements.likely(*texts))
         if not likely:
             return False
         marked = hints.roles(sentence)
@@ -84,9 +87,9 @@ class _Looks:
         self._shapes = shapes
         self._index = WordIndex([shape.needed for shape in shapes])
 
-    def likely(self, *texts: str) -> Iterator[Looks]:
+    def likely(self, *texts: str) -> tuple[Looks, ...]:
         """The shapes of which the texts together hold all words that are needed."""
-        return map(self._looks, self._index.likely(*texts))
+        return tuple(map(self._looks, self._index.likely(*texts)))
 
     @cache  # noqa: B019 - as long-lived as the rules
     def _looks(self, number: int) -> Looks:

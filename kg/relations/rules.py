@@ -177,6 +177,13 @@ class Rules:
         return WordIndex([shape.needed for shape in self.shapes])
 
     @cached_property
+    def first_words(self) -> frozenset[str]:
+        """The words for which a text is looked through first: those of the gate and those that put an article on the subject."""
+        shapes = Shapes(self.vocabulary)
+        patterns = (*(() if self.gate is None else (self.gate,)), *self.subject)
+        return frozenset().union(*(words for found in patterns for words in shapes.of(found.pattern).needed))
+
+    @cached_property
     def _programmes(self) -> WordIndex:
         shapes = Shapes(self.vocabulary)
         return WordIndex([shapes.of(pattern.pattern).needed for pattern in self.subject])

@@ -51,6 +51,8 @@ class _Line:
 def looks_like_markdown(source: str) -> bool:
     """Whether a text of unknown format is Markdown: it has a pipe table, or a heading marked by ``#`` and another sign of it."""
     head = source[:50_000]
+    if "#" not in head and "|" not in head:
+        return False
     headings = len(re.findall(r"^#{1,6} \S", head, re.MULTILINE))
     table = re.search(r"^\|.*\|[ \t]*\r?\n\|[ \t:|-]+\|[ \t]*$", head, re.MULTILINE)
     return (
