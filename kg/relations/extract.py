@@ -42,6 +42,7 @@ from kg.relations.parties import party_key
 from kg.relations.plausibility import acts_everywhere, is_company, is_outsider, plausible
 from kg.relations.reliability import load_reliability
 from kg.relations.rules import NEEDS, Rules
+from kg.relations.wording import Wording
 
 __all__ = ["ALONE", "Steps", "extract", "follow"]
 
@@ -66,7 +67,7 @@ class _Setting:
     document: Document
     lines: Sequence[Line]
     mentions: Sequence[Mention]
-    wording: forms.Wording
+    wording: Wording
     over: Sequence[context.Pair]
 
 
@@ -129,7 +130,7 @@ def follow(
     completed += tuple(compounds.read_compounds(lines, [c for c in completed if _plausible(c)]))
     supported = tuple(with_one_subject(missions.without_told(tuple(_supported(completed, everybody, topic=topic)))))
     chosen = tuple(_best(supported))
-    setting = _Setting(document, lines, mentions, forms.Wording(document, lines, rules), over)
+    setting = _Setting(document, lines, mentions, Wording(document, lines, rules), over)
     attestations = tuple(_attested(setting, chosen))
     return Steps(lines, topic, stated, oriented, completed, supported, chosen, attestations)
 
