@@ -15,7 +15,9 @@ _PARTS_OF_TOWNS = frozenset(("城区", "老城区", "新城区", "新市区", "�
 """Official names that any town has a use for: 西宁市城区 need be no district."""
 _SUCH = re.compile("(?:有关|相关|部分|若干|多个|中心|[各主])$")
 """Before parts of towns of which several or any are meant: 福州市的有关市区."""
-_CLOSED = re.compile(r"$|[\W_]|[的等和与及则均都也]|分别|先后|两|三|四|五|县|对口|结对|携手")
+_CLOSED = re.compile(
+    r"$|[\W_]|[的等和与及则均都也]|分别|先后|两|三|四|五|县|对口|结对|携手|(?:人民|中心|中医|蒙医|藏医|妇幼)[\u4e00-\u9fff]{0,4}院"
+)
 """What may follow an everyday word that is a name here."""
 _ACTS = re.compile(r"[为向将在从由把对给派被每还又已]|政府|区委|人民|有关|干部|教育局|公安|法院|检察")
 """What may follow a part of a town that acts as a district, besides."""

@@ -65,7 +65,7 @@ def attach(
             _carried(line, last, topic),
         )
         for figure, owners in shares:
-            for owner in owners:
+            for owner in dict.fromkeys(owners):
                 found[owner].append(_measure(document, figure))
         before += own
         last = line

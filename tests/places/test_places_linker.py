@@ -233,6 +233,7 @@ def test_a_short_county_name_needs_support(link: Link) -> None:
 def test_an_everyday_word_is_a_place_where_it_is_what_is_built_up(link: Link) -> None:
     assert str(link("工人援建玉树的事传开了。")["玉树"]).startswith("青海省/玉树藏族自治州")
     assert link("玉树的事传开了。") == {}
+    assert str(link("对口支援博州人民医院。")["博州"]).startswith("新疆维吾尔自治区/博尔塔拉蒙古自治州")
 
 
 def test_a_township_that_a_county_handed_on_is_one(link: Link) -> None:
