@@ -17,6 +17,7 @@ _HEADS: dict[str, tuple[str, ...]] = {
     "公司": ("公司", "集团"),
     "司": ("公司", "集团"),
     "企业": ("公司", "集团", "企业"),
+    "总行": ("银行",),
     "行": ("银行", "分行", "支行"),
     "银行": ("银行", "分行"),
     "校": ("大学", "学院", "学校", "中学", "小学", "师院", "中心校", "幼儿园"),
@@ -50,7 +51,7 @@ _SIDES = re.compile(
 """Between the two bodies of a relation, of which the first is the subject."""
 
 
-_NAMED_AGAIN = frozenset({"公司", "集团"})
+_NAMED_AGAIN = frozenset({"公司", "集团", "总局", "总署", "总行"})
 _UNNAMED = re.compile("[一某这那首两几多][家个批]?[^，。；,;]{0,10}(?:公司|企业|集团)|(?:子|分|母)公司|龙头企业")
 
 

@@ -102,6 +102,8 @@ class _Guard(IntEnum):
 _FULL, _PROVINCE, _COUNTY = _Guard.FULL, _Guard.PROVINCE, _Guard.COUNTY
 _NO_NAMES = frozenset({"市中"})
 """Short forms that hide more names than they are: 市中 in 弥勒市中医医院."""
+_OF_THE_DOMAIN = ("扶贫",)
+"""Words that the dictionary of decoys lacks since they hide no name: beside 扶贫|民和县 it has 贫民."""
 _LEAST = 60
 """How common a name is taken to be at least, where words across its edges compete with it."""
 _LEAST_OF_PROVINCE = 2000
@@ -125,7 +127,9 @@ class Matcher:
         self._senses = [gazetteer.senses(name) for name in self._names]
         self._guards = [_Guard.of(*named) for named in zip(self._names, self._senses, strict=True)]
         self._crossings = crossings()
-        self._automaton = CharwiseDoubleArrayAhoCorasick([*names, *(text for _, text in followed), *decoys()])
+        self._automaton = CharwiseDoubleArrayAhoCorasick(
+            [*names, *(text for _, text in followed), *decoys(), *_OF_THE_DOMAIN]
+        )
 
     def find(self, text: str) -> list[Hit]:
         """The names in a text, in order, not overlapping.

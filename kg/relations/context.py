@@ -44,6 +44,8 @@ _GIVES = re.compile(
 )
 _SELF = frozenset({"公司", "集团", "学校", "医院", "我们"})
 """What a body calls itself in its own article."""
+_HEADING = re.compile(r"^[#\s一二三四五六七八九十0-9、.(（)）【\[■●◆]+|[】\]：:\s*]+$")
+"""What stands around the words of a heading."""
 _REACH = 3
 """How many sentences back a left-out helper may stand."""
 
@@ -88,6 +90,8 @@ def here_of(
         p for p in _within_spans(mentions, [document.signature] if document.signature else []) if isinstance(p, Place)
     ]
     found = next((group for group in (inside, named, around, signed) if group), [])
+    if not found:
+        return _placed_under(candidate, lines, document, mentions)
     places = Counter(party_key(party) for party in found)
     return next((p for p in found if party_key(p) == places.most_common(1)[0][0]), None)
 
@@ -108,6 +112,28 @@ def _spoken_for(line: Line) -> Iterator[Place]:
             and isinstance(party, Place)
         ):
             yield party
+
+
+def _placed_under(
+    candidate: Candidate, lines: Sequence[Line], document: Document, mentions: Sequence[Mention]
+) -> Party | None:
+    """The place whose bare name is a line above an item of a list, the heading or the title of the article."""
+    if candidate.rule.kind != "list":
+        return None
+    line = lines[candidate.line]
+    for other in reversed(lines[max(0, line.index - _REACH) : line.index]):
+        if _HEADING.sub("", other.skeleton.text) == sk.AREA:
+            return other.skeleton.slots[other.skeleton.text.index(sk.AREA)].mentions[0].party
+    start = document.reading.text.find(document.title) if document.title else -1
+    spans = [*reversed(document.sections[line.sentence.section].headings)]
+    spans += [(start, start + len(document.title or ""))] if start >= 0 else []
+    bare = (m.party for span in spans for m in mentions if _is_bare(m, document.text(*span), span))
+    return next((party for party in bare if isinstance(party, Place)), None)
+
+
+def _is_bare(mention: Mention, words: str, span: tuple[int, int]) -> bool:
+    """Whether a heading says nothing but a name."""
+    return span[0] <= mention.start and mention.end <= span[1] and mention.text == _HEADING.sub("", words)
 
 
 def subjects_of(
@@ -170,7 +196,7 @@ def _headed_by(
         return None
     start, end = headings[-1]
     named = _within_spans(mentions, [(start, end)])
-    bare = re.sub(r"^[#\s一二三四五六七八九十0-9、.(（)）【\[■●◆]+|[】\]：:\s*]+$", "", document.text(start, end))
+    bare = _HEADING.sub("", document.text(start, end))
     whole = any(m.text == bare for m in mentions if start <= m.start and m.end <= end)
     return named[0] if whole and len(named) == 1 and _apart(named[0], candidate) else None
 

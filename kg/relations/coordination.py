@@ -67,6 +67,7 @@ _BESIDE = re.compile(
     f"(?<=[{PARTY}][、和与及])(?:(?:邻近|相邻|毗邻|临近|附近|周边|周围|接壤|隔壁|近旁|不远处|山那边|河对岸|对岸)|同(?:属|在|为|是|样|处)[一-龥]{{0,8}}?|另[一外][一-龥]{{0,6}}?)的?(?=[{PARTY}])"
 )
 """What describes a member of a list by its likeness to the one before: 甲县和邻近的|乙县."""
+_ARE = re.compile("，?(?:都|均|皆|同|分别)?[是为]")
 _BY_PLACE = re.compile(f"[{PARTY}]的[一-龥]{{1,6}}?(?:[、和及与][{PARTY}]的[一-龥]{{1,6}}?)+(?=[，。；由分依将]|$)")
 """Things listed by their places (甲县的核桃、乙县的葡萄): what is said of them is said of the places."""
 
@@ -247,8 +248,10 @@ def _listed_over_commas(tokens: list[Token], index: int, end: int, before: list[
 
     Or where they end in what counts them all: 向A、B，C、D四县捐赠.
     """
-    if not before or before[-1].text in _MARKS or any(t.text != AREA for t in tokens[index:end:2]):
+    if any(t.text != AREA for t in tokens[index:end:2]):
         return end
+    if not before or before[-1].text in _MARKS:
+        return _subject_over_commas(tokens, end)
     while end + 1 < len(tokens) and tokens[end].text == "，" and tokens[end + 1].text == AREA:
         stop = end + 2
         while stop + 1 < len(tokens) and tokens[stop].text in _CONNECTORS and tokens[stop + 1].text == AREA:
@@ -258,6 +261,16 @@ def _listed_over_commas(tokens: list[Token], index: int, end: int, before: list[
             break
         end = stop
     return end
+
+
+def _subject_over_commas(tokens: list[Token], end: int) -> int:
+    """The end of a list of places that begins a clause and goes on over commas up to what they are: 甲省乙县，丙省丁县、戊县，都是…."""
+    stop = end
+    while stop + 1 < len(tokens) and tokens[stop].text == "，" and tokens[stop + 1].text == AREA:
+        stop += 2
+        while stop + 1 < len(tokens) and tokens[stop].text in _CONNECTORS and tokens[stop + 1].text == AREA:
+            stop += 2
+    return stop if stop > end and _ARE.match("".join(t.text for t in tokens[stop : stop + 4])) else end
 
 
 def _repeats_verb(before: list[Token], tokens: list[Token], end: int) -> bool:

@@ -9,7 +9,7 @@ Patterns are regular expressions over the skeleton of a sentence (`kg.relations.
 * ``{here}``: nothing at all: the recipient is left out, being the place for which the section or article speaks;
 * ``{topic}``: nothing at all: the recipient is left out, being what the sentences before were about;
 * ``{rallied}``: the same, being the place to which, as the article says, help comes from everywhere;
-* ``{party}``, ``{figure}``, ``{time}``, ``{title}``: such a symbol, not captured; ``{both}``: a word for two parties (两地);
+* ``{party}``, ``{group}``, ``{figure}``, ``{time}``, ``{title}``: such a symbol, not captured; ``{both}``: a word for two parties (两地);
 * ``{gap:N}``: up to N characters without a party or clause mark; ``{wide:N}``: the same, clause marks allowed;
 * ``{trigger:A|B}``: a word of the classes A or B, captured, which gives the relation its form;
 * any macro or word class by its name.
@@ -39,6 +39,7 @@ _KINDS = {
 }
 SLOTS = {
     "party": f"[{sk.PARTY}]",
+    "group": sk.GROUP,
     "figure": sk.FIGURE,
     "time": sk.TIME,
     "title": sk.TITLE,
