@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kg.mentions.numerals import NUMBER, value_of
 from kg.model import BlockKind, Document, Status, TimeExpression, TimeRole
+from kg.relations import skeleton as sk
 from kg.relations.engine import Candidate, Line, clause
 from kg.relations.parties import party_key
 from kg.relations.pieces import pieces_of
@@ -34,6 +35,8 @@ _PARTIES = 3
 _OF_ALL = re.compile("(?:均|都|皆|一律|全部)自?从?\\Z")
 """Before a time at the end of a sentence: it holds of all relations that the sentence lists."""
 _PREVIOUSLY = re.compile("在此之前|此前")
+_GOES_ON = re.compile(f"继续|持续|接续|(?:支援|帮扶|扶贫|协作|援建|结对|挂钩|包联)的[{sk.PARTY}]$")
+"""In a match: a year before it is not that of the beginning (今年继续帮扶), nor is one told of what is named by the relation (2020年甲公司帮扶的乙县摘帽)."""
 _BEFORE = re.compile("以前|之前|前$|止$")
 
 
@@ -154,6 +157,7 @@ def _since_in(line: Line, candidate: Candidate, *, forming: bool) -> int | None:
     stop = line.sentence.start + max(line.text.rfind("；", 0, begin - line.sentence.start), 0)
     aside = line.text[end - line.sentence.start :].startswith(("（", "("))
     chosen: int | None = None
+    goes_on = _GOES_ON.search(line.skeleton.text[candidate.start : candidate.end]) is not None
     for time in line.times:
         if (
             time.first is None
@@ -176,6 +180,7 @@ def _since_in(line: Line, candidate: Candidate, *, forming: bool) -> int | None:
                 and "年" in time.text
                 and time.first == time.last
                 and (forming or _YEAR.search(time.text))
+                and not goes_on
             )
         ):
             chosen = time.first

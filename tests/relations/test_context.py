@@ -1,6 +1,6 @@
 """What a sentence leaves out: carried-over helpers, counts that stand for lists, lists and tables of pairs."""
 
-from tests.relations.support import Read, pairs
+from tests.relations.support import Read, label, pairs
 
 
 def test_the_helper_is_carried_over_from_the_sentence_before(read: Read) -> None:
@@ -160,3 +160,17 @@ def test_a_member_described_by_its_neighbour_belongs_to_the_list(read: Read) -> 
 def test_an_alumni_company_is_a_subject_of_its_own(read: Read) -> None:
     found = read("西北大学定点帮扶柞水县。校友企业江苏阳光集团捐资200万元，在小岭镇设立奖学金。").attestations
     assert "西北大学 > 小岭镇" not in pairs(found)
+
+
+def test_places_over_commas_are_one_subject(read: Read) -> None:
+    found = read("陕西省洛川县、宜川县，甘肃省环县，都是中国石化的定点帮扶县。").attestations
+    assert {label(a.recipient) for a in found} == {"洛川县", "宜川县", "环县"}
+
+
+def test_the_helpers_listed_under_a_place(read: Read) -> None:
+    found = read("结对一览\n洛川县\n帮扶单位：惠山区、中国石化\n宜川县\n帮扶单位：锡山区").attestations
+    assert pairs(found) == {"惠山区 > 洛川县", "中国石油化工集团有限公司 > 洛川县", "锡山区 > 宜川县"}
+
+
+def test_who_takes_part_in_a_meeting_helps_nobody(read: Read) -> None:
+    assert pairs(read("结对一览\n洛川县\n参会单位：惠山区、中国石化").attestations) == set()

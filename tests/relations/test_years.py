@@ -67,3 +67,13 @@ def test_years_go_with_those_that_their_clause_names(read: Read) -> None:
     )
     found = {label(a.recipient): a.since for a in read(text).attestations}
     assert found["黄平县"] == 2015
+
+
+def test_what_goes_on_did_not_begin_this_year(read: Read) -> None:
+    (found,) = read("2019年，中国石化继续定点帮扶洛川县。").attestations
+    assert found.since is None
+
+
+def test_a_year_told_of_the_place_helped_is_not_the_beginning(read: Read) -> None:
+    (found,) = read("2020年，中国石化定点帮扶的洛川县脱贫摘帽。").attestations
+    assert found.since is None
