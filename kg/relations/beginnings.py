@@ -30,7 +30,7 @@ Pair = tuple[tuple[str, ...], tuple[str, ...]]
 _Dated = tuple[Line, Piece, Sequence[TimeExpression]]
 """A clause in its line, and its times."""
 
-_BEGINS = re.compile("首批|第一批|挂牌|拉开|启动|结缘|缘分|进驻|踏上|开启|牵手|结对|签|开始|入驻")
+_BEGINS = re.compile("接过|接力棒|接棒|首批|第一批|挂牌|拉开|启动|结缘|缘分|进驻|踏上|开启|牵手|结对|签|开始|入驻")
 _LASTING = re.compile("(?<![近这过])(?<!过去)(?:[0-9]+|[一二两三四五六七八九十]+)年多?(?:以?来|间|下来|不断线|始终)")
 _KEPT = re.compile("留任|继续(?:对口|结对|定点|挂钩)?(?:帮扶|支援)|(?:结对|帮扶|支援|挂钩)关系[^，。]{0,4}不变")
 _RESOLVED = re.compile("(?:确定|决定|明确|部署|安排)[^。]{0,40}(?:协作|帮扶|支援|结对|援建)")
@@ -179,10 +179,13 @@ def _where_named(
     dated: Sequence[_Dated], pair: Pair, found: Sequence[Attestation], stated: Sequence[int]
 ) -> Iterator[int]:
     """The year in a clause that names an end of the pair, of which the article tells no other like it."""
-    sole = len({party_key(a.recipient) for a in found if party_key(a.helper) == pair[0] and _is_wide(a.recipient)}) == 1
+    sole = {party_key(a.recipient) for a in found if party_key(a.helper) == pair[0] and _is_wide(a.recipient)} == {
+        pair[1]
+    }
     for line, piece, times in dated:
         keys = {party_key(party) for party in piece.parties}
-        added = line.index - 1 in stated and pair[1] in keys and _ADDED.search(piece.text) is not None
+        new = _ADDED.search(piece.text) or any(t.role is TimeRole.SINCE for t in times)
+        added = line.index - 1 in stated and pair[1] in keys and bool(new)
         if added or (pair[0] in keys and (pair[1] in keys or (sole and keys == {pair[0]}))):
             yield from (t.first for t in times if t.first and _tells_beginning(line, piece, t))
 

@@ -21,10 +21,13 @@ _THAT_YEAR = re.compile("那一?年|当年|同年|这一年|次年|^(?:此后|�
 _LAID_DOWN = re.compile("启动|点将|部署|确定|明确|安排")
 """What the sentence before a list of pairs says where the list began with it: 2001年，教育部点将。."""
 _TODAY = re.compile("当天|当日|日前|近日|现场|昨日|今天|日上午|日下午")
+_AHEAD = re.compile("接下来|将(?=由|与|为|分别|对口|结对)|拟|计划")
 _UNBROKEN = re.compile("始终|一直|从未|不断|未断|未曾间断")
 _YEAR = re.compile("[0-9]{4}|[一二][〇零○0九][〇零○0一二三四五六七八九]{2}")
 _FULL_YEARS = re.compile(f"(?:已有|已经|已满|已整整|已|满|整整|走过|至今有?)(?:了)?({NUMBER})个?年头?(?!前|级|内)")
 _CURRENT_YEAR = re.compile(f"(?:进入|迈入|步入|已是|是|到了)[^，。；]{{0,20}}?第({NUMBER})个?年(?:头)?(?=[，。；]|$)")
+_CURRENT_OF_ALL = re.compile(f"(?:都|均|皆)(?:已经?|进入)?是?第({NUMBER})个?年(?:头)?(?=[，。；]|$)")
+"""What holds of all relations of a sentence: 都已是第二年."""
 _YEARS_SINCE = re.compile(f"(?<![近这去余多几])({NUMBER})年来(?=，)")
 """Right behind a match: it has gone on for so long (对口帮扶米脂县十年来)."""
 _AGO = re.compile(f"(?<![0-9余多几近])({NUMBER})年前，")
@@ -83,7 +86,8 @@ def _since_before(document: Document, lines: Sequence[Line], candidate: Candidat
         laid_down = candidate.rule.kind == "list" and _LAID_DOWN.search(before.text)
         if at and (forming or laid_down or _THAT_YEAR.search(line.text)):
             return at[-1]
-    return document.issued.year if forming and document.issued and _TODAY.search(line.text) else None
+    today = forming and _TODAY.search(line.text) and not _AHEAD.search(line.text)
+    return document.issued.year if document.issued and today else None
 
 
 def _elapsed(document: Document, line: Line, candidate: Candidate, *, bond: bool = False) -> int | None:
@@ -104,11 +108,12 @@ def _elapsed(document: Document, line: Line, candidate: Candidate, *, bond: bool
     if len({party_key(m.party) for m in line.mentions if m.party is not None}) <= _PARTIES:
         years.append(_FULL_YEARS.search(told))
         years.append(_CURRENT_YEAR.search(told))
+    years.append(_CURRENT_OF_ALL.search(told))
     match = next(filter(None, years), None)
     now = (dated[-1] if dated else _written(document)) if match else None
     if match is None or now is None:
         return None
-    return now - int(value_of(match[1])) + (match.re is _CURRENT_YEAR)
+    return now - int(value_of(match[1])) + (match.re in (_CURRENT_YEAR, _CURRENT_OF_ALL))
 
 
 def _written(document: Document) -> int | None:
