@@ -31,4 +31,6 @@ def construction(rule: Rule) -> Construction:
         return Construction.DEED
     if rule.direction != "given" or "sides" in groups:
         return Construction.OPEN
+    if not {"helper", "recipient"} <= groups.keys():
+        return Construction.LEFT_OUT
     return Construction.HELPER_FIRST if groups["helper"] < groups["recipient"] else Construction.RECIPIENT_FIRST

@@ -39,12 +39,13 @@ def nearest(line: Line, rules: Sequence[Rule], fits: Callable[[Candidate], bool]
 def _widened(rule: Rule) -> Rule | None:
     """The rule with wider gaps; None where its pattern does not bear them (in a lookbehind)."""
     between = f"[^{sk.PARTY}{sk.UNKNOWN}{sk.BOTH}{sk.PAIRS}。！？]{{0,{_WIDE}}}?"
-    source = _GAP.sub(f"{{0,{_WIDE}}}?", rule.pattern.pattern)
+    source = _GAP.sub(f"{{0,{_WIDE}}}?", rule.expression)
     ends = [end.span() for end in _END.finditer(source)]
     if len(ends) == 2:
         (_, first), (second, _) = ends
         source = f"{source[:first]}{between}{source[first:second]}{between}{source[second:]}"
     try:
-        return replace(rule, pattern=re.compile(source))
+        re.compile(source)
     except re.error:
         return None
+    return replace(rule, expression=source)

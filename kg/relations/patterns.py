@@ -77,7 +77,7 @@ class Vocabulary:
     def compile(self, pattern: str) -> re.Pattern[str]:
         """The pattern as a regular expression over skeletons. Raises `PatternError`."""
         try:
-            compiled = re.compile(self._expand(pattern, 0))
+            compiled = re.compile(self.spelt_out(pattern))
         except re.error as error:
             raise PatternError(str(error)) from error
         groups = compiled.groupindex
@@ -87,6 +87,10 @@ class Vocabulary:
                 "needs {helper}, {subject} or {carried}, and {recipient}, {here}, {topic} or {rallied}; or {pairs}; or {sides}"
             )
         return compiled
+
+    def spelt_out(self, pattern: str) -> str:
+        """The pattern as a regular expression that is not compiled yet. Raises `PatternError` for names that are unknown."""
+        return self._expand(pattern, 0)
 
     def _expand(self, pattern: str, depth: int) -> str:
         if depth > _DEPTH:

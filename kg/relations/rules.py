@@ -71,7 +71,7 @@ class RuleError(ValueError):
     """A rule file cannot be used; the message names the file, the rule and what to mend."""
 
 
-_NOTHING = re.compile(r"(?!)")
+_NOTHING = r"(?!)"
 SPECIFIC = (Form.EAST_WEST, Form.DESIGNATED, Form.COUNTERPART)
 """The forms of programmes of assistance: an article that speaks of one is on the subject."""
 
@@ -84,7 +84,7 @@ class Example:
     relations: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """One relation rule.
 
@@ -99,7 +99,7 @@ class Rule:
     """
 
     name: str
-    pattern: re.Pattern[str]
+    expression: str
     source: str
     confidence: Decimal
     kind: str
@@ -116,7 +116,7 @@ class Rule:
         """The rule named by what is read by its layout rather than by a pattern: tables, parallel items."""
         return cls(
             name=name,
-            pattern=_NOTHING,
+            expression=_NOTHING,
             source=source,
             confidence=Decimal(confidence),
             kind="list",
@@ -129,7 +129,12 @@ class Rule:
             counterexamples=(),
         )
 
-    @property
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The rule's regular expression over skeletons, compiled when it is first needed: most texts need few."""
+        return re.compile(self.expression)
+
+    @cached_property
     def ends(self) -> int:
         """How many parties a sentence must name for the rule to match: one where the pattern leaves an end out."""
         return 2 if {"helper", "recipient"} <= self.pattern.groupindex.keys() else 1
@@ -219,7 +224,9 @@ def load_rules(*extra: Path) -> Rules:
                 forms.append((classes[name], _form(entry["form"], path)))
         macros.update(table.get("macros", {}))
     vocabulary = Vocabulary(classes, macros)
-    rules = tuple(_rule(entry, vocabulary, path) for path, table in tables for entry in table.get("rule", []))
+    rules = tuple(
+        _rule(entry, vocabulary, path, checked=not extra) for path, table in tables for entry in table.get("rule", [])
+    )
     _check_names(rules)
     rank = list(Form)
     order = sorted(forms, key=lambda item: _SPECIFIC.get(item[1], len(rank)))
@@ -278,16 +285,18 @@ def _form(name: str, path: Path) -> Form:
         raise RuleError(f"{path}: no form {name!r}; use one of {', '.join(Form)}") from None
 
 
-def _rule(entry: dict[str, Any], vocabulary: Vocabulary, path: Path) -> Rule:
+def _rule(entry: dict[str, Any], vocabulary: Vocabulary, path: Path, *, checked: bool) -> Rule:
     place = f"{path}: rule {entry.get('name', '?')}"
     _check_entry(entry, place)
     try:
-        pattern = vocabulary.compile(entry["pattern"])
+        expression = vocabulary.spelt_out(entry["pattern"])
+        if not checked:
+            vocabulary.compile(entry["pattern"])
     except PatternError as error:
         raise RuleError(f"{place}: pattern: {error}") from error
     return Rule(
         name=entry["name"],
-        pattern=pattern,
+        expression=expression,
         source=entry["pattern"],
         confidence=Decimal(str(entry["confidence"])),
         kind=entry.get("kind", "standing"),

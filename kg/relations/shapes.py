@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -40,6 +41,7 @@ def _at(code: int, role: int) -> str:
     return _IN_CLASS.sub(r"\\\g<0>", chr(code + PLANE * role))
 
 
+@cache
 def _variants(code: int) -> str:
     """A character in each of its roles."""
     return "".join(_at(code, role) for role in range(ROLES))
