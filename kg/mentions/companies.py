@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.mentions.lexicon import load_lexicon
+from kg.mentions.numerals import value_of
 from kg.mentions.stretch import Name, Stretch, in_full, place_of
 from kg.model import Mention, Place
 from kg.text.segmenter import Word, words
@@ -16,7 +17,7 @@ __all__ = ["BANK", "COMPANY", "COMPANY_PATTERNS", "COMPANY_TAILS", "companies"]
 _NUMERAL = "[一二三四五六七八九十]"
 _SUBORDINATE = re.compile(rf"(?:所属|下属|旗下)({_NUMERAL}{{1,2}}(?:局|公司|院))")
 _LISTED = re.compile(
-    r"(?P<items>[^,\uff0c。;\uff1b:\uff1a!\uff01?\uff1f\s“”]{2,60})(?:等(?:[0-9一二三四五六七八九十]*[余多]?家)?[\u4e00-\u9fff]{0,4}?企业(?!家)|等?[0-9两三四五六七八九十]{1,2}家[\u4e00-\u9fff]{0,4}?(?:企业|公司)(?![家制]))"
+    r"(?P<items>[^,\uff0c。;\uff1b:\uff1a!\uff01?\uff1f\s“”]{2,60})(?:等(?:[0-9一二三四五六七八九十]*[余多]?家)?[\u4e00-\u9fff]{0,4}?企业(?!家)|等?(?P<count>[0-9两三四五六七八九十]{1,2})家[\u4e00-\u9fff]{0,4}?(?:企业|公司)(?![家制]))"
 )
 _INTRODUCES = re.compile(r".*(?:由|与|和|邀请|引进|组织|动员|包括|其中|如|有)", re.DOTALL)
 _NOT_IN_NAMES = frozenset("vpucdmr")
@@ -119,7 +120,7 @@ def companies(stretch: Stretch) -> Iterator[Name]:
         yield from _around(stretch, area)
     listing = text.find("企业", stretch.start, stretch.end) >= 0 or text.find("家公司", stretch.start, stretch.end) >= 0
     for found in _LISTED.finditer(text, stretch.start, stretch.end) if listing else ():
-        yield from _listed(stretch, found.start("items"), found.end("items"))
+        yield from _listed(stretch, found.start("items"), found.end("items"), found["count"])
 
 
 def _introduced(stretch: Stretch) -> Iterator[Name]:
@@ -177,8 +178,11 @@ def _company_of(stretch: Stretch, area: Mention) -> Iterator[Name]:
         yield replace(known, start=area.start, text=area.text + known.text)
 
 
-def _listed(stretch: Stretch, start: int, end: int) -> Iterator[Name]:
-    """The companies of a list that says what its members are: 由甲、乙等企业. One at least must be an invented name."""
+def _listed(stretch: Stretch, start: int, end: int, count: str | None) -> Iterator[Name]:
+    """The companies of a list that says what its members are: 由甲、乙等企业, 甲、乙两家公司.
+
+    One at least must be an invented name, unless the list has as many members as it says.
+    """
     introduced = _INTRODUCES.match(stretch.text[start:end].split("、")[0])
     if introduced:
         start += introduced.end()
@@ -188,6 +192,7 @@ def _listed(stretch: Stretch, start: int, end: int) -> Iterator[Name]:
         stop = separator.start() if separator else end
         items.append((at, stop))
         at = separator.end() if separator else end
+    whole = count is not None and value_of(count) == len(items)
     likely: list[tuple[int, int]] = []
     invented = False
     for low, high in items:
@@ -196,8 +201,8 @@ def _listed(stretch: Stretch, start: int, end: int) -> Iterator[Name]:
         if named >= high - low - 1 or not 2 <= high - low <= 12 or item.endswith(_SECTOR):
             continue
         found = list(words(item, low))
-        if not any(_ends_name(word) for word in found):
-            invented = invented or _invented(found)
+        if whole or not any(_ends_name(word) for word in found):
+            invented = invented or whole or _invented(found)
             likely.append((low, high))
     if invented:
         yield from (stretch.name(low, high, "企业") for low, high in likely if high - low > 2)

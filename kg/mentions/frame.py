@@ -135,9 +135,14 @@ class Frame:
         ]
         if not fitting:
             return None
+        # 甲市收到了来自乙市的物资: of the two, 该市 is not the one from which something comes.
+        fitting = [each for each in fitting if not self._is_origin(each[0])] or fitting
         last, place = fitting[-1]
         joined = len(fitting) > 1 and self._document.text(fitting[-2][0].end, last.start) in {"、", "和", "与", "及"}
         return None if joined else place
+
+    def _is_origin(self, area: Mention) -> bool:
+        return self._document.reading.text.endswith(("来自", "源自"), 0, area.start)
 
     def names(self, place: Place, start: int, end: int) -> bool:
         """True where ``[start, end)`` calls the place by a name."""

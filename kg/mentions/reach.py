@@ -34,6 +34,8 @@ _NAMED_AFTER = frozenset({"小学", "中学"})
 
 _BUILT = frozenset({"建设", "新建", "投资", "开发", "建成", "改造"})
 """Before a market: what is done with it."""
+_AFTER_PLACE = frozenset({"农村", "乡村", "现代", "联合", "新型", "国有", "重点", "城镇"})
+"""Words that are part of a company's name right after its place: 浙江省|农村|发展集团."""
 _ZONE_BODY = re.compile("管理局|管理处|管委会|管理委员会")
 _SITE = re.compile("(?:在|到|至|于|[进入落]驻|落户|落地|走进|[参视]察|参观)\\Z")
 _BEFORE_SCHOOL = re.compile("(?:来到|走进|[在的是从至]|参观|考察|[，。、：；\\n])\\Z")
@@ -221,7 +223,8 @@ def _verdict(token: Token, before: Token | None, head: str, *, first: bool) -> _
     if head == "市场" and token.text in _BUILT:  # 在某镇建设|交易市场
         return _Verdict.END
     company, single = lexicon.kinds[head] in ("company", "trade"), len(token.text) == 1
-    if token.text in (lexicon.industry if company else lexicon.civic):
+    after_place = company and token.text in _AFTER_PLACE and before is not None and before.anchor is not None
+    if after_place or token.text in (lexicon.industry if company else lexicon.civic):
         return _Verdict.PART
     if token.text in lexicon.stops or (token.text == "企业" and not first) or _counts(token, before, head, first=first):
         return _Verdict.END

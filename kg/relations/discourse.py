@@ -6,6 +6,7 @@ unless the article states the lasting relation within whose ends the two lie, so
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from kg.model import BlockKind, Document, Group, Level, Mention, Organization, Party, Place
@@ -17,6 +18,8 @@ from kg.relations.plausibility import is_company
 
 __all__ = ["borne_out", "topics_of"]
 
+_GOES_ON = re.compile("[这该](?:个|座|所|家|条|栋|处|里|片|间|批|项)")
+"""How a paragraph begins that goes on about what the one before tells of: 这个车间由某区援建."""
 _REACH = 4
 """How many sentences back in its paragraph that may stand which a sentence is about."""
 
@@ -114,7 +117,13 @@ def _before(line: Line, lines: Sequence[Line]) -> Iterator[Line]:
     """The sentences before a line that can say what it is about, nearest first."""
     for other in reversed(lines[max(line.index - _REACH, 0) : line.index]):
         apart = line.sentence.paragraph - other.sentence.paragraph
-        near = apart == 0 or (apart == 1 and BlockKind.LIST_ITEM in (line.sentence.kind, other.sentence.kind))
+        near = apart == 0 or (
+            apart == 1
+            and (
+                _GOES_ON.match(line.text) is not None
+                or BlockKind.LIST_ITEM in (line.sentence.kind, other.sentence.kind)
+            )
+        )
         if other.sentence.section != line.sentence.section or not near:
             return
         yield other
