@@ -13,7 +13,31 @@ from kg.relations.parties import contains, home, party_key, related
 
 __all__ = ["acts_everywhere", "is_company", "is_outsider", "plausible"]
 
-_COMPANY = ("公司", "集团", "企业", "银行", "支行", "分行", "厂", "业", "旅行社", "市场", "合作社", "油田")
+_COMPANY = (
+    "公司",
+    "集团",
+    "企业",
+    "银行",
+    "支行",
+    "分行",
+    "厂",
+    "业",
+    "旅行社",
+    "市场",
+    "合作社",
+    "油田",
+    "服饰",
+    "服装",
+    "食品",
+    "电子",
+    "科技",
+    "生物",
+    "精密",
+    "电器",
+    "石化",
+    "超市",
+    "商城",
+)
 _CONCERNED = re.compile("有关|相关|各级|各方")
 _AT_LEVEL = re.compile("[省市州盟县区旗镇乡村]|自治区|地区")
 _SMALL = ("村", "户", "乡", "镇", "乡镇", "社区")
