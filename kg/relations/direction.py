@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from kg.model import Group, Level, Organization, Party, Place
 from kg.relations.parties import contains, home, party_key, province
 
-__all__ = ["from_the_first", "lean"]
+__all__ = ["from_the_first", "is_helping", "lean", "runs_from"]
 
 # East-to-west assistance runs from these provinces to the others: 国发〔1996〕26号 (国务院扶贫开发领导小组关于组织经济较发达
 # 地区与经济欠发达地区开展扶贫协作的报告) and 中办发〔2016〕69号; the codes are those of GB/T 2260.
@@ -42,6 +42,12 @@ def runs_from(first: Party, second: Party) -> bool:
     if ours is None or theirs is None or ours.key == theirs.key:
         return False
     return (ours.code in _EASTERN and theirs.code not in _EASTERN) or ours.code in _FURTHER.get(theirs.code or "", ())
+
+
+def is_helping(place: Place) -> bool:
+    """True for a place in one of the provinces that the programmes assign to help others, and that none helps."""
+    top = province(place)
+    return top is not None and top.code in _EASTERN
 
 
 def lean(first: Party, second: Party, known: Iterable[tuple[Party, Party]]) -> float:

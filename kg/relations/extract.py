@@ -11,6 +11,7 @@ from kg.model import (
     Document,
     Figure,
     Mention,
+    Party,
     Place,
     Status,
     TimeExpression,
@@ -22,6 +23,7 @@ from kg.relations import (
     discourse,
     fields,
     forms,
+    frames,
     judgement,
     measures,
     missions,
@@ -58,6 +60,9 @@ ALONE = ("",)
 """What rules need that count in any article."""
 _RALLIED = ("", "topic", "afar", "rally")
 """What rules need that count in an article that says only that help comes to a place from everywhere, and there for that place."""
+
+_BY_FRAME = ("afar", "frame")
+"""What rules need whose recipient may be the place that frames the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,10 +246,11 @@ def _complete(
     known = _known(candidates)
     stated = [c for c in candidates if c.rule.needs in _STRONG and _plausible(c)]
     helped = context.Helped(known, tuple(_done(candidates)))
+    frame = frames.frame_of(document, lines, mentions)
     out = []
     for c in candidates:
         if "topic" in c.rule.pattern.groupindex:
-            out += [replace(c, recipient=p) for p in discourse.topics_of(c, lines, document, mentions, known)]
+            out += [replace(c, recipient=p) for p in _left_to_context(c, lines, document, mentions, known, frame)]
         elif "rallied" in c.rule.pattern.groupindex:
             out.append(replace(c, recipient=rallies.rallied_at(lines, c.line)))
         elif c.recipient is None:
@@ -254,6 +260,19 @@ def _complete(
         elif not any(_overlap(c, other) for other in stated):
             out += [replace(c, helper=p) for p in context.subjects_of(c, lines, document, mentions, helped)]
     return out
+
+
+def _left_to_context(
+    candidate: Candidate,
+    lines: Sequence[Line],
+    document: Document,
+    mentions: Sequence[Mention],
+    known: Sequence[context.Pair],
+    frame: Place | None,
+) -> tuple[Party, ...]:
+    """The recipients that the sentences before give, else the place that frames the article."""
+    found = () if candidate.rule.needs == "frame" else discourse.topics_of(candidate, lines, document, mentions, known)
+    return found or (frames.framed(candidate, lines, known, frame) if candidate.rule.needs in _BY_FRAME else ())
 
 
 def _done(candidates: Iterable[Candidate]) -> Iterator[context.Pair]:

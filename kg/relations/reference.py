@@ -23,6 +23,7 @@ _NEEDS = {
     "pair": "only within a pair that the article states by itself",
     "afar": "only within such a pair, or where the programmes run from the helper's province to the recipient's",
     "rally": "only where the article says that help comes from everywhere to a place that holds the recipient",
+    "frame": "only in an article that is, by its title or opening, on helping the place that holds the recipient",
     "recipient": "only for a company and a recipient that is helped",
 }
 

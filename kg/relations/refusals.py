@@ -238,6 +238,7 @@ _BORNE_OUT = {
     "pair": "the rule counts only for parties within a pair that the article states by itself",
     "afar": "the rule counts only within a pair that the article states, or from a province that helps to one that is helped",
     "rally": "the rule counts only for what lies in a place to which, as the article says, help comes from everywhere",
+    "frame": "the rule counts only where the title or the opening says that the article is on helping a place that holds the recipient",
     "outsider": "the rule counts only for a body from elsewhere and a recipient that the article says is helped",
     "recipient": "the rule counts only for a company and a recipient that the article says is helped",
 }

@@ -56,7 +56,7 @@ _KEYS = {
     "counterexamples",
 }
 _NEEDED = frozenset({"name", "pattern", "confidence", "examples", "counterexamples"})
-NEEDS = ("", "topic", "series", "pair", "afar", "recipient", "outsider", "rally")
+NEEDS = ("", "topic", "series", "pair", "afar", "recipient", "outsider", "rally", "frame")
 """What rules may need besides the sentence (`Rule`)."""
 _CHOICES = {
     "kind": ("standing", "list", "act"),
@@ -94,7 +94,7 @@ class Rule:
     a programme of assistance; ``series``, that and a second match in the same sentence or one beside it; ``pair``, a lasting relation within whose ends these two lie; ``afar``, that or
     provinces of which, by the programmes, the one helps the other; ``recipient``, a lasting
     relation within whose recipient this one lies; ``outsider``, that, and a helper that is no body of a level (县农广校); ``rally``, that help
-    comes from everywhere to a place that holds the recipient. ``negation`` is ``ignored`` where the pattern itself reads what is denied
+    comes from everywhere to a place that holds the recipient; ``frame``, that it is on helping the place that holds the recipient. ``negation`` is ``ignored`` where the pattern itself reads what is denied
     (X no longer helps Y, Z does), ``last`` where only the last clause can deny it (Y had no road, X built one).
     """
 

@@ -1,0 +1,152 @@
+"""The place that a whole article is on helping, and deeds told in it that do not say for whom.
+
+An article whose title or first sentences speak of a programme (援疆, 对口帮扶某县) goes on about it for paragraphs: 某省引进了蔬菜新品种
+says no more than who did what. Such a deed is for the place that frames the article, or for the place in it of which the sentences
+before speak, where the programmes run from the doer to there and the sentence itself speaks of no other place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.mentions.groups import is_area_kind
+from kg.model import BlockKind, Document, Group, Mention, Party, Place
+from kg.places import load_gazetteer, province_of_character, relieved_pattern
+from kg.relations.context import Pair
+from kg.relations.direction import is_helping, runs_from
+from kg.relations.engine import Candidate, Line
+from kg.relations.parties import contains, home, province, related
+
+__all__ = ["frame_of", "framed"]
+
+_AID = re.compile("对口|援[藏疆青]|援建|支援|援助|帮扶|协作|受援|结对")
+_MISSION = re.compile(f"援({relieved_pattern()})")
+_THERE = ("在", "到", "赴", "往", "给", "为", "向", "供", "应", "回", "，", "至")
+"""What stands before a place where something is done or goes."""
+_OFTEN = 2
+"""How many words of aid an article holds that is on a programme, not only touches it."""
+_OPENING = 2
+"""How many sentences of the first paragraph say what an article is on."""
+
+
+def frame_of(document: Document, lines: Sequence[Line], mentions: Sequence[Mention]) -> Place | None:
+    """The place that an article is on helping, as its title or the sentences that open it say; None where they do not.
+
+    It is the one place that the title names, else the one that the opening names; where only the opening does and the article goes on to other places of the
+    same province, that province is. The character in 援疆 names a province too.
+    """
+    opening = _opening(lines)
+    title = document.title or ""
+    said = " ".join((title, *(line.text for line in opening)))
+    if len(_AID.findall(document.reading.text)) < _OFTEN or not _AID.search(said):
+        return None
+    gazetteer = load_gazetteer()
+    missions = {p.key: p for c in _MISSION.findall(said) if (p := province_of_character(c, gazetteer)) is not None}
+    headed = document.sections[0].headings[:1] if document.sections else ()
+    titled = [m for start, end in headed for m in mentions if start <= m.start and m.end <= end]
+    for named, whole in (
+        (_helped(titled), False),
+        (_helped([m for line in opening for m in line.mentions]), True),
+    ):
+        within = [p for p in named if not missions or any(contains(top, p) for top in missions.values())]
+        if within:
+            inner = _innermost(within)
+            return _widened(inner, mentions) if whole and inner is not None else inner
+    return next(iter(missions.values())) if len(missions) == 1 else None
+
+
+def framed(
+    candidate: Candidate, lines: Sequence[Line], known: Sequence[Pair], frame: Place | None
+) -> tuple[Party, ...]:
+    """For whom a deed is done of which a sentence does not say it: the frame or a place in it; none where it cannot be told.
+
+    ``known`` are the pairs that sentences state: whose helper one of them tells needs no frame.
+    """
+    line, helper = lines[candidate.line], candidate.helper
+    if frame is None or helper is None or _tells_of_places(line, candidate, frame):
+        return ()
+    if isinstance(helper, Group) and helper.within is None:
+        place = province(frame) or frame
+        return (place,) if _is_everybody(helper) and not any(_is_counted(h) for h, _ in known) else ()
+    if any(related(helper, h) for h, r in known if (theirs := home(r)) is not None and related(frame, theirs)):
+        return ()
+    place = _spoken_of(line, lines, frame) or frame
+    return (place,) if runs_from(helper, place) else ()
+
+
+def _opening(lines: Sequence[Line]) -> list[Line]:
+    prose = [line for line in lines if line.sentence.kind is BlockKind.PARAGRAPH]
+    return [line for line in prose[:_OPENING] if line.sentence.paragraph == prose[0].sentence.paragraph]
+
+
+def _helped(mentions: Sequence[Mention]) -> list[Place]:
+    """The places among mentions that lie where the programmes help."""
+    return [m.party for m in mentions if isinstance(m.party, Place) and not is_helping(m.party)]
+
+
+def _innermost(places: Sequence[Place]) -> Place | None:
+    """The place that lies in all the others; None where they lie apart."""
+    return next((p for p in places if all(contains(other, p) for other in places)), None)
+
+
+def _widened(place: Place, mentions: Sequence[Mention]) -> Place:
+    """The place, or its province where the article tells of others there as well."""
+    top = province(place) or place
+    there = [m.party for m in mentions if isinstance(m.party, Place) and contains(top, m.party)]
+    return place if all(related(place, other) for other in there) else top
+
+
+def _part(line: Line, candidate: Candidate) -> tuple[int, int]:
+    """The part of a sentence between semicolons that holds a match."""
+    text = line.skeleton.text
+    stop = text.find("；", candidate.end)
+    return text.rfind("；", 0, candidate.start + 1) + 1, stop if stop >= 0 else len(text)
+
+
+def _tells_of_places(line: Line, candidate: Candidate, frame: Place) -> bool:
+    """True where the part of the sentence with a match tells of a place besides the doers.
+
+    It may name one of the doer's own of which something is brought (借鉴寿光经验), unless the deed is done there.
+    """
+    start, end = _part(line, candidate)
+    for at, slot in line.skeleton.slots.items():
+        if not start <= at < end:
+            continue
+        does = any(m.party == candidate.helper for m in slot.mentions)
+        there = line.skeleton.text[at - 1 : at] in _THERE
+        for place in filter(None, map(_place_of, slot.mentions)):
+            own = candidate.helper is not None and related(place, candidate.helper) and not there
+            if contains(frame, place) or not (does or own):
+                return True
+        if slot.pairs:
+            return True
+    return False
+
+
+def _place_of(mention: Mention) -> Place | None:
+    return home(mention.party) if mention.party is not None else None
+
+
+def _spoken_of(line: Line, lines: Sequence[Line], frame: Place) -> Place | None:
+    """The place in the frame of which the sentence before in the same paragraph speaks, and of nobody from elsewhere."""
+    for other in reversed(lines[: line.index]):
+        if other.sentence.paragraph != line.sentence.paragraph:
+            return None
+        named = [p for m in other.mentions if (p := _place_of(m)) is not None]
+        if named:
+            inside = all(related(frame, p) for p in named)
+            inner = _innermost([p for p in named if contains(frame, p)]) if inside else None
+            return inner
+    return None
+
+
+def _is_everybody(group: Group) -> bool:
+    """True for a set of provinces of the whole country: 各省市, 19个援疆省市."""
+    every = group.label.startswith("各") or _is_counted(group)
+    return every and is_area_kind(group.kind or group.label) and "省" in group.label
+
+
+def _is_counted(party: Party) -> bool:
+    """True for a counted set of provinces of the whole country."""
+    return isinstance(party, Group) and party.within is None and (party.count or 0) > 1 and "省" in party.label

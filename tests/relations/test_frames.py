@@ -1,0 +1,53 @@
+"""Deeds told without a recipient in articles that a programme frames: its place is the recipient; what is told of others, or elsewhere, is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.relations.support import Read, pairs
+
+XINJIANG = "对口援疆工作开展以来，新疆各地面貌一新。"
+TIBET = "援藏三十年，西藏的学校和医院变了样，受援地群众看在眼里。"
+READ = [
+    (f"{XINJIANG}\n辽宁省引进设施蔬菜新品种，一年四季都有收成。", {"辽宁省 > 新疆维吾尔自治区"}),
+    (
+        f"{XINJIANG}\n天津市投资兴建职业学校；安徽省培训了300名乡村医生；河北省打造了一批旅游村。",
+        {"天津市 > 新疆维吾尔自治区", "安徽省 > 新疆维吾尔自治区", "河北省 > 新疆维吾尔自治区"},
+    ),
+    (f"{XINJIANG}\n今年秋天，湖北省新建的寄宿学校迎来学生，补上了当地的短板。", {"湖北省 > 新疆维吾尔自治区"}),
+    (
+        f"{XINJIANG}\n湖南、吉林等省通过远程会诊、师带徒等方式，培养了一批本地医生。",
+        {"湖南省 > 新疆维吾尔自治区", "吉林省 > 新疆维吾尔自治区"},
+    ),
+    (f"{TIBET}\n北京市援建的远程教室已经覆盖全部县城。", {"北京市 > 西藏自治区"}),
+    (f"{TIBET}\n山东省借鉴寿光经验，建起了高原大棚。", {"山东省 > 西藏自治区"}),
+    (
+        "东西部协作开展以来，甘肃省临夏州的产业有了起色，协作结出果实。\n记者看到，车间里一片繁忙。\n厦门市援建的冷库已经投用。",
+        {"厦门市 > 临夏回族自治州"},
+    ),
+    (
+        "贵州省正安县地处山区，东西部协作给这里带来变化，帮扶不断。\n山上种满了茶。\n澳门的朋友来过。\n宁波市捐建了两座水厂。",
+        {"宁波市 > 正安县"},
+    ),
+    (f"{TIBET}\n17个省市选派教师800名，开展组团式支教。", {"17个省市 > 西藏自治区"}),
+    (f"{XINJIANG}\n各援疆省市累计投入资金120亿元，实施项目900个。", {"各援疆省市 > 新疆维吾尔自治区"}),
+]
+NOT_READ = [
+    f"{XINJIANG}\n辽宁省今年粮食产量再创新高。",
+    f"{XINJIANG}\n辽宁省召开会议，部署明年的工作。",
+    f"{XINJIANG}\n河北省引进葡萄新品种，运到石家庄市的市场。",
+    f"{XINJIANG}\n陕西省引进葡萄新品种，供应西安市的市场。",
+    "全国粮食生产会议在郑州市召开，会上也提到援疆工作。\n辽宁省引进设施蔬菜新品种，一年四季都有收成。",
+    f"{TIBET}\n新疆引进青稞新品种，一年一收。",
+    f"{TIBET}\n山东省邀请各地客商到济南市考察，推广寿光经验。",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), READ)
+def test_the_place_of_the_programme_is_the_recipient(read: Read, text: str, expected: set[str]) -> None:
+    assert pairs(read(text).attestations) >= expected
+
+
+@pytest.mark.parametrize("text", NOT_READ)
+def test_what_the_programme_does_not_frame_is_no_deed(read: Read, text: str) -> None:
+    assert pairs(read(text).attestations) == set()
