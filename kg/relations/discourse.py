@@ -49,6 +49,8 @@ def topics_of(
     as a recipient where the article says so, or where it tells of none here and the helper's province helps that party's. Where
     words call the helper so, whose it is may be the county of which the text speaks.
     """
+    if candidate.rule.needs == "frame":
+        return ()
     section = document.sections[lines[candidate.line].sentence.section]
     headed = [
         m.party

@@ -11,7 +11,6 @@ from kg.model import (
     Document,
     Figure,
     Mention,
-    Party,
     Place,
     Status,
     TimeExpression,
@@ -60,9 +59,6 @@ ALONE = ("",)
 """What rules need that count in any article."""
 _RALLIED = ("", "topic", "afar", "rally")
 """What rules need that count in an article that says only that help comes to a place from everywhere, and there for that place."""
-
-_BY_FRAME = ("afar", "frame")
-"""What rules need whose recipient may be the place that frames the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +129,7 @@ def follow(
     oriented = tuple(sets.placed(_orient(document, real)))
     completed = tuple(_complete(document, lines, mentions, oriented))
     completed += tuple(compounds.read_compounds(lines, [c for c in completed if _plausible(c)]))
+    completed = tuple(sets.counted(completed))
     supported = tuple(with_one_subject(missions.without_told(tuple(_supported(completed, everybody, topic=topic)))))
     chosen = tuple(_best(supported))
     setting = _Setting(document, lines, mentions, Wording(document, lines, rules), over)
@@ -250,7 +247,8 @@ def _complete(
     out = []
     for c in candidates:
         if "topic" in c.rule.pattern.groupindex:
-            out += [replace(c, recipient=p) for p in _left_to_context(c, lines, document, mentions, known, frame)]
+            named = discourse.topics_of(c, lines, document, mentions, known) or frames.framed(c, lines, known, frame)
+            out += [replace(c, recipient=p) for p in named]
         elif "rallied" in c.rule.pattern.groupindex:
             out.append(replace(c, recipient=rallies.rallied_at(lines, c.line)))
         elif c.recipient is None:
@@ -260,19 +258,6 @@ def _complete(
         elif not any(_overlap(c, other) for other in stated):
             out += [replace(c, helper=p) for p in context.subjects_of(c, lines, document, mentions, helped)]
     return out
-
-
-def _left_to_context(
-    candidate: Candidate,
-    lines: Sequence[Line],
-    document: Document,
-    mentions: Sequence[Mention],
-    known: Sequence[context.Pair],
-    frame: Place | None,
-) -> tuple[Party, ...]:
-    """The recipients that the sentences before give, else the place that frames the article."""
-    found = () if candidate.rule.needs == "frame" else discourse.topics_of(candidate, lines, document, mentions, known)
-    return found or (frames.framed(candidate, lines, known, frame) if candidate.rule.needs in _BY_FRAME else ())
 
 
 def _done(candidates: Iterable[Candidate]) -> Iterator[context.Pair]:

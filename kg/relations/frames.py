@@ -22,6 +22,8 @@ __all__ = ["frame_of", "framed"]
 
 _AID = re.compile("对口|援[藏疆青]|援建|支援|援助|帮扶|协作|受援|结对")
 _MISSION = re.compile(f"援({relieved_pattern()})")
+_BY_FRAME = ("afar", "frame")
+"""What rules need whose recipient may be the place that frames the article."""
 _THERE = ("在", "到", "赴", "往", "给", "为", "向", "供", "应", "回", "，", "至")
 """What stands before a place where something is done or goes."""
 _OFTEN = 2
@@ -64,7 +66,9 @@ def framed(
     ``known`` are the pairs that sentences state: whose helper one of them tells needs no frame.
     """
     line, helper = lines[candidate.line], candidate.helper
-    if frame is None or helper is None or _tells_of_places(line, candidate, frame):
+    if candidate.rule.needs not in _BY_FRAME or frame is None or helper is None:
+        return ()
+    if _tells_of_places(line, candidate, frame):
         return ()
     if isinstance(helper, Group) and helper.within is None:
         place = province(frame) or frame
@@ -136,8 +140,7 @@ def _spoken_of(line: Line, lines: Sequence[Line], frame: Place) -> Place | None:
         named = [p for m in other.mentions if (p := _place_of(m)) is not None]
         if named:
             inside = all(related(frame, p) for p in named)
-            inner = _innermost([p for p in named if contains(frame, p)]) if inside else None
-            return inner
+            return _innermost([p for p in named if contains(frame, p)]) if inside else None
     return None
 
 

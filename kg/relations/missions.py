@@ -19,7 +19,7 @@ from kg.relations.context import Pair
 from kg.relations.engine import Candidate, Line
 from kg.relations.parties import contains, home, related
 from kg.relations.parties import province as province_of
-from kg.relations.plausibility import plausible
+from kg.relations.plausibility import is_company, plausible
 from kg.relations.rules import Rule
 
 __all__ = ["MISSIONS", "MISSION_RULE", "read_missions", "without_told"]
@@ -35,7 +35,7 @@ _TEAM = (
     "(?:[一-龥]{0,6}?(?:医疗队|工作队|指挥部|指挥组|前指|工作组|专家组|护理队|疾控队|支教队|服务队|救援队|突击队|团队|队员)|队"
     "|[一-龥]{0,4}?(?:干部|人才|教师|老师|医生|医师|医护|医务|护士|专家|技术人员|技术员|志愿者|检察官|民警|人员))"
 )
-_TASK = "(?:[一-龥0-9]{0,6}?(?:工作|任务|项目|工程|资金|规划|示范基地|产业园|基地))"
+_TASK = "(?:[一-龥0-9]{0,6}?(?:工作|任务|项目|工程|资金|规划|示范基地|产业园|基地|协议|计划|行动))"
 _ATTRIBUTE = (
     "(?:的|第[一二三四五六七八九十0-9]+[批轮]|[首新上本]一?[批轮]|一[名位支批]|又一[名位支批]|各批|历批|全体|全省|全市|赴|对口|重点|新一轮|组团式"
     f"|[一-龥]{{2,4}}?(?:系统|行业|战线|领域)|教育|医疗|卫生|产业|文化|科技|人才|农业|智力|十[一二三四五]五|{sk.FIGURE}|{sk.TIME})"
@@ -99,8 +99,14 @@ MISSIONS = (*_TOLD, _OWN)
 """The patterns, over skeletons or the text of a mention, of which one at least is found wherever a mission is named."""
 _WITH_OWN = {"藏": frozenset({"510000", "530000", "620000", "630000"})}
 """Provinces with Tibetan prefectures of their own: there 援藏 may mean those."""
-_OF_THE_STATE = ("中央", "央企")
-"""At the head of a set's name: its members are known though not counted."""
+_OF_THE_STATE = re.compile("(?:[0-9一二三四五六七八九十百]+[多余]?[家个]?)?(?:中央|央企)")
+"""At the head of a set's name: its members are known, counted or not."""
+_SETTING_OUT = re.compile(
+    "(?:出发|启程|出征|登机|动身)[^。；]{0,4}(?:前往|赴|奔赴|去|往)(?:了)?$|(?:飞往|飞赴|飞抵)(?:了)?$"
+)
+"""Words of a journey right before where it leads."""
+_CAPITAL = re.compile("[1-9][0-9]0100")
+"""The code of the city from which a province is governed."""
 _LOCAL = re.compile("[师团县市州区乡镇校]")
 """At the head of a name: a body of a place that is not told."""
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
@@ -174,14 +180,19 @@ def _sends(party: Party, *, bodies: bool = False) -> bool:
     """
     if isinstance(party, Organization) and party.seat is None and _LOCAL.match(party.name):
         return False
-    if not isinstance(party, Group) or (party.within is None and party.label.startswith(_OF_THE_STATE)):
+    if not isinstance(party, Group) or (party.within is None and _OF_THE_STATE.match(party.label)):
         return True
     return (party.count or 0) > 1 and (bodies or is_area_kind(party.kind or party.label))
 
 
 def _said(helper: Party, place: Place, province: Place, known: Sequence[Pair]) -> bool:
-    """Whether the article tells in other words whom in the province a helper, or one that it holds or lies in, helps."""
+    """Whether the article tells in other words whom in the province a helper, or one that it holds or lies in, helps.
+
+    Of a set of companies it does where it tells of companies.
+    """
     there = [h for h, r in known if (theirs := home(r)) is None or contains(province, theirs)]
+    if isinstance(helper, Group) and helper.label.endswith(("企业", "央企")) and any(map(is_company, there)):
+        return True
     return any(related(helper, h) and (place == province or not _lies_in(helper, h)) for h in there)
 
 
@@ -213,6 +224,12 @@ def _working_place(line: Line, at: int, helper: Party, province: Place) -> Place
         and (place := home(m.party)) is not None
         and place.key != province.key
         and contains(province, place)
+        and not _arrives(text[start:k], place)
     }
     inner = [p for p in named.values() if not any(p.key != o.key and contains(p, o) for o in named.values())]
     return inner[0] if len(inner) == 1 and not related(inner[0], helper) else province
+
+
+def _arrives(before: str, place: Place) -> bool:
+    """True where a journey leads to the capital of a province, where who comes to help it arrives: 从北京出发前往拉萨."""
+    return _CAPITAL.fullmatch(place.code or "") is not None and _SETTING_OUT.search(before) is not None

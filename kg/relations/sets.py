@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -10,7 +11,10 @@ from kg.model import Group, Party, Place
 from kg.relations.engine import Candidate
 from kg.relations.parties import contains, party_key, related
 
-__all__ = ["placed"]
+__all__ = ["counted", "placed"]
+
+_EVERY = re.compile("^(?:各个?|全部|所有|这些)|(?:援[藏疆青]|支援|对口|帮扶)")
+"""What the name of a set that is not counted has before its kind."""
 
 
 def placed(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -36,6 +40,28 @@ def placed(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
             yield replace(c, helper=helper, recipient=recipient)
         else:
             yield c
+
+
+def counted(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The candidates with sets that help in place of their names without number: after 21个省市, 各省市 means these.
+
+    Only where the article counts one set of the kind as helping the same recipient.
+    """
+    sets = {
+        (party_key(c.recipient), party_key(c.helper)): (c.recipient, c.helper)
+        for c in candidates
+        if c.recipient is not None and isinstance(c.helper, Group) and c.helper.within is None and c.helper.count
+    }
+    for c in candidates:
+        named = c.helper
+        if c.recipient is None or not isinstance(named, Group) or named.count is not None or named.within is not None:
+            yield c
+            continue
+        kind = _EVERY.sub("", named.label)
+        meant = [
+            helper for recipient, helper in sets.values() if recipient == c.recipient and helper.label.endswith(kind)
+        ]
+        yield replace(c, helper=meant[0]) if kind and len(meant) == 1 else c
 
 
 def _at_large(group: Group) -> bool:
