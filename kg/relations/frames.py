@@ -35,23 +35,33 @@ _OPENING = 2
 def frame_of(document: Document, lines: Sequence[Line], mentions: Sequence[Mention]) -> Place | None:
     """The place that an article is on helping, as its title or the sentences that open it say; None where they do not.
 
-    It is the one place that the title names, else the one that the opening names; where only the opening does and the article goes on to other places of the
-    same province, that province is. The character in 援疆 names a province too.
+    An article that opens with a place from which the programmes run there is on what that one does, and frames nobody else's deeds.
     """
     opening = _opening(lines)
-    title = document.title or ""
-    said = " ".join((title, *(line.text for line in opening)))
+    said = " ".join((document.title or "", *(line.text for line in opening)))
     if len(_AID.findall(document.reading.text)) < _OFTEN or not _AID.search(said):
         return None
+    headed = document.sections[0].headings[:1] if document.sections else ()
+    titled = [m.party for start, end in headed for m in mentions if start <= m.start and m.end <= end]
+    opened = [m.party for line in opening for m in line.mentions]
+    frame = _place_of_programme(titled, opened, said, mentions)
+    if frame is None or any(isinstance(p, Place) and runs_from(p, frame) for p in (*titled, *opened)):
+        return None
+    return frame
+
+
+def _place_of_programme(
+    titled: Sequence[Party | None], opened: Sequence[Party | None], said: str, mentions: Sequence[Mention]
+) -> Place | None:
+    """The one place that the title names, else the one that the opening names, or the province of which it ``said`` 援疆.
+
+    Where only the opening names it and the article goes on to other places of its province, that province is meant.
+    """
     gazetteer = load_gazetteer()
     missions = {p.key: p for c in _MISSION.findall(said) if (p := province_of_character(c, gazetteer)) is not None}
-    headed = document.sections[0].headings[:1] if document.sections else ()
-    titled = [m for start, end in headed for m in mentions if start <= m.start and m.end <= end]
-    for named, whole in (
-        (_helped(titled), False),
-        (_helped([m for line in opening for m in line.mentions]), True),
-    ):
-        within = [p for p in named if not missions or any(contains(top, p) for top in missions.values())]
+    for named, whole in ((titled, False), (opened, True)):
+        helped = [p for p in named if isinstance(p, Place) and not is_helping(p)]
+        within = [p for p in helped if not missions or any(contains(top, p) for top in missions.values())]
         if within:
             inner = _innermost(within)
             return _widened(inner, mentions) if whole and inner is not None else inner
@@ -82,11 +92,6 @@ def framed(
 def _opening(lines: Sequence[Line]) -> list[Line]:
     prose = [line for line in lines if line.sentence.kind is BlockKind.PARAGRAPH]
     return [line for line in prose[:_OPENING] if line.sentence.paragraph == prose[0].sentence.paragraph]
-
-
-def _helped(mentions: Sequence[Mention]) -> list[Place]:
-    """The places among mentions that lie where the programmes help."""
-    return [m.party for m in mentions if isinstance(m.party, Place) and not is_helping(m.party)]
 
 
 def _innermost(places: Sequence[Place]) -> Place | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.relations.support import Read, pairs
+from tests.relations.support import Read, label, pairs
 
 XINJIANG = "对口援疆工作开展以来，新疆各地面貌一新。"
 TIBET = "援藏三十年，西藏的学校和医院变了样，受援地群众看在眼里。"
@@ -51,3 +51,9 @@ def test_the_place_of_the_programme_is_the_recipient(read: Read, text: str, expe
 @pytest.mark.parametrize("text", NOT_READ)
 def test_what_the_programme_does_not_frame_is_no_deed(read: Read, text: str) -> None:
     assert pairs(read(text).attestations) == set()
+
+
+@pytest.mark.parametrize("first", ["辽宁省", "江西省"])
+def test_an_article_on_one_helper_frames_nobody_elses_deeds(read: Read, first: str) -> None:
+    text = f"{first}对口援疆工作开展以来，新疆塔城地区面貌一新。\n河北省引进葡萄新品种，一年一收。"
+    assert {label(a.helper) for a in read(text).attestations} == {first}
