@@ -20,7 +20,9 @@ _TEAM_HEAD = "(?:代表团|考察团|慰问团|访问团|调研组|考察组|工
 TEAM = rf"{_TASK}{{0,5}}{_TEAM_HEAD}|{_TASK}{{1,5}}(?:分?指挥部|分指|联络组|管理组|联络处|队|团队|团)(?![长员伍])"
 """A regular expression for a team that a place sends, after the name of the place: 援藏工作队, 党政代表团."""
 
-_TAIL = re.compile(rf"{COMMITTEE_PAIR}|{TEAM}|(?<=[村区])(?:党支部|党总支|支部|村?两委|村委会)(?!书记|委员|班子|副)")
+_TAIL = re.compile(
+    rf"(?<=[港门])特区(?!政府|行政)|{COMMITTEE_PAIR}|{TEAM}|(?<=[村区])(?:党支部|党总支|支部|村?两委|村委会)(?!书记|委员|班子|副)"
+)
 
 
 def tail_end(text: str, start: int, end: int) -> int:

@@ -31,6 +31,9 @@ _CHOSEN = re.compile(f"[^，。；{sk.PARTY}]{{0,6}}(?:选派|抽调|抽选|遴�
 _FORCE = re.compile(
     "(?:部队|官兵|总队|支队|大队|中队|集团军|战区|军区|军分区|[陆海空]军|火箭军|[师旅]|(?<!集)团|舰队|武警|消防[\u4e00-\u9fff]{0,4})$"
 )
+_ORGAN = re.compile("(?:部|总局|防总|应急管理局|储备局|气象局|财政厅|民政厅|应急管理厅)$|^(?:国家|中央)")
+_RELIEF = re.compile("调拨|拨付|下拨|拨款|调运|增拨")
+_DISASTER = re.compile("灾|地震|防汛|抗洪|抗旱|洪水|台风|泥石流")
 _BEYOND_DUTY = re.compile("援建|援助|捐|赠|帮扶|帮建|结对|对口|扶贫|扶助|资助|助学|共建|支教|义诊|定点|医疗队")
 """Of troops: what is more than the rescue that is their duty."""
 _TROUPE = re.compile("(?:文工团|乐团|歌舞剧?[团院]|艺术团|[京越话]?剧[团院]|杂技团|文艺小分队)$")
@@ -71,11 +74,12 @@ def disowned(line: Line, candidate: Candidate) -> bool:
 
 
 def _on_duty(line: Line, candidate: Candidate) -> bool:
-    """True for a deed of troops, police or firemen that the clauses of the match do not call aid."""
-    helper = candidate.helper
-    force = isinstance(helper, Organization) and _FORCE.search(helper.name)
-    words = clause(line.skeleton.text, candidate.start, candidate.end)
-    return bool(force) and candidate.rule.kind == "act" and _BEYOND_DUTY.search(words) is None
+    """True for a deed of troops, police or firemen, or relief by an organ of the state, that the clauses of the match do not call aid."""
+    helper, words = candidate.helper, clause(line.skeleton.text, candidate.start, candidate.end)
+    if candidate.rule.kind != "act" or not isinstance(helper, Organization) or _BEYOND_DUTY.search(words):
+        return False
+    relieves = _ORGAN.search(helper.name) and _RELIEF.search(words) and _DISASTER.search(line.skeleton.text)
+    return bool(relieves or _FORCE.search(helper.name))
 
 
 def _recipient_does(line: Line, candidate: Candidate) -> bool:

@@ -28,7 +28,7 @@ class Helped(NamedTuple):
 
 
 _SUBJECT = re.compile(
-    f"(?:^|[，；。：])(?:{sk.TIME}|，|近年来|[省州市]内的|其中|同时|此外|另外|随后|当年|全年|年内|同期|好在|所幸|幸好|后来|而|又|再)*(?:[一-龥]{{0,6}}(?:企业|单位|机构|组织))?([{sk.PARTY}{sk.UNKNOWN}])(?!的[^，。]{{0,8}}(?:由|受)|[^，。；]{{0,3}}不再)"
+    f"(?:^|[，；。：])(?:{sk.TIME}|，|近年来|目前|截至目前|全国|[省州市]内的|其中|同时|此外|另外|随后|当年|全年|年内|同期|好在|所幸|幸好|后来|而|又|再)*(?:[一-龥]{{0,6}}(?:企业|单位|机构|组织))?([{sk.PARTY}{sk.UNKNOWN}])(?!的[^，。]{{0,8}}(?:由|受)|[^，。；]{{0,3}}不再)"
 )
 _UNREAD = re.compile(
     "^[^，。；：]{2,24}?(?:学院|医院|公司|集团|银行|学校|大学|协会|商会|局|厅|企业|街道|部门|学会)"
@@ -281,12 +281,14 @@ def _helps(mention: Mention, candidate: Candidate, known: Sequence[Pair]) -> boo
 
 
 def _from_afar(mention: Mention, candidate: Candidate) -> bool:
-    """True for a place of another province, or whoever has a plain verb of assistance, that begins a clause of the sentence.
+    """True for a place of another province, or a body or counted set with a plain verb of assistance, that begins a clause of the sentence.
 
     No such place is one that by the programmes is itself helped from there.
     """
     if isinstance(mention.party, Organization):
         return bool(candidate.trigger) or candidate.rule.kind == "act"
+    if isinstance(mention.party, Group) and mention.party.count and isinstance(candidate.recipient, Group):
+        return bool(candidate.trigger) and candidate.rule.kind != "act"
     if not isinstance(mention.party, Place) or candidate.recipient is None:
         return False
     if candidate.trigger and candidate.rule.kind != "act" and home(candidate.recipient) is not None:

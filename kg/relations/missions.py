@@ -89,7 +89,9 @@ _SITED = re.compile(
     f"(?:[^。；！？{sk.PARTY}]|[{sk.PARTY}](?![、和与及])){{0,30}}?(?:落户|落地|坐落|位于|选址|建在|扎根|布局)(?:在|于|到)?[{sk.PARTY}]"
 )
 """After a mission that is a single work: where that stands."""
-_IS_ONE = re.compile(f"[{sk.PARTY}][^，。；{sk.PARTY}]{{0,8}}(?:就|正)?是(?:由)?\\Z")
+_IS_ONE = re.compile(
+    f"[{sk.PARTY}][^，。；{sk.PARTY}]{{0,8}}(?:就|正)?是(?:由)?\\Z|(?:位于|坐落[在于]|地处|落户)[{sk.PARTY}]的\\Z"
+)
 """Before a mission: what it has built (色尼区的某中学是|某省援藏规划中的项目)."""
 _WORK = re.compile("项目|工程|园$|基地")
 _TOLD = (_NAMED, _BY_NAME, _DONE, _JOINED, _TEAMED, _ENTERING, _FROM, _SENT, _OF)
