@@ -9,21 +9,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from kg.mentions.groups import is_area_kind
-from kg.model import BlockKind, Document, Group, Mention, Party, Place
+from kg.model import BlockKind, Document, Group, Level, Mention, Party, Place
 from kg.places import load_gazetteer, province_of_character, relieved_pattern
 from kg.relations.context import Pair
 from kg.relations.direction import is_helping, runs_from
 from kg.relations.engine import Candidate, Line
 from kg.relations.parties import contains, home, province, related
 
-__all__ = ["frame_of", "framed"]
+__all__ = ["Frame", "frame_of", "framed"]
 
 _AID = re.compile("对口|援[藏疆青]|援建|支援|援助|帮扶|协作|受援|结对")
 _MISSION = re.compile(f"援({relieved_pattern()})")
-_BY_FRAME = ("afar", "frame")
-"""What rules need whose recipient may be the place that frames the article."""
+_NEEDS = {True: ("", "afar", "frame"), False: ("", "afar")}
+"""What rules need whose recipient may be the place of an article on a programme, or of any article."""
 _THERE = ("在", "到", "赴", "往", "给", "为", "向", "供", "应", "回", "，", "至")
 """What stands before a place where something is done or goes."""
 _OFTEN = 2
@@ -32,22 +33,44 @@ _OPENING = 2
 """How many sentences of the first paragraph say what an article is on."""
 
 
-def frame_of(document: Document, lines: Sequence[Line], mentions: Sequence[Mention]) -> Place | None:
-    """The place that an article is on helping, as its title or the sentences that open it say; None where they do not.
+class Frame(NamedTuple):
+    """What an article is about: a place, and whether it opens with a ``programme`` for it or speaks of nowhere else."""
+
+    place: Place
+    programme: bool
+
+
+def frame_of(document: Document, lines: Sequence[Line], mentions: Sequence[Mention]) -> Frame | None:
+    """The place that an article is about, as its title or the sentences that open it say; None where they do not.
 
     An article that opens with a place from which the programmes run there is on what that one does, and frames nobody else's deeds.
     """
     opening = _opening(lines)
     said = " ".join((document.title or "", *(line.text for line in opening)))
-    if len(_AID.findall(document.reading.text)) < _OFTEN or not _AID.search(said):
-        return None
     headed = document.sections[0].headings[:1] if document.sections else ()
     titled = [m.party for start, end in headed for m in mentions if start <= m.start and m.end <= end]
     opened = [m.party for line in opening for m in line.mentions]
-    frame = _place_of_programme(titled, opened, said, mentions)
-    if frame is None or any(isinstance(p, Place) and runs_from(p, frame) for p in (*titled, *opened)):
+    on_aid = len(_AID.findall(document.reading.text)) >= _OFTEN and bool(_AID.search(said))
+    place = _place_of_programme(titled, opened, said, mentions) if on_aid else _sole_place(titled, opened, mentions)
+    if place is None or any(isinstance(p, Place) and runs_from(p, place) for p in (*titled, *opened)):
         return None
-    return frame
+    return Frame(place, programme=on_aid)
+
+
+def _sole_place(
+    titled: Sequence[Party | None], opened: Sequence[Party | None], mentions: Sequence[Mention]
+) -> Place | None:
+    """The county, or the place in one, with which an article opens that speaks of none elsewhere that may be helped."""
+    named = _helped(titled) or _helped(opened)
+    inner = _innermost(named)
+    if inner is None or inner.level.rank < Level.COUNTY.rank:
+        return None
+    return inner if all(related(inner, p) for p in _helped([m.party for m in mentions])) else None
+
+
+def _helped(parties: Sequence[Party | None]) -> list[Place]:
+    """The places among parties that lie where the programmes help."""
+    return [p for p in parties if isinstance(p, Place) and not is_helping(p)]
 
 
 def _place_of_programme(
@@ -60,8 +83,7 @@ def _place_of_programme(
     gazetteer = load_gazetteer()
     missions = {p.key: p for c in _MISSION.findall(said) if (p := province_of_character(c, gazetteer)) is not None}
     for named, whole in ((titled, False), (opened, True)):
-        helped = [p for p in named if isinstance(p, Place) and not is_helping(p)]
-        within = [p for p in helped if not missions or any(contains(top, p) for top in missions.values())]
+        within = [p for p in _helped(named) if not missions or any(contains(top, p) for top in missions.values())]
         if within:
             inner = _innermost(within)
             return _widened(inner, mentions) if whole and inner is not None else inner
@@ -69,23 +91,25 @@ def _place_of_programme(
 
 
 def framed(
-    candidate: Candidate, lines: Sequence[Line], known: Sequence[Pair], frame: Place | None
+    candidate: Candidate, lines: Sequence[Line], known: Sequence[Pair], frame: Frame | None
 ) -> tuple[Party, ...]:
     """For whom a deed is done of which a sentence does not say it: the frame or a place in it; none where it cannot be told.
 
     ``known`` are the pairs that sentences state: whose helper one of them tells needs no frame.
     """
     line, helper = lines[candidate.line], candidate.helper
-    if candidate.rule.needs not in _BY_FRAME or frame is None or helper is None:
+    if frame is None or helper is None or candidate.rule.kind != "act":
         return ()
-    if _tells_of_places(line, candidate, frame):
+    if candidate.rule.needs not in _NEEDS[frame.programme]:
+        return ()
+    if _tells_of_places(line, candidate, frame.place):
         return ()
     if isinstance(helper, Group) and helper.within is None:
-        place = province(frame) or frame
+        place = province(frame.place) or frame.place
         return (place,) if _is_everybody(helper) and not any(_is_counted(h) for h, _ in known) else ()
-    if any(related(helper, h) for h, r in known if (theirs := home(r)) is not None and related(frame, theirs)):
+    if any(related(helper, h) for h, r in known if (theirs := home(r)) is not None and related(frame.place, theirs)):
         return ()
-    place = _spoken_of(line, lines, frame) or frame
+    place = _spoken_of(line, lines, frame.place) or frame.place
     return (place,) if runs_from(helper, place) else ()
 
 

@@ -57,3 +57,30 @@ def test_what_the_programme_does_not_frame_is_no_deed(read: Read, text: str) -> 
 def test_an_article_on_one_helper_frames_nobody_elses_deeds(read: Read, first: str) -> None:
     text = f"{first}对口援疆工作开展以来，新疆塔城地区面貌一新。\n河北省引进葡萄新品种，一年一收。"
     assert {label(a.helper) for a in read(text).attestations} == {first}
+
+
+ABOUT = "湖南省花垣县的茶山今年丰收，家家户户忙着采茶。\n记者走进茶厂，机器正在运转。\n"
+DONE_THERE = [
+    (f"{ABOUT}在东西部协作中，济南市援建的冷库解决了难题。", {"济南市 > 花垣县"}),
+    (f"{ABOUT}东西部协作带来了技术。去年，济南市捐建了两座茶叶加工厂。", {"济南市 > 花垣县"}),
+    (f"{ABOUT}村民说，茶厂由济南市援建，东西部协作让大家有了活干。", {"济南市 > 花垣县"}),
+    (f"{ABOUT}东西部协作资金到位以后，济南市帮着建起了三座大棚。", {"济南市 > 花垣县"}),
+    (f"{ABOUT}\n东西部协作不停步，茶厂的设备全部由济南市配备。", {"济南市 > 花垣县"}),
+]
+NOT_THERE = [
+    f"{ABOUT}在东西部协作中，济南市援建的凤凰县冷库解决了难题。",
+    f"{ABOUT}长沙市援建的冷库也采用了这种技术，东西部协作的经验传开了。",
+    f"{ABOUT}济南市的茶商说，东西部协作让好茶出了山。",
+    "湖南省花垣县、贵州省松桃县的茶山今年丰收。\n记者走进茶厂，机器正在运转。\n在东西部协作中，济南市援建的冷库解决了难题。",
+    "济南市的茶馆生意红火。\n在东西部协作中，济南市援建的冷库解决了难题。",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DONE_THERE)
+def test_deeds_of_aid_are_done_where_the_article_is_about(read: Read, text: str, expected: set[str]) -> None:
+    assert pairs(read(text).attestations) == expected
+
+
+@pytest.mark.parametrize("text", NOT_THERE)
+def test_deeds_elsewhere_or_of_nobody_from_afar_are_not(read: Read, text: str) -> None:
+    assert not {p for p in pairs(read(text).attestations) if p.endswith(("花垣县", "松桃县"))}
