@@ -11,6 +11,7 @@ from kg.model import (
     Attestation,
     BlockKind,
     Document,
+    Form,
     Group,
     Organization,
     Party,
@@ -95,8 +96,15 @@ def _years(  # noqa: PLR0913, PLR0917 - what one pair is dated by
     if any(_KEPT.search(lines[c.line].text) for c, _ in stated):
         others = [a.since for a in found if party_key(a.helper) == pair[0] and a.since is not None]
         yield from others[:1]
-    if all(_is_wide(party) for _, a in stated for party in (a.helper, a.recipient)):
+    if _is_of_emergency(stated):
         yield from _of_emergency(document, lines)
+
+
+def _is_of_emergency(stated: Sequence[tuple[Candidate, Attestation]]) -> bool:
+    """Whether a relation may have begun with an emergency: places that support places, more than by single deeds, under no programme older than it."""
+    lasts = any(c.rule.kind != "act" for c, _ in stated)
+    wide = all(_is_wide(party) for _, a in stated for party in (a.helper, a.recipient))
+    return lasts and wide and all(a.form in (Form.COUNTERPART, Form.OTHER) for _, a in stated)
 
 
 def _is_span(time: TimeExpression) -> bool:
@@ -209,7 +217,7 @@ def _tells_beginning(line: Line, piece: Piece, time: TimeExpression) -> bool:
     if time.role is TimeRole.SPAN and _LASTING.match(time.text):
         return not _recent(line, time)
     begins = _BEGINS.search(piece.text) or _ADDED.search(piece.text)
-    return time.role is TimeRole.AT and time.first == time.last and bool(begins)
+    return time.role is TimeRole.AT and "年" in time.text and time.first == time.last and bool(begins)
 
 
 def _is_wide(party: Party) -> bool:

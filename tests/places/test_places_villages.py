@@ -62,6 +62,7 @@ def test_a_village_stands_under_the_county_of_its_section(link: Link) -> None:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
+        ("余杭区办了班。如今青坪村分了红。", "浙江省/杭州市/余杭区/青坪村"),
         ("余杭区办了班。青坪村的茶厂分了红。", "浙江省/杭州市/余杭区/青坪村"),
         ("诸暨市来了人。工作队驻进青坪村。", "浙江省/绍兴市/诸暨市/青坪村"),
         ("诸暨市和余杭区来了人。工作队驻进青坪村。", None),

@@ -17,6 +17,7 @@ def only(read: Read, text: str) -> Attestation:
         ("扬州市对口帮扶榆林市。", Status.ACTUAL),
         ("明年起，扬州市将对口帮扶榆林市。", Status.PLANNED),
         ("扬州市计划对口帮扶榆林市。", Status.PLANNED),
+        ("扬州市对口帮扶榆林市，项目计划总投资2亿元。", Status.ACTUAL),
         ("扬州市曾对口帮扶榆林市。", Status.PAST),
         ("2016年以前，榆林市由扬州市帮扶。", Status.PAST),
         ("扬州市对口援建茂县，三年任务已经完成。", Status.PAST),

@@ -82,3 +82,23 @@ def test_what_goes_on_did_not_begin_this_year(read: Read) -> None:
 def test_a_year_told_of_the_place_helped_is_not_the_beginning(read: Read) -> None:
     (found,) = read("2020年，中国石化定点帮扶的洛川县脱贫摘帽。").attestations
     assert found.since is None
+
+
+EPIDEMIC = "洪水来袭\n2016年7月12日\n2016年7月，抗洪抢险进入关键时刻。"
+
+
+@pytest.mark.parametrize(
+    ("text", "since"),
+    [
+        ("贵州省对口支援安徽省。", 2016),
+        ("贵州省向安徽省捐赠冲锋舟40艘。", None),
+        ("按照东西部扶贫协作安排，福建省帮扶贵州省。", None),
+    ],
+)
+def test_only_what_lasts_begins_with_an_emergency(read: Read, text: str, since: int | None) -> None:
+    assert [a.since for a in read(EPIDEMIC + text).attestations] == [since]
+
+
+def test_the_day_of_the_report_is_no_beginning(read: Read) -> None:
+    text = "2019年3月2日\n近日，记录福清市帮扶固原市历程的展馆挂牌。福清市对口帮扶固原市。"
+    assert {a.since for a in read(text).attestations} == {None}
