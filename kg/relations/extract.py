@@ -27,6 +27,7 @@ from kg.relations import (
     measures,
     missions,
     parallel,
+    postings,
     rallies,
     roles,
     sets,
@@ -118,7 +119,8 @@ def follow(
     stated += tuple(fields.read_fields(lines, topic=topic))
     stated += tuple(parallel.read_parallels(lines, document.title or "", _known(stated), topic=topic))
     stated += tuple(roles.read_roles(lines))
-    stated += tuple(missions.read_missions(lines, stated, _known(c for c in stated if c.rule.needs in _STRONG)))
+    sent = tuple(missions.read_missions(lines, stated, _known(c for c in stated if c.rule.needs in _STRONG)))
+    stated += (*sent, *postings.read_postings(lines, sent))
     over = [
         *_known(c for c in stated if c.rule.negation != "ignored" and judgement.ended(lines[c.line], c)),
         *_left_behind(lines, stated),

@@ -22,7 +22,7 @@ from kg.relations.parties import province as province_of
 from kg.relations.plausibility import is_company, plausible
 from kg.relations.rules import Rule
 
-__all__ = ["MISSIONS", "MISSION_RULE", "read_missions", "without_told"]
+__all__ = ["MISSIONS", "MISSION_RULE", "TEAM", "is_capital", "read_missions", "without_told"]
 
 MISSION_RULE = Rule.built_in("aid-mission", "the name of a team, of cadres or of a task of aid to a province", "0.8")
 """The rule named by what such names state; the place that a character stands for is no part of a pattern."""
@@ -31,7 +31,7 @@ _RELIEF_RULE = replace(MISSION_RULE, kind="act")
 _LASTING = "藏疆青川滇黔陕甘陇宁桂蒙渝"
 """The provinces that the lasting programmes help."""
 
-_TEAM = (
+TEAM = (
     "(?:[一-龥]{0,6}?(?:医疗队|工作队|指挥部|指挥组|前指|工作组|专家组|护理队|疾控队|支教队|服务队|救援队|突击队|团队|队员)|队"
     "|[一-龥]{0,4}?(?:干部|人才|教师|老师|医生|医师|医护|医务|护士|专家|技术人员|技术员|志愿者|检察官|民警|人员))"
 )
@@ -42,7 +42,7 @@ _ATTRIBUTE = (
 )
 _NAMED = re.compile(
     f"(?P<helper>[{sk.PARTY}](?:[和与及][{sk.PARTY}])*){_ATTRIBUTE}{{0,4}}"
-    f"(?P<aid>援(?P<province>{relieved_pattern()}))(?:(?P<team>{_TEAM})|{_TASK})"
+    f"(?P<aid>援(?P<province>{relieved_pattern()}))(?:(?P<team>{TEAM})|{_TASK})"
 )
 _BY_NAME = re.compile(
     f"(?<![在到赴去从对向])(?P<helper>[{sk.PARTY}])(?P<aid>援(?P<province>{relieved_pattern()}))(?P<team>)"
@@ -52,11 +52,11 @@ _BY_NAME = re.compile(
 _DONE = re.compile(
     f"(?<![在对向给为与和由被让从到赴])(?P<helper>[{sk.PARTY}](?:[和与及][{sk.PARTY}])*)(?!的|人|籍)(?:(?:会同|联合|协同){sk.GROUP})?[^。；！？{sk.PARTY}{sk.UNKNOWN}]{{0,30}}?"
     "(?:投入|安排|选派|派出|派遣|实施|落实|开展|推进|参与|下达|拨付|组织|支持|轮换|投资|筹措|的)[^，。；！？的]{0,10}?"
-    f"(?P<aid>援(?P<province>{relieved_pattern()}))(?:(?P<team>{_TEAM})|{_TASK}|投入|投资)"
+    f"(?P<aid>援(?P<province>{relieved_pattern()}))(?:(?P<team>{TEAM})|{_TASK}|投入|投资)"
 )
 """What a party does in a mission: 某省三年来投入援疆资金12亿元."""
 _FROM = re.compile(
-    f"(?P<aid>援(?P<province>{relieved_pattern()}))(?P<team>{_TEAM})[^，。；！？{sk.PARTY}]{{0,10}}[，、]?[^，。；！？{sk.PARTY}]{{0,4}}来自"
+    f"(?P<aid>援(?P<province>{relieved_pattern()}))(?P<team>{TEAM})[^，。；！？{sk.PARTY}]{{0,10}}[，、]?[^，。；！？{sk.PARTY}]{{0,4}}来自"
     f"(?P<helper>[{sk.PARTY}])(?!的?(?:企业|客商|游客))"
 )
 """Who is there on a mission and from where: 援藏医生来自某市."""
@@ -67,7 +67,7 @@ _SENT = re.compile(
 )
 """People of a place on a mission: 某省800名教师进藏援藏."""
 _OF = re.compile(
-    f"(?P<aid>援(?P<province>{relieved_pattern()}))(?P<team>{_TEAM})[、，](?P<helper>[{sk.PARTY}])[^，。；！？{sk.PARTY}]{{0,12}}{_PEOPLE}"
+    f"(?P<aid>援(?P<province>{relieved_pattern()}))(?P<team>{TEAM})[、，](?P<helper>[{sk.PARTY}])[^，。；！？{sk.PARTY}]{{0,12}}{_PEOPLE}"
 )
 """援藏医生、某医院主任."""
 _JOINED = re.compile(
@@ -95,7 +95,7 @@ _IS_ONE = re.compile(
 """Before a mission: what it has built (色尼区的某中学是|某省援藏规划中的项目)."""
 _WORK = re.compile("项目|工程|园$|基地")
 _TOLD = (_NAMED, _BY_NAME, _DONE, _JOINED, _TEAMED, _ENTERING, _FROM, _SENT, _OF)
-_OWN = re.compile(f"(?P<aid>援(?P<province>{relieved_pattern()}))(?:(?P<team>{_TEAM})|[一-龥])")
+_OWN = re.compile(f"(?P<aid>援(?P<province>{relieved_pattern()}))(?:(?P<team>{TEAM})|[一-龥])")
 """Inside a mention, which covers the team's name, or that of a set: 某市援藏工作队, 19个援疆省市."""
 MISSIONS = (*_TOLD, _OWN)
 """The patterns, over skeletons or the text of a mention, of which one at least is found wherever a mission is named."""
@@ -234,4 +234,9 @@ def _working_place(line: Line, at: int, helper: Party, province: Place) -> Place
 
 def _arrives(before: str, place: Place) -> bool:
     """True where a journey leads to the capital of a province, where who comes to help it arrives: 从北京出发前往拉萨."""
-    return _CAPITAL.fullmatch(place.code or "") is not None and _SETTING_OUT.search(before) is not None
+    return is_capital(place) and _SETTING_OUT.search(before) is not None
+
+
+def is_capital(place: Place) -> bool:
+    """True for the city from which a province is governed, where those on a mission arrive before they go on."""
+    return _CAPITAL.fullmatch(place.code or "") is not None
