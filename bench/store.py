@@ -27,7 +27,7 @@ from kg.model import Level, Place
 from kg.places import Gazetteer, load_gazetteer
 
 _SELECTIVE = "helpers-of-place"
-_ROUNDS = 3
+_ROUNDS = 5
 _FORMS = ("counterpart", "eastWest", "designated", "pairing", "enterprise", "other")
 _STAGES = ("committed", "disbursed", "invested", "donated", "completed", "target")
 
