@@ -68,7 +68,7 @@ def topics_of(
         )
     if found or candidate.rule.kind != "standing":
         return found
-    return tuple(_spoken_of(candidate, lines))
+    return tuple(_spoken_of(candidate, lines) or _told_next(candidate, lines))
 
 
 def _spoken_of(candidate: Candidate, lines: Sequence[Line]) -> list[Party]:
@@ -88,6 +88,28 @@ def _spoken_of(candidate: Candidate, lines: Sequence[Line]) -> list[Party]:
             ]
             return inner if len(again) > 1 else []
     return []
+
+
+def _told_next(candidate: Candidate, lines: Sequence[Line]) -> list[Party]:
+    """The place that the sentences behind name after a scene has been set without it: 眼前的果园是某单位帮村民种下的. 某镇….
+
+    It is the only one of its kind in the article, which names it more than once.
+    """
+    line = lines[candidate.line]
+    local = [(other, p) for other in lines for p in _received(other, _is_town) if p != candidate.helper]
+    named = [p for p in _received(line, _is_local) if p != candidate.helper]
+    inner = _innermost([p for _, p in local])
+    apart = any(not any(_holds_or_is(p, q) for q in inner) for _, p in local)
+    near = [other for other, _ in local if 0 < other.index - line.index <= _REACH and _near(line, other)]
+    return inner if near and not apart and len(local) > 1 and not named else []
+
+
+def _near(line: Line, other: Line) -> bool:
+    return other.sentence.section == line.sentence.section and other.sentence.paragraph - line.sentence.paragraph <= 1
+
+
+def _is_town(party: Party) -> bool:
+    return isinstance(party, Place) and party.level.rank > Level.COUNTY.rank
 
 
 def _is_local(party: Party) -> bool:

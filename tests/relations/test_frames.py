@@ -84,3 +84,36 @@ def test_deeds_of_aid_are_done_where_the_article_is_about(read: Read, text: str,
 @pytest.mark.parametrize("text", NOT_THERE)
 def test_deeds_elsewhere_or_of_nobody_from_afar_are_not(read: Read, text: str) -> None:
     assert not {p for p in pairs(read(text).attestations) if p.endswith(("花垣县", "松桃县"))}
+
+
+SCENE = "结对帮扶让大山变了样。"
+THEN = "罗平县板桥镇有900户人家。三年间，板桥镇的收入翻了一番。"
+AHEAD = [
+    f"{SCENE}眼前这片茶园，是罗平县人民检察院帮村民种下的。{THEN}",
+    f"{SCENE}这座烤烟房，是云南农业大学为乡亲们建起来的。\n{THEN}",
+    f"{SCENE}山上的水窖，都是昆明铁路局给群众修的。\n记者看见了笑脸。{THEN}",
+    f"{SCENE}村里的卫生室，由昆明医科大学帮助村民建起。{THEN}",
+    f"{SCENE}眼下最热闹的夜校，是云南师范大学为孩子们办的。{THEN}",
+    f"{SCENE}这批蜂箱，是云南农业大学带着贫困户养起来的。{THEN}",
+    f"{SCENE}这条产业路，是云南省交通运输厅为乡亲们修的。{THEN}",
+    f"{SCENE}如今的花椒林，是云南大学教农户种的。\n{THEN}",
+    f"{SCENE}这间幼儿园，是云南艺术学院和当地政府为孩子们建的。{THEN}",
+    f"{SCENE}山上的梨园，就是云南民族大学帮老乡们发展起来的。{THEN}",
+]
+NOT_AHEAD = [
+    f"{SCENE}眼前这片茶园，是云南农业大学的学生画下的。{THEN}",
+    f"{SCENE}这座烤烟房，是云南农业大学为乡亲们建起来的。\n{THEN}罗平县富乐镇也来取经。",
+    f"{SCENE}山上的水窖，是昆明铁路局给群众修的。",
+    f"{SCENE}这场讲座，是云南农业大学为自己的学生办的。{THEN}",
+    f"这座烤烟房，是云南农业大学为乡亲们建起来的。\n{THEN}",
+]
+
+
+@pytest.mark.parametrize("text", AHEAD)
+def test_a_scene_may_name_its_place_later(read: Read, text: str) -> None:
+    assert {label(a.recipient) for a in read(text).attestations} == {"板桥镇"}
+
+
+@pytest.mark.parametrize("text", NOT_AHEAD)
+def test_a_scene_without_aid_or_of_several_places_names_none(read: Read, text: str) -> None:
+    assert pairs(read(text).attestations) == set()
