@@ -134,7 +134,9 @@ def _patterns() -> _Patterns:
         marked=re.compile(
             rf"(?P<mark>(?<![欠较不次])(?:{_either(data['marks'])}))(?P<kind>{modifiers}{head}){_PEOPLE}"
         ),
-        related=re.compile(rf"(?P<mark>{_either(data['relations'])})(?P<kind>{related}){_PEOPLE}"),
+        related=re.compile(
+            rf"(?P<mark>{_either(data['relations'])})(?P<kind>(?:{_either(data['domains'])}(?=部门|单位|机关))?(?:{related})){_PEOPLE}"
+        ),
         owned=re.compile(rf"(?P<kind>{modifiers}(?:{owned})){_PEOPLE}"),
         bare=_bare(data["poor"], data["bare"]),
         links=re.compile(
