@@ -110,7 +110,7 @@ def framed(
     if any(related(helper, h) for h, r in known if (theirs := home(r)) is not None and related(frame.place, theirs)):
         return ()
     place = _spoken_of(line, lines, frame.place) or frame.place
-    return (place,) if runs_from(helper, place) else ()
+    return (place,) if not isinstance(helper, Group) and runs_from(helper, place) else ()
 
 
 def _opening(lines: Sequence[Line]) -> list[Line]:
