@@ -152,13 +152,20 @@ def refusals(
 
 
 def refused(document: Document, mentions: Sequence[Mention], steps: Steps, rules: Rules) -> Iterator[Rejected]:
-    """What rules found in a document and did not keep: one for each pair and line of which nothing was kept."""
+    """What rules found in a document and did not keep: one for each pair and line of which nothing was kept.
+
+    An end without the other is nothing of its own where a rule finds both in that line.
+    """
     told: dict[tuple[int, frozenset[str], frozenset[str]], Rejected] = {}
     kept = {_place(c) for c in steps.chosen}
     pairs = {(c.line, _names(c.helper), _names(c.recipient)) for c in steps.chosen}
+    whole = [c for c in steps.stated if c.helper is not None and c.recipient is not None]
+    told_of = {(c.line, _names(c.helper), _names(None)) for c in whole} | {
+        (c.line, _names(None), _names(c.recipient)) for c in whole
+    }
     for c in steps.stated:
         names = _names(c.helper), _names(c.recipient)
-        if _place(c) in kept or (c.line, *names) in pairs:
+        if _place(c) in kept or (c.line, *names) in pairs or (c.line, *names) in told_of:
             continue
         asked = _Asked(document, mentions, steps, rules, *(Wanted(each, each) for each in names))
         gate, detail, concerned = _fate(asked, steps.lines[c.line], c)
