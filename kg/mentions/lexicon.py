@@ -22,7 +22,6 @@ from kg.model import Organization
 __all__ = ["Lexicon", "ambiguous_names", "find_known", "known_organizations", "known_shorts", "load_lexicon"]
 
 _HERE = Path(__file__).parent
-_KINDS = ("company", "bank", "institution", "association", "agency")
 
 
 @dataclass(frozen=True, slots=True)

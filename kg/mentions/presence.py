@@ -12,12 +12,14 @@ from kg.mentions.lexicon import known_organizations, known_shorts, load_lexicon
 from kg.mentions.organizations import special_names
 from kg.mentions.roles import BELOW_COUNTIES, TEAMS, unnamed, with_roles
 from kg.mentions.shortening import introduced_by_brackets
-from kg.places import Gazetteer, may_name_area
+from kg.places import Gazetteer, compound_pattern, may_name_area
 
 __all__ = ["PartyHints"]
 
 _LEGAL_FORM = re.compile("(?:有限责任|有限|总)公司")
 """A company that is named so may be called by a part of its name."""
+_PROGRAMME = rf"{compound_pattern()}[\u4e00-\u9fff]{{0,6}}协作"
+"""Two provinces by a character each, in the name of their programme: 鲁甘劳务协作."""
 
 
 class PartyHints:
@@ -29,7 +31,7 @@ class PartyHints:
         self._shorts: re.Pattern[str] | None = None
 
     def may_name_party(self, stretch: str) -> bool:
-        """False only where no reading of ``stretch`` holds an area, an organisation, a set or a word that points."""
+        """False only where no reading of ``stretch`` holds an area, an organisation, a set, a word that points or a programme of two provinces."""
         return (
             self._free
             or may_name_area(stretch, self._text, self._gazetteer)
@@ -65,6 +67,7 @@ def _hints() -> re.Pattern[str]:
             for pattern in (
                 BELOW_COUNTIES,
                 TEAMS,
+                _PROGRAMME,
                 *(unnamed(found.pattern) for found in (lexicon.heads, lexicon.department, lexicon.party)),
                 *map(unnamed, (*set_words(), *pointing_words(), *special_names())),
             )

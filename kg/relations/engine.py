@@ -14,7 +14,7 @@ from kg.relations.patterns import LEFT_OUT
 from kg.relations.rules import Rule
 from kg.relations.skeleton import Skeleton
 
-__all__ = ["Candidate", "Line", "around", "clause", "match_line", "read_lines"]
+__all__ = ["PROSE", "Candidate", "Line", "around", "clause", "match_line", "read_lines"]
 
 Ends = list[Party | None]
 Span = TypeVar("Span", Mention, Figure, TimeExpression)
@@ -26,6 +26,8 @@ _IN_TURN = re.compile("先后(?=[与和同][\ue000-\uf8ff])")
 _ALIGNED = re.compile("分别|依次|一一|一对一|逐一|对应|各自|各[拿出](?=[\ue000-\uf8ff]|[0-9])")
 _AND = ("和", "、", "及", "与")
 _CLAUSE_MARKS = "，。！？；："
+PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+"""The blocks whose sentences tell something in words of their own, unlike headings and rows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.mentions.groups import is_area_kind
-from kg.model import BlockKind, Group, Organization, Party, Place
+from kg.model import Group, Organization, Party, Place
 from kg.places import load_gazetteer, province_of_character, relieved_pattern
 from kg.relations import skeleton as sk
 from kg.relations.context import Pair
-from kg.relations.engine import Candidate, Line
+from kg.relations.engine import PROSE, Candidate, Line
 from kg.relations.parties import contains, home, related
 from kg.relations.parties import province as province_of
 from kg.relations.plausibility import is_company, plausible
@@ -111,7 +111,6 @@ _CAPITAL = re.compile("[1-9][0-9]0100")
 """The code of the city from which a province is governed."""
 _LOCAL = re.compile("[师团县市州区乡镇校]")
 """At the head of a name: a body of a place that is not told."""
-_PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
 
 def read_missions(lines: Sequence[Line], stated: Sequence[Candidate], known: Sequence[Pair]) -> Iterator[Candidate]:
@@ -161,7 +160,7 @@ def without_told(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
 
 def _missions(line: Line) -> Iterator[tuple[int, int, re.Match[str], Sequence[Party]]]:
     """Each name of a mission in a line: its range in the skeleton, its words and who sends it."""
-    if line.sentence.kind not in _PROSE:
+    if line.sentence.kind not in PROSE:
         return
     text, slots = line.skeleton.text, line.skeleton.slots
     for found in (match for pattern in _TOLD for match in pattern.finditer(text)):

@@ -1,6 +1,6 @@
 """Whether an article can state anything, told from the looks of its sentences before its mentions are found.
 
-An article that is not on the subject states what a rule that needs no such article reads in one of its sentences, or the name of a mission,
+An article that is not on the subject states what a rule that needs no such article reads in one of its sentences, or the name of a mission or of a programme of two provinces,
 or what comes to a place to which help comes from everywhere. Each of these has a shape (`kg.relations.shapes`), and all its shapes are
 looked for; where no sentence has one, the rules could find nothing.
 """
@@ -16,6 +16,7 @@ import re2
 from kg.mentions import PLANE, ROLES, PartyHints
 from kg.model import BlockKind, Document
 from kg.places import Gazetteer
+from kg.relations.compounds import COMPOUND
 from kg.relations.extract import ALONE
 from kg.relations.missions import MISSIONS
 from kg.relations.rallies import AT_LARGE, RALLY
@@ -71,9 +72,9 @@ class Prospects:
     @cached_property
     def _statements(self) -> _Looks:
         shapes = Shapes(self._rules.vocabulary)
-        missions = [shapes.of(mission.pattern) for mission in MISSIONS]
+        names = [shapes.of(name.pattern) for name in (*MISSIONS, COMPOUND)]
         alone = zip(self._rules.rules, self._rules.shapes, strict=True)
-        return _Looks([*(shape for rule, shape in alone if rule.needs in ALONE), *missions])
+        return _Looks([*(shape for rule, shape in alone if rule.needs in ALONE), *names])
 
     @cached_property
     def _rallies(self) -> _Looks:

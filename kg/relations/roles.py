@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.model import BlockKind, Group, Organization
+from kg.model import Group, Organization
 from kg.relations import skeleton as sk
-from kg.relations.engine import Candidate, Line
+from kg.relations.engine import PROSE, Candidate, Line
 from kg.relations.plausibility import plausible
 from kg.relations.rules import Rule
 
@@ -27,13 +27,12 @@ _BEFORE = re.compile(
 _COUNTS = re.compile("审计|督查|督导|巡视|考核|抽查|暗访|通报|检查|介绍|公布|发布|要求|统计")
 """Of one who speaks of the sets of others."""
 _NEAR = 8
-_PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
 
 def read_roles(lines: Sequence[Line]) -> Iterator[Candidate]:
     """The candidates that sets called by their role state with the body that stands before them."""
     for line in lines:
-        if line.sentence.kind not in _PROSE:
+        if line.sentence.kind not in PROSE:
             continue
         text, slots = line.skeleton.text, line.skeleton.slots
         for at, slot in slots.items():

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from kg.corpus import Pipeline
 from kg.relations.compounds import COMPOUND_RULE
+from kg.sources import from_text
 from tests.relations.support import Read, pairs
 
 READ = [
@@ -27,3 +29,11 @@ def test_the_name_of_a_programme_states_who_helps(read: Read, text: str, expecte
 @pytest.mark.parametrize("text", NOT_READ)
 def test_a_name_beside_what_is_told_otherwise_states_nothing(read: Read, text: str) -> None:
     assert [a.reading for a in read(text).attestations if a.rule == COMPOUND_RULE.name] == []
+
+
+@pytest.mark.parametrize("text", [*(text for text, _ in READ), "鲁甘劳务协作带来了订单。", "苏陕消费协作专馆开业。"])
+def test_the_quick_scans_let_such_a_name_through(text: str) -> None:
+    pipeline = Pipeline.load()
+    whole = pipeline.read(from_text(text)).attestations
+    assert whole
+    assert pipeline.read(from_text(text, part=pipeline.part), quick=True).attestations == whole
