@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from kg.mentions.figure_kinds import kind_of
 from kg.mentions.quantities import Quantity, quantities_in
 from kg.mentions.stages import stage_of
 from kg.mentions.tables import Column, columns_of, figures_of_row
-from kg.mentions.times import find_times, times_in
+from kg.mentions.times import find_times
 from kg.model import BlockKind, Document, Figure, TimeExpression, TimeRole
 
-__all__ = ["figures_in", "find_figures"]
+__all__ = ["find_figures"]
 
 _AFTERWARDS = re.compile(r"[^,，。；]{1,10}后[,，]")
 _OVER_YEARS = re.compile(r"累计|合计|先后|共计|总计|历年|[多年]来|目前|至今|已[经有]")
 
 
 def find_figures(document: Document) -> tuple[Figure, ...]:
-    """The figures of all sentences, in order, in reading offsets."""
+    """The figures of all sentences, in order, in reading offsets.
+
+    Left out are vague numbers (数百, 上千万), ranges, ordinals and shares, rates (人均, 每户), and money that is income, output
+    or price.
+    """
     times = find_times(document)
     found: list[Figure] = []
     header: Sequence[Column | None] = ()
@@ -41,15 +44,6 @@ def find_figures(document: Document) -> tuple[Figure, ...]:
                 header, lead = (), text
         found.extend(_read(text, inside, sentence.start))
     return tuple(found)
-
-
-def figures_in(text: str, issued: date | None, offset: int = 0) -> tuple[Figure, ...]:
-    """The figures of one sentence; offsets are those in ``text`` plus ``offset``.
-
-    Left out are vague numbers (数百, 上千万), ranges, ordinals and shares, rates (人均, 每户), and money that is income, output
-    or price. ``issued`` is the day from which 今年 and 去年 are counted.
-    """
-    return tuple(_read(text, times_in(text, issued, offset), offset))
 
 
 def _read(text: str, times: Sequence[TimeExpression], offset: int) -> Iterator[Figure]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from kg.model import Group, MentionKind, Organization, Party, Place
 from kg.relations import skeleton as sk
-from kg.relations.engine import Candidate, Line, clause
+from kg.relations.clauses import clause
+from kg.relations.engine import Candidate, Line
 from kg.relations.parties import party_key
 
 __all__ = ["disowned", "with_one_subject"]

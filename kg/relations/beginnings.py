@@ -20,6 +20,7 @@ from kg.model import (
     TimeExpression,
     TimeRole,
 )
+from kg.relations.clauses import part
 from kg.relations.engine import Candidate, Line
 from kg.relations.parties import party_key
 from kg.relations.pieces import Piece, pieces_of
@@ -166,8 +167,8 @@ def _in_sentence(lines: Sequence[Line], candidate: Candidate) -> Iterator[int]:
     """From when, or for how many years, in the sentence that states the pair or the one before it in the paragraph."""
     line = lines[candidate.line]
     start = line.skeleton.offsets[candidate.start]
-    stop = line.sentence.start + line.text.rfind("；", 0, start - line.sentence.start) + 1
-    yield from (t.first for t in line.times if t.role is TimeRole.SINCE and t.first and stop <= t.start <= start)
+    first = line.sentence.start + part(line.text, start - line.sentence.start)[0]
+    yield from (t.first for t in line.times if t.role is TimeRole.SINCE and t.first and first <= t.start <= start)
     before = lines[line.index - 1] if line.index else None
     if before is not None and before.sentence.paragraph == line.sentence.paragraph:
         helpers = {party_key(m.party) for m in before.mentions if m.party is not None}

@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from kg.model import BlockKind, Document, Group, Mention, MentionKind, Organization, Party, Place
 from kg.relations import skeleton as sk
+from kg.relations.clauses import around
 from kg.relations.direction import runs_from
-from kg.relations.engine import Candidate, Line, around
+from kg.relations.engine import Candidate, Line
 from kg.relations.parties import contains, home, is_member, party_key, province, related
 from kg.relations.plausibility import plausible
 
-__all__ = ["Helped", "Pair", "frame_of", "helper_first", "here_of", "subjects_of", "under_pair", "under_recipient"]
+__all__ = ["Helped", "Pair", "headings_of", "helper_first", "here_of", "subjects_of", "under_pair", "under_recipient"]
 
 Pair = tuple[Party, Party]
 """A helper and its recipient."""
@@ -68,7 +69,7 @@ def helper_first(document: Document) -> bool | None:
     return next((first for pattern, first in _LEGENDS if pattern.search(document.reading.text)), None)
 
 
-def frame_of(document: Document, line: Line) -> tuple[str, str]:
+def headings_of(document: Document, line: Line) -> tuple[str, str]:
     """What a line stands under, nearest first: its headings, the title."""
     section = document.sections[line.sentence.section]
     return " ".join(document.text(*span) for span in section.headings), document.title or ""

@@ -14,7 +14,7 @@ from kg.relations.patterns import LEFT_OUT
 from kg.relations.rules import Rule
 from kg.relations.skeleton import Skeleton
 
-__all__ = ["PROSE", "Candidate", "Line", "around", "clause", "match_line", "read_lines"]
+__all__ = ["PROSE", "Candidate", "Line", "match_line", "read_lines"]
 
 Ends = list[Party | None]
 Span = TypeVar("Span", Mention, Figure, TimeExpression)
@@ -25,7 +25,6 @@ _IN_TURN = re.compile("先后(?=[与和同][\ue000-\uf8ff])")
 """Of two lists of one length that bond 先后, each member bonds with its own."""
 _ALIGNED = re.compile("分别|依次|一一|一对一|逐一|对应|各自|各[拿出](?=[\ue000-\uf8ff]|[0-9])")
 _AND = ("和", "、", "及", "与")
-_CLAUSE_MARKS = "，。！？；："
 PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 """The blocks whose sentences tell something in words of their own, unlike headings and rows."""
 
@@ -161,16 +160,3 @@ def _held(skeleton: Skeleton, start: int, end: int) -> list[Party | None]:
 
 def _parties(mentions: Iterable[Mention]) -> list[Party | None]:
     return [m.party for m in mentions if m.party is not None]
-
-
-def around(text: str, start: int, end: int) -> tuple[str, str]:
-    """What stands in the clause of a skeleton before and after ``[start, end)``."""
-    left = max((text.rfind(mark, 0, start) for mark in _CLAUSE_MARKS), default=-1) + 1
-    rights = [at for mark in _CLAUSE_MARKS if (at := text.find(mark, end)) >= 0]
-    return text[left:start], text[end : min(rights, default=len(text))]
-
-
-def clause(text: str, start: int, end: int) -> str:
-    """The clause or clauses of a skeleton that hold ``[start, end)``."""
-    before, after = around(text, start, end)
-    return before + text[start:end] + after

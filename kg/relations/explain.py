@@ -67,7 +67,7 @@ def _form_words(document: Document, line: Line, candidate: Candidate, said: Atte
         return candidate.trigger
     if candidate.rule.form is said.form:
         return ""
-    for scope in (line.text, *context.frame_of(document, line)):
+    for scope in (line.text, *context.headings_of(document, line)):
         found: list[re.Match[str]] = [
             match for pattern, form in rules.forms if form is said.form and (match := pattern.search(scope))
         ]

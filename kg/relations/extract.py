@@ -358,7 +358,7 @@ def _attestation(setting: _Setting, candidate: Candidate) -> Attestation:
         form=forms.form_of(setting.wording, candidate),
         status=Status.PAST
         if context.under_pair(candidate.helper, candidate.recipient, setting.over)
-        else judgement.status_of(line, candidate, context.frame_of(document, line)[0], issued),
+        else judgement.status_of(line, candidate, context.headings_of(document, line)[0], issued),
         rule=candidate.rule.name,
         confidence=load_reliability().of(candidate.rule, ends_of(document, setting.lines, setting.mentions, candidate)),
         since=years.since_of(document, setting.lines, candidate),

@@ -23,8 +23,9 @@ from kg.model import (
     Place,
     Status,
 )
-from kg.relations.context import frame_of
-from kg.relations.engine import Candidate, Line, around
+from kg.relations.clauses import around
+from kg.relations.context import headings_of
+from kg.relations.engine import Candidate, Line
 from kg.relations.parties import home, is_member, party_key, related
 from kg.relations.plausibility import is_company
 from kg.relations.rules import SPECIFIC
@@ -37,12 +38,12 @@ from kg.relations.wording import (
     Wording,
     can_have,
     fitting,
-    frame,
     leading,
+    own_part,
     own_words,
-    part_of,
     run_in,
     spoken_of,
+    words_above,
 )
 
 __all__ = ["form_of", "with_standing_forms"]
@@ -88,7 +89,7 @@ def form_of(article: Wording, candidate: Candidate) -> Form:
     if weak and not _is_deed(line, candidate):
         return _around(article, line, candidate) or base
     if base is Form.COUNTERPART and isinstance(candidate.helper, Place):
-        above = {fitting(article.rules, words, candidate) for words in frame(article, line)}
+        above = {fitting(article.rules, words, candidate) for words in words_above(article, line)}
         return Form.EAST_WEST if Form.EAST_WEST in above else base
     if base is Form.EAST_WEST and not can_have(Form.EAST_WEST, candidate.helper, candidate.recipient):
         return Form.COUNTERPART
@@ -103,7 +104,7 @@ def _is_deed(line: Line, candidate: Candidate) -> bool:
 
 def _around(article: Wording, line: Line, candidate: Candidate) -> Form | None:
     """The form of what a relation stands under, nearest first: its sentence, the lines that lead to it, headings and title."""
-    text = part_of(line, candidate)
+    text = own_part(line, candidate)
     if _ASIDE.search(text):
         return None
     if line.sentence.kind is not BlockKind.ROW:
@@ -117,7 +118,7 @@ def _around(article: Wording, line: Line, candidate: Candidate) -> Form | None:
             form = fitting(article.rules, words, candidate)
             if form is Form.PAIRING or (form is not None and _is_named_for(form, candidate)):
                 return form
-    forms = {fitting(article.rules, words, candidate) for words in frame(article, line)}
+    forms = {fitting(article.rules, words, candidate) for words in words_above(article, line)}
     named = next((form for form in SPECIFIC if form in forms and _is_named_for(form, candidate)), None)
     laid_out = line.sentence.kind is BlockKind.ROW or candidate.rule.direction == "legend"
     return named or (Form.PAIRING if laid_out and Form.PAIRING in forms else None)
@@ -217,7 +218,7 @@ class _Placing:
     def _of_deed(self, candidate: Candidate) -> Form | None:
         """The form of a deed that is part of no relation stated: a company's business, or that under which places do it."""
         line = self.article.lines[candidate.line]
-        if _is_business(candidate.helper) and _BUSINESS.search(part_of(line, candidate)):
+        if _is_business(candidate.helper) and _BUSINESS.search(own_part(line, candidate)):
             return None if _GIFT.search(own_words(line, candidate)) else Form.ENTERPRISE
         return _under_heading(self.article, line, candidate) or self._of_works(line, candidate)
 
@@ -264,7 +265,7 @@ def _closeness(helper: Party, recipient: Party, standing: Attestation) -> tuple[
 
 def _under_heading(article: Wording, line: Line, candidate: Candidate) -> Form | None:
     """The form that headings give to a deed: the title and what leads to it count for places, and 结对 for two of them."""
-    headings, title = frame_of(article.document, line)
+    headings, title = headings_of(article.document, line)
     nearest = run_in(article.lines, line)
     place = isinstance(candidate.helper, Place)
     scopes = [nearest, headings, *((title, *leading(article.lines, line)) if place else ())]

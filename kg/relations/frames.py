@@ -14,6 +14,7 @@ from typing import NamedTuple
 from kg.mentions.groups import is_area_kind
 from kg.model import BlockKind, Document, Group, Level, Mention, Party, Place
 from kg.places import load_gazetteer, province_of_character, relieved_pattern
+from kg.relations.clauses import part
 from kg.relations.context import Pair
 from kg.relations.direction import is_helping, runs_from
 from kg.relations.engine import Candidate, Line
@@ -130,19 +131,12 @@ def _widened(place: Place, mentions: Sequence[Mention]) -> Place:
     return place if all(related(place, other) for other in there) else top
 
 
-def _part(line: Line, candidate: Candidate) -> tuple[int, int]:
-    """The part of a sentence between semicolons that holds a match."""
-    text = line.skeleton.text
-    stop = text.find("；", candidate.end)
-    return text.rfind("；", 0, candidate.start + 1) + 1, stop if stop >= 0 else len(text)
-
-
 def _tells_of_places(line: Line, candidate: Candidate, frame: Place) -> bool:
     """True where the part of the sentence with a match tells of a place besides the doers.
 
     It may name one of the doer's own of which something is brought (借鉴寿光经验), unless the deed is done there.
     """
-    start, end = _part(line, candidate)
+    start, end = part(line.skeleton.text, candidate.start, candidate.end)
     for at, slot in line.skeleton.slots.items():
         if not start <= at < end:
             continue

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from kg.model import Status
-from kg.relations.engine import Candidate, Line, around, clause
+from kg.relations.clauses import around, clause, part
+from kg.relations.engine import Candidate, Line
 from kg.relations.years import until_of
 
 __all__ = ["denied", "ended", "status_of", "unreal"]
@@ -58,10 +59,9 @@ def denied(line: Line, candidate: Candidate) -> bool:
         words = words[words.rfind("，") + 1 :]
     if candidate.open and _EQUALS.search(text) and not _ASSISTS.search(text):
         return True
-    stop = text.find("；", candidate.end)
-    failed = candidate.rule.kind == "act" and _FAILED.search(text, candidate.start, stop if stop >= 0 else len(text))
-    failed = failed or (
-        candidate.rule.kind == "act" and _OTHERWISE.search(text, candidate.end, stop if stop >= 0 else len(text))
+    _, stop = part(text, candidate.start, candidate.end)
+    failed = candidate.rule.kind == "act" and (
+        _FAILED.search(text, candidate.start, stop) or _OTHERWISE.search(text, candidate.end, stop)
     )
     said = _DENIED.search(words) or _REFUTED.search(after) or failed
     return bool(said) and candidate.rule.negation != "ignored"
@@ -85,7 +85,7 @@ def status_of(line: Line, candidate: Candidate, heading: str, issued: int | None
     words = clause(text, candidate.start, candidate.end)
     if candidate.rule.negation != "ignored" and _is_over(line, candidate, words, issued):
         return Status.PAST
-    lead = text[max(text.rfind("；", 0, candidate.start), -1) + 1 : candidate.start]
+    lead = text[part(text, candidate.start)[0] : candidate.start]
     told = _DONE_WORDS.search(words)
     if _PLANNED.search(words) or _INTENT.search(lead) or (_TO_DO.search(lead) and not told):
         return Status.PLANNED
@@ -96,7 +96,7 @@ def status_of(line: Line, candidate: Candidate, heading: str, issued: int | None
 
 def _is_over(line: Line, candidate: Candidate, words: str, issued: int | None) -> bool:
     text = line.skeleton.text
-    lead = text[max(text.rfind("；", 0, candidate.start), -1) + 1 : candidate.start]
+    lead = text[part(text, candidate.start)[0] : candidate.start]
     said = (
         _FORMERLY.match(lead)
         or _ONCE_BUILT.match(lead + words)

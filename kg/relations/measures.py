@@ -9,6 +9,7 @@ from itertools import product
 
 from kg.model import BlockKind, Document, Figure, Group, Measure, MeasureKind, Place, Status
 from kg.relations import skeleton as sk
+from kg.relations.clauses import part
 from kg.relations.engine import Candidate, Line
 from kg.relations.parties import key_of, lies_within, party_key
 from kg.relations.pieces import Piece
@@ -191,8 +192,8 @@ def _of_each(line: Line, own: Sequence[Candidate]) -> dict[Figure, Sequence[Cand
     each = _EACH_GIVES.search(line.skeleton.text)
     if each is None:
         return {}
-    start = line.skeleton.text.rfind("；", 0, each.start())
-    beside = [c for c in own if start < c.start < each.start() and not isinstance(c.helper, Group)]
+    start, _ = part(line.skeleton.text, each.start())
+    beside = [c for c in own if start <= c.start < each.start() and not isinstance(c.helper, Group)]
     if len({key_of(c.helper) for c in beside}) < 2:
         return {}
     first = line.skeleton.offsets[each.start()]

@@ -15,6 +15,7 @@ from kg.mentions.groups import is_area_kind
 from kg.model import Group, Organization, Party, Place
 from kg.places import load_gazetteer, province_of_character, relieved_pattern
 from kg.relations import skeleton as sk
+from kg.relations.clauses import part
 from kg.relations.context import Pair
 from kg.relations.engine import PROSE, Candidate, Line
 from kg.relations.parties import contains, home, related
@@ -214,8 +215,7 @@ def _states(candidate: Candidate, line: Line, helper: Party, place: Place) -> bo
 def _working_place(line: Line, at: int, helper: Party, province: Place) -> Place:
     """The one place in a province that the same part of the sentence names, of places within each other the inmost; else the province."""
     text = line.skeleton.text
-    start = text.rfind("；", 0, at) + 1
-    end = stop if (stop := text.find("；", at)) >= 0 else len(text)
+    start, end = part(text, at)
     named = {
         place.key: place
         for k, slot in line.skeleton.slots.items()

@@ -9,7 +9,8 @@ from enum import StrEnum
 from kg.model import BlockKind, Document, Group, Mention, Party
 from kg.relations import judgement
 from kg.relations.agents import disowned
-from kg.relations.engine import Candidate, Line, around, match_line
+from kg.relations.clauses import around
+from kg.relations.engine import Candidate, Line, match_line
 from kg.relations.extract import Steps
 from kg.relations.nearness import nearest
 from kg.relations.plausibility import plausible

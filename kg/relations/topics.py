@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg.model import Group, Level, Organization, Party, Place
 from kg.relations import context
 from kg.relations import skeleton as sk
+from kg.relations.clauses import part
 from kg.relations.counting import all_counted, all_of_kind, counted
 from kg.relations.engine import Candidate, Line
 from kg.relations.parties import key_of, lies_within, party_key
@@ -100,7 +101,7 @@ def follow(line: Line, own: Sequence[Candidate], pairs: Pairs, topic: Topic) -> 
 def _lead(line: Line, own: Sequence[Candidate]) -> range:
     """What leads to the first relation that a line states, in its part of the sentence."""
     first = min((c.start for c in own), default=0)
-    return range(line.skeleton.text.rfind("；", 0, first) + 1, first)
+    return range(part(line.skeleton.text, first)[0], first)
 
 
 def _together(line: Line, piece: Piece, own: Sequence[Candidate], topic: Topic) -> Topic:
@@ -108,8 +109,8 @@ def _together(line: Line, piece: Piece, own: Sequence[Candidate], topic: Topic) 
 
     甲市支援丙县，乙市也支援丙县，投入2亿元 is a total of both; where the recipients differ, it cannot be told of whom.
     """
-    start = line.skeleton.text.rfind("；", 0, piece.start)
-    beside = [c for c in own if start < c.start < piece.start]
+    start, _ = part(line.skeleton.text, piece.start)
+    beside = [c for c in own if start <= c.start < piece.start]
     beside = [c for c in beside if not any(_is_whole(c, other) for other in beside)]
     if not topic or piece.parties or len({c.start for c in beside}) < 2 or len({key_of(c.helper) for c in beside}) < 2:
         return topic
@@ -231,7 +232,7 @@ def _only(found: Topic | None) -> Topic | None:
 def _places_before(line: Line, piece: Piece) -> list[Place]:
     """The places that the sentence has named when a clause ends, since the last semicolon."""
     text = line.skeleton.text
-    start = text.rfind("；", 0, piece.start) + 1
+    start, _ = part(text, piece.start)
     details = [match.span() for match in _DETAILS.finditer(text, start, piece.start)]
     slots = (
         line.skeleton.slots[at]

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Literal
 
 from kg.model import Attestation, Document, Form, Place, Status, TimeRole
+from kg.relations.clauses import clause
 from kg.relations.engine import Candidate, Line
 from kg.relations.parties import home, party_key
 from kg.relations.programmes import Programme, load_programmes
@@ -25,7 +26,6 @@ Scope = Literal["sentence", "heading", "title", "pair"]
 _QUOTATION = re.compile("[“”‘’\"'「」『』]")
 _WORDS = re.compile("[援鄂]|[协合]作|对口|重建|帮扶|扶贫|奔小康|挂钩|万企|千企|百企")
 """Of these every name of a programme holds one."""
-_CLAUSES = re.compile("[，。；：！？]")
 _YEAR = re.compile("[0-9]{4}")
 _ONE_OF_SEVERAL = "[与和及、暨]"
 """Beside a name in a heading: the section is about other things too."""
@@ -115,12 +115,9 @@ def _in_sentence(line: Line, candidate: Candidate, said: Attestation) -> tuple[S
     What was before is told apart from what the sentence is about, so only its own clause speaks for it.
     """
     start, end = (at - line.sentence.start for at in line.skeleton.span(candidate.start, candidate.end))
-    marks = [mark.start() for mark in _CLAUSES.finditer(line.text)]
-    left = max((at + 1 for at in marks if at < start), default=0)
-    right = min((at for at in marks if at >= end), default=len(line.text))
     near, far = (
         [each for each in _mentioned(text) if _fits(each[0], said, certain=True)]
-        for text in (line.text[left:right], line.text)
+        for text in (clause(line.text, start, end), line.text)
     )
     if near:
         named = {programme.id for programme, _ in near}

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from kg.model import BlockKind, Document, Form, MentionKind, Party, Place
 from kg.relations import skeleton as sk
-from kg.relations.context import frame_of
-from kg.relations.engine import Candidate, Line, clause
+from kg.relations.clauses import clause, part
+from kg.relations.context import headings_of
+from kg.relations.engine import Candidate, Line
 from kg.relations.parties import province
 from kg.relations.rules import SPECIFIC, Rules
 
@@ -21,12 +22,12 @@ __all__ = [
     "Wording",
     "can_have",
     "fitting",
-    "frame",
     "leading",
+    "own_part",
     "own_words",
-    "part_of",
     "run_in",
     "spoken_of",
+    "words_above",
 ]
 
 _TAKEN_ON = re.compile(
@@ -71,7 +72,7 @@ def own_words(line: Line, candidate: Candidate, *, goes_on: bool = True) -> str:
     """The clauses of a match, what the sentence leads to them with, what the helper's people are called, how it goes on about the pair."""
     if line.sentence.kind is BlockKind.ROW:
         return ""
-    text = part_of(line, candidate)
+    text = own_part(line, candidate)
     words = [
         _PARTNERS.sub("", RUN_IN.sub("", clause(text, candidate.start, candidate.end))),
         *(m.text for m in line.mentions if m.party == candidate.helper),
@@ -98,18 +99,17 @@ def _goes_on(line: Line, candidate: Candidate) -> str:
     return "" if named else found["more"]
 
 
-def part_of(line: Line, candidate: Candidate) -> str:
+def own_part(line: Line, candidate: Candidate) -> str:
     """The skeleton of a line with what stands beyond semicolons blanked: it speaks of others."""
     text = line.skeleton.text
-    start = text.rfind("；", 0, candidate.start) + 1
-    stop = text.find("；", candidate.end)
-    return BLANK * start + (text[start:stop] if stop >= 0 else text[start:])
+    start, stop = part(text, candidate.start, candidate.end)
+    return BLANK * start + text[start:stop]
 
 
-def frame(article: Wording, line: Line) -> Iterator[str]:
+def words_above(article: Wording, line: Line) -> Iterator[str]:
     """What a line stands under: the heading that runs into it, those above it, the title, the names of its table's columns."""
     yield run_in(article.lines, line)
-    yield from frame_of(article.document, line)
+    yield from headings_of(article.document, line)
     if line.sentence.kind is BlockKind.ROW:
         above = (other for other in reversed(article.lines[: line.index]) if other.sentence.kind is not BlockKind.ROW)
         yield from (other.text for other in above if other.sentence.kind is BlockKind.HEADER_ROW)

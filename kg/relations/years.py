@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from kg.mentions.numerals import NUMBER, value_of
 from kg.model import BlockKind, Document, Status, TimeExpression, TimeRole
 from kg.relations import skeleton as sk
-from kg.relations.engine import Candidate, Line, clause
+from kg.relations.clauses import clause, part
+from kg.relations.engine import Candidate, Line
 from kg.relations.parties import party_key
 from kg.relations.pieces import pieces_of
 from kg.text.dating import dating_of
@@ -96,9 +97,8 @@ def _elapsed(document: Document, line: Line, candidate: Candidate, *, bond: bool
     The years count up to one that the sentence names, else to that of the article. With ``bond`` only those of a bond count.
     """
     begin, end = (at - line.sentence.start for at in line.skeleton.span(candidate.start, candidate.end))
-    first = line.text.rfind("；", 0, begin) + 1
-    stop = line.text.find("；", begin)
-    told = line.text[first : stop if stop >= 0 else len(line.text)]
+    first, stop = part(line.text, begin)
+    told = line.text[first:stop]
     dated = [t.last for t in line.times if t.role is TimeRole.AT and t.last and re.match("[0-9]{4}年", t.text)]
     if bond and not _LASTING_BOND.search(told):
         return None
@@ -159,14 +159,14 @@ def _since_before_table(lines: Sequence[Line], row: Line) -> int | None:
 
 def _since_in(line: Line, candidate: Candidate, *, forming: bool) -> int | None:
     begin, end = line.skeleton.span(candidate.start, candidate.end)
-    stop = line.sentence.start + max(line.text.rfind("；", 0, begin - line.sentence.start), 0)
+    first = line.sentence.start + part(line.text, begin - line.sentence.start)[0]
     aside = line.text[end - line.sentence.start :].startswith(("（", "("))
     chosen: int | None = None
     goes_on = _GOES_ON.search(line.skeleton.text[candidate.start : candidate.end]) is not None
     for time in line.times:
         if (
             time.first is None
-            or time.start < stop
+            or time.start < first
             or _PREVIOUSLY.search(line.text[time.end - line.sentence.start : max(begin - line.sentence.start, 0)])
         ):
             continue
@@ -207,8 +207,7 @@ def until_of(line: Line, candidate: Candidate, issued: int | None = None) -> int
     ]
     if issued is not None and candidate.rule.kind == "standing":
         first = line.skeleton.offsets[candidate.start]
-        lead = line.text[: first - line.sentence.start]
-        start = max(lead.rfind("；"), -1) + 1 + line.sentence.start
+        start = line.sentence.start + part(line.text, first - line.sentence.start)[0]
         spans = [t for t in line.times if t.role is TimeRole.SPAN and len(_YEAR.findall(t.text)) == 2]
         times += [t for t in spans if start <= t.start < end and t.end >= first - 3 and t.last and t.last < issued]
     return times[-1].last if times else None
