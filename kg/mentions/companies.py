@@ -11,6 +11,7 @@ from kg.mentions.numerals import value_of
 from kg.mentions.stretch import Name, Stretch, in_full, place_of
 from kg.model import Mention, Place
 from kg.text.segmenter import Word, words
+from kg.text.sought import sought
 
 __all__ = ["BANK", "COMPANY", "COMPANY_PATTERNS", "COMPANY_TAILS", "companies"]
 
@@ -22,11 +23,12 @@ _LISTED = re.compile(
 _INTRODUCES = re.compile(r".*(?:由|与|和|邀请|引进|组织|动员|包括|其中|如|有)", re.DOTALL)
 _NOT_IN_NAMES = frozenset("vpucdmr")
 """The parts of speech that a company's name seldom has."""
-_BUREAU = re.compile(
+_BUREAU = sought(
+    r"中中?[国建铁交核冶水电能化中]|航天科|电科|航空工业|兵器",
     rf"中(?:国?(?:建筑?|铁建?|交建?|核建?|中?铁|冶|水电|电建|能建|化学))第?{_NUMERAL}{{1,3}}(?:工程局|航务局|航局|公局|局|冶|院)(?:集团|公司)?"
     rf"|(?:中国)?(?:航天科[工技]|电科|中电科|中核|航空工业|兵器)(?:集团)?第?{_NUMERAL}{{1,3}}(?:研究院|研究所|院|所|厂)(?!长)"
     r"|中国铁路[\u4e00-\u9fff]{2,4}局集团(?:有限公司|公司)?"
-    r"|(?<![集其从当高初])中(?:铁|建|交|冶|核|化)(?:(?![、和与在])[\u4e00-\u9fff]){1,5}?(?:集团|公司)(?!化)"
+    r"|(?<![集其从当高初])中(?:铁|建|交|冶|核|化)(?:(?![、和与在])[\u4e00-\u9fff]){1,5}?(?:集团|公司)(?!化)",
 )
 _OWNED = re.compile(
     r"(?:旗下|下属|所属)的?(?P<name>(?![各多数个家企其有相])(?:(?![的和与在等])[\u4e00-\u9fff]){2,8}?(?P<head>公司|集团))"
@@ -55,8 +57,9 @@ _OF_PLACE = re.compile(
     r"的(?P<name>(?![一各多几两数家])(?:(?![的和与在及])[\u4e00-\u9fff]){2,5}?(?P<head>公司|集团|药业|茶业|酒业|乳业|果业|制药))(?![制化法家])"
 )
 """After a place: 济南的九阳公司."""
-_QUOTED = re.compile(
-    r"(?:一家|这家|有家)?(?:名叫|叫做|叫作|名为|叫)[“「\"](?P<name>[\u4e00-\u9fff]{2,10})[”」\"]的[\u4e00-\u9fff]{0,6}(?:企业|公司|厂|合作社)"
+_QUOTED = sought(
+    r"叫|名为",
+    r"(?:一家|这家|有家)?(?:名叫|叫做|叫作|名为|叫)[“「\"](?P<name>[\u4e00-\u9fff]{2,10})[”」\"]的[\u4e00-\u9fff]{0,6}(?:企业|公司|厂|合作社)",
 )
 """A company with its kind behind its name: 一家叫“海福达”的渔具企业."""
 BANK = re.compile("(?:[工农建中交]|农发|国开|邮储银)行\\Z")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.mentions.standins import COMMITTEE_PAIR, TEAM
+from kg.text.sought import sought
 
 __all__ = ["CLAUSE_MARKS", "CO_ARGUMENT", "Pointer", "find_pointers", "pointing_words"]
 
@@ -25,29 +26,35 @@ _SELF = re.compile(
 )
 """公司 at the beginning of a clause, which is the body whose article it is, if it is one body's."""
 _SELF_WORD = re.compile("公司|集团|总局|总署|总行|我们|学校|医院")
-_UNIT = re.compile(
+_UNIT = sought(
+    r"学院|支教团|图书馆|校医院|团委|工会|校友会|后勤",
     r"(?:(?<![\u4e00-\u9fff、“”《])|(?<=[年月日来后间由]))(?:研究生支教团|支教团|图书馆|校医院|(?:校|机关)?(?:团委|工会)|校友会|后勤(?:集团|处|保障部)|[\u4e00-\u9fff]{2,6}(?<![的所])学院)"
-    r"(?=[向与为给将已还也又先捐派选投援结]|[在到赴](?![场岗])|的?[0-9一二两三四五六七八九十]+余?[名位]|的?(?:师生|教师|学生|志愿者|专家|教授)[在到赴为给向])"
+    r"(?=[向与为给将已还也又先捐派选投援结]|[在到赴](?![场岗])|的?[0-9一二两三四五六七八九十]+余?[名位]|的?(?:师生|教师|学生|志愿者|专家|教授)[在到赴为给向])",
 )
 """A part of a university, at the beginning of a clause of the university's own report."""
-_WHOLE = re.compile(
-    r"(?<![健安完齐保周成顾不俱])全(?P<place>省|州(?!县)|市(?!场)|县(?!域)|盟|旗|区(?!域)|镇|乡(?!村)|村)"
+_WHOLE = sought(
+    r"全[省州市县盟旗区镇乡村]",
+    r"(?<![健安完齐保周成顾不俱])全(?P<place>省|州(?!县)|市(?!场)|县(?!域)|盟|旗|区(?!域)|镇|乡(?!村)|村)",
 )
-_INSIDE = re.compile(
-    r"(?<![一-龥])(?P<place>省|州|县|市|区|旗|镇|乡|村)(?:里(?!程)|上(?!市|述|下|升))|(?<=[,\uff0c。;\uff1b、“被由从在向让请经到据说和])(?P<place2>省|州|县|市|区|镇|乡|村)(?:里|上(?!下))"
+_INSIDE = sought(
+    r"[省州县市区旗镇乡村][里上]",
+    r"(?<![一-龥])(?P<place>省|州|县|市|区|旗|镇|乡|村)(?:里(?!程)|上(?!市|述|下|升))|(?<=[,\uff0c。;\uff1b、“被由从在向让请经到据说和])(?P<place2>省|州|县|市|区|镇|乡|村)(?:里|上(?!下))",
 )
-_COMMITTEE = re.compile(
-    rf"(?<![一-龥])(?:中共)?(?P<place>省|市|州|县|区|盟|旗|镇|乡){COMMITTEE_PAIR}|(?<=[在由向从据和与对经])(?P<place2>省|市|州|县|区|旗|镇|乡)(?=[委政]){COMMITTEE_PAIR}"
+_COMMITTEE = sought(
+    r"委|政府|[行公]署",
+    rf"(?<![一-龥])(?:中共)?(?P<place>省|市|州|县|区|盟|旗|镇|乡){COMMITTEE_PAIR}|(?<=[在由向从据和与对经])(?P<place2>省|市|州|县|区|旗|镇|乡)(?=[委政]){COMMITTEE_PAIR}",
 )
-_TEAM = re.compile(
-    rf"(?:(?<![一-龥])|(?<=[在由向从据和与对经]))(?P<place>省|市|州|县|区|盟|旗)(?=援|前|驻|对口|扶贫|帮扶|协作|支援|东西|医疗|党政)(?:{TEAM})"
+_TEAM = sought(
+    r"[团组队部指处]",
+    rf"(?:(?<![一-龥])|(?<=[在由向从据和与对经]))(?P<place>省|市|州|县|区|盟|旗)(?=援|前|驻|对口|扶贫|帮扶|协作|支援|东西|医疗|党政)(?:{TEAM})",
 )
 """A team of the level's place: 市援藏工作组."""
-_MANY = re.compile(
+_MANY = sought(
+    r"[两当]地|[双对]方|受[援扶帮]|支援|帮扶|援助|援建|[两二三四五六][省市地州县区镇乡村]|[前后]者|一[个家所]",
     r"两地|双方|(?<!结)对方|当地(?!时间)(?:(?:党委、?)?(?:人民)?政府(?!部门|官)|[\u4e00-\u9fff]{2,3}局(?![长面]))?|(?:受援|受扶|受帮扶)(?:地区?|方|县|市|州|区|单位|双方)|(?:支援|帮扶|援助|援建)(?:方(?!案|式|面|向|法|略)|地(?!区|[一-龥]位))"
-    r"|(?!三区三州)(?<!三区)(?<![0-9一二三四五六七八九十第])[两二三四五六](?:省区市?|省市|市州|州市|地州|县区|区县|县市|市县|[省市州县区镇乡村](?![一-龥]?[级直委长内外场民区域]))|前者|后者|(?<=[,\uff0c、;\uff1b])另?一[个家所](?=[则也就]?(?:对口|结对|牵手|包联|联系|支援|帮扶|托管|对接|驻|帮|包|援|去|到)[\u4e00-\u9fff]{2})"
+    r"|(?!三区三州)(?<!三区)(?<![0-9一二三四五六七八九十第])[两二三四五六](?:省区市?|省市|市州|州市|地州|县区|区县|县市|市县|[省市州县区镇乡村](?![一-龥]?[级直委长内外场民区域]))|前者|后者|(?<=[,\uff0c、;\uff1b])另?一[个家所](?=[则也就]?(?:对口|结对|牵手|包联|联系|支援|帮扶|托管|对接|驻|帮|包|援|去|到)[\u4e00-\u9fff]{2})",
 )
-_NEW_AREA = re.compile(r"(?<![一-龥])新区|(?<=[在与对由向是])新区(?![的]?建设)")
+_NEW_AREA = sought(r"新区", r"(?<![一-龥])新区|(?<=[在与对由向是])新区(?![的]?建设)")
 CLAUSE_MARKS = "，。；：！？,;:!?\n"
 CO_ARGUMENT = re.compile("派|捐|赠|援|帮|扶|结对|[与和同跟向对为给]|进驻|赴|到|走进|签|接管")
 """Between a name and 该院 in one clause: of what it says the two are different ends."""
@@ -71,8 +78,8 @@ class Pointer:
 
 def find_pointers(text: str, start: int, end: int) -> Iterator[Pointer]:
     """The words that point, in ``[start, end)`` of a reading; they may overlap."""
-    for how, pattern in (("own", _OWN), ("that", _THAT)):
-        for found in pattern.finditer(text, start, end):
+    for how, pointing in (("own", _OWN), ("that", _THAT)):
+        for found in pointing.finditer(text, start, end):
             yield Pointer(
                 found.start(), found.end(), found[0], how, found["place"] or found["body"], not found["place"]
             )

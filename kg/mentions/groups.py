@@ -102,6 +102,11 @@ def _either(choices: list[str]) -> str:
     return "|".join(re.escape(word).replace("（", "[（(]").replace("）", "[）)]") for word in ordered)
 
 
+def _begins(choices: list[str]) -> str:
+    """A condition that spares the choices where none of them begins."""
+    return f"(?=[{''.join(sorted({word[0] for word in choices}))}])"
+
+
 @cache
 def _patterns() -> _Patterns:
     data = tomllib.loads((Path(__file__).parent / "groups.toml").read_text(encoding="utf-8"))
@@ -128,11 +133,11 @@ def _patterns() -> _Patterns:
     leads = _either(data["leads"]).replace(re.escape("^"), _LEVELS)
     return _Patterns(
         counted=re.compile(
-            rf"(?P<count>{_NUMBER})(?P<more>[余多来]?)(?P<unit>[个家所支座间])?(?:(?<=个){_SUCH})?(?P<kind>(?:{counted}){{0,4}}{head}{_AND_SUCH}){_PEOPLE}"
+            rf"(?=[0-9一二两三四五六七八九十百])(?P<count>{_NUMBER})(?P<more>[余多来]?)(?P<unit>[个家所支座间])?(?:(?<=个){_SUCH})?(?P<kind>(?:{counted}){{0,4}}{head}{_AND_SUCH}){_PEOPLE}"
         ),
         before=re.compile(rf"(?P<lead>(?:(?<!{_OTHER_WORD})(?:{leads}))?)(?P<region>{_REGION})\Z"),
         marked=re.compile(
-            rf"(?P<mark>(?<![欠较不次])(?:{_either(data['marks'])}))(?P<kind>{modifiers}{head}){_PEOPLE}"
+            rf"{_begins(data['marks'])}(?P<mark>(?<![欠较不次])(?:{_either(data['marks'])}))(?P<kind>{modifiers}{head}){_PEOPLE}"
         ),
         related=re.compile(
             rf"(?P<mark>{_either(data['relations'])})(?P<kind>(?:{_either(data['domains'])}(?=部门|单位|机关))?(?:{related})){_PEOPLE}"

@@ -8,14 +8,18 @@ from dataclasses import replace
 
 from kg.mentions.stretch import Name, Stretch, in_full, place_of
 from kg.model import Level, Mention
+from kg.text.sought import sought
 
 __all__ = ["INSTITUTION_PATTERNS", "INSTITUTION_TAILS", "institutions"]
 
 _NUMERAL = "[一二三四五六七八九十]"
-_ORDINAL_SCHOOL = re.compile(
-    rf"第?{_NUMERAL}{{1,3}}(?:中学|小学|幼儿园|[中小幼](?![\u4e00-\u9fff])|中(?![\u4e00-\u9fff]?[央心学院期旬部层级国间全等考文]))"
+_ORDINAL_SCHOOL = sought(
+    r"[中小幼]",
+    rf"第?{_NUMERAL}{{1,3}}(?:中学|小学|幼儿园|[中小幼](?![\u4e00-\u9fff])|中(?![\u4e00-\u9fff]?[央心学院期旬部层级国间全等考文]))",
 )
-_ORDINAL_HOSPITAL = re.compile(r"(?<![第0-9一二三四五六七八九十])[一二三四五六七八九](?:附)?院(?![长子落系校内里士])")
+_ORDINAL_HOSPITAL = sought(
+    r"[一二三四五六七八九]附?院", r"(?<![第0-9一二三四五六七八九十])[一二三四五六七八九](?:附)?院(?![长子落系校内里士])"
+)
 """After an area or a level: 合肥市一院, 省二院."""
 _UNIVERSITY = re.compile(
     r"(?:农|师|医|工|理工|科|财|财经|民|林|海洋|交|中医)大(?:(?:第?[一二三四五六七八九])?附(?:属医院|院|[中小]))?(?![学会型小量众讯长家])"
@@ -26,11 +30,13 @@ _LEVEL = re.compile(
 )
 _FOUNDED = re.compile(rf"立(?:第?{_NUMERAL}+|中心|人民|儿童|妇幼|中)?(?P<head>医院|中学|小学)")
 """After the full name of an area: 青岛市|立医院."""
-_AFFILIATED = re.compile(
-    r"(?:第[一二三四五六七八九十])?附属(?:(?![和与及在对向]|医院)[\u4e00-\u9fff]){2,8}?医院|第[一二三四五六七八九十]附属医院"
+_AFFILIATED = sought(
+    r"医院",
+    r"(?:第[一二三四五六七八九十])?附属(?:(?![和与及在对向]|医院)[\u4e00-\u9fff]){2,8}?医院|第[一二三四五六七八九十]附属医院",
 )
-_ATTACHED = re.compile(
-    r"(?:[\u4e00-\u9fff]师大|[交北人师农林工医科理财]大|清华)(?:第?[一二三四])?附(?:属(?:中学|小学|医院|幼儿园)|[中小])(?!学生)"
+_ATTACHED = sought(
+    r"附",
+    r"(?:[\u4e00-\u9fff]师大|[交北人师农林工医科理财]大|清华)(?:第?[一二三四])?附(?:属(?:中学|小学|医院|幼儿园)|[中小])(?!学生)",
 )
 """The schools and hospitals of a university that is called in short: 交大附中."""
 _SINGLE = re.compile(r"高中(?![\u4e00-\u9fff]?[生毕阶教入段学部课老师文、年招])")

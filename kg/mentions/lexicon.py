@@ -69,13 +69,14 @@ def load_lexicon() -> Lexicon:
     kinds = {word: kind for part in ("strong", "weak") for kind, found in data[part].items() for word in found}
     guarded = [re.escape(word) + _condition(word, data) for word in sorted(kinds, key=lambda word: (-len(word), word))]
     department, parties = data["department"], data["parties"]
+    first = "".join(sorted({word[0] for part in ("stems", "fixed") for word in department[part]}))
     stems, ends = _either(department["stems"]), _either(department["ends"])
     return Lexicon(
         heads=re.compile("|".join(guarded)),
         strong=frozenset(word for found in data["strong"].values() for word in found),
         kinds=kinds,
         department=re.compile(
-            rf"(?:(?:{stems})[和与]?(?:(?:{stems})[和与]?){{0,3}}(?:{ends})|{_either(department['fixed'])})(?!{_either(department['follow'])})"
+            rf"(?=[{first}])(?:(?:{stems})[和与]?(?:(?:{stems})[和与]?){{0,3}}(?:{ends})|{_either(department['fixed'])})(?!{_either(department['follow'])})"
         ),
         bare=tuple(department["bare"]),
         party=re.compile(rf"(?:{_either(parties['names'])})(?:{_either(parties['ends'])})"),

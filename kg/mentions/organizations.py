@@ -20,14 +20,16 @@ from kg.mentions.siblings import siblings
 from kg.mentions.spans import longest
 from kg.mentions.stretch import Name, Stretch, place_of
 from kg.model import Mention
+from kg.text.sought import sought
 
 __all__ = ["find_names", "name_beginnings", "name_tails", "special_names"]
 
 _PARTY = re.compile(r"(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|共青团)\Z")
 _PARTY_COMMITTEE = re.compile(r"[省市州县区]?委(?:会|员会)?(?!员|书记|主委|副)")
-_COMMITTEE_OF_LEVEL = re.compile(
+_COMMITTEE_OF_LEVEL = sought(
+    r"委|支部|总支",
     r"(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|共青团|团(?<![\u4e00-\u9fff]团)|团(?<=[由与和对、]团))"
-    r"(?P<level>[省市州县区])(?:委|工委|支部|总支|基层委)(?:会|员会)?(?!员|书记|主委|副)"
+    r"(?P<level>[省市州县区])(?:委|工委|支部|总支|基层委)(?:会|员会)?(?!员|书记|主委|副)",
 )
 _BRANCH_OF = re.compile("分公司|分行|支行|分校|分院|办事处|校区|院区")
 _SISTER_OF = re.compile("(?:第[一二三])?(?:实验)?(?:学校|中学|小学|附中|附小|医院)(?![长区])")

@@ -8,19 +8,26 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.mentions.numerals import NUMBER, is_vague, value_of
+from kg.text.sought import sought
 
 __all__ = ["Quantity", "quantities_in"]
 
 _UNITS = "元|人次|批次|场次|个|项|名|位|人|户|次|所|座|处|栋|间|套|株|台|辆|册|件|箱|副|吨|头|只|羽|份|支|盒|瓶|袋|顶|床|罐|眼|例"
 # 元 begins other words (元旦, 元月), 人 and 户 too (人均, 户籍); 个月, 个百分点 and the like count time and shares.
 _UNIT = rf"(?P<unit>{_UNITS})(?<!元(?=[旦月素宵器]))(?<!人(?=[均口]))(?<!户(?=[均籍型次]))(?<!个(?=月|百分|小时|多|半|工作日|学[年期]))(?<!次(?=会议|全会|全体))(?<!份(?=[额子]))"
-_QUANTITY = re.compile(rf"(?P<number>(?<![A-Za-z0-9.一二三四五六七八九十百千]){NUMBER})[余多]?\s?{_UNIT}")
-_BARE_MONEY = re.compile(
-    r"(?P<number>(?<![A-Za-z0-9.])[0-9][0-9,.]*[余多]?[千百]?[万亿])[余多]?(?P<unit>)(?=[,，。;；、)）]|$|(?:帮扶|援助|对口支援|协作|扶贫|援[藏疆青])?资金)"
+_QUANTITY = sought(
+    rf"[0-9〇零○一二两三四五六七八九十百千万亿余多来]\s?(?:{_UNITS})",
+    rf"(?P<number>(?<![A-Za-z0-9.一二三四五六七八九十百千]){NUMBER})[余多]?\s?{_UNIT}",
 )
-_BARE_PEOPLE = re.compile(
+_BARE_MONEY = sought(
+    "[万亿]",
+    r"(?P<number>(?<![A-Za-z0-9.])[0-9][0-9,.]*[余多]?[千百]?[万亿])[余多]?(?P<unit>)(?=[,，。;；、)）]|$|(?:帮扶|援助|对口支援|协作|扶贫|援[藏疆青])?资金)",
+)
+_COUNTED_PEOPLE = "群众|人口|农牧民|村民|居民|百姓|劳动力|学生|患者|移民"
+_BARE_PEOPLE = sought(
+    _COUNTED_PEOPLE,
     rf"(?P<number>(?<![A-Za-z0-9.一二三四五六七八九十百千]){NUMBER}(?<=万))[余多]?(?P<unit>)"
-    "(?=(?:贫困|各族|受援|农牧区?|当地|困难|农村|建档立卡|搬迁|脱贫|各级){0,2}(?:群众|人口|农牧民|村民|居民|百姓|劳动力|学生|患者|移民))"
+    rf"(?=(?:贫困|各族|受援|农牧区?|当地|困难|农村|建档立卡|搬迁|脱贫|各级){{0,2}}(?:{_COUNTED_PEOPLE}))",
 )
 """People in tens of thousands, whom a text often counts without a measure word: 惠及30万群众."""
 _RANGE_BEFORE = re.compile(rf"(?:{NUMBER})(?:{_UNITS})?(?:[至到~～—–\-]|——|--)$")
@@ -90,7 +97,7 @@ def quantities_in(text: str) -> Iterator[Quantity]:
 
 def _spans(text: str, match: re.Match[str]) -> Iterator[tuple[int, int, str, str]]:
     """The quantity matched, and before it the bare numbers of a list that share its unit: 20、30和50万元."""
-    number, unit = match["number"], "人" if match.re is _BARE_PEOPLE else match["unit"]
+    number, unit = match["number"], "人" if match.re is _BARE_PEOPLE.found else match["unit"]
     multiplier = number.lstrip("0123456789.,余多")
     shared: list[tuple[int, int, str, str]] = []
     at = match.start()

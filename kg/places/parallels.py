@@ -17,9 +17,11 @@ _HAN = re.compile(r"[\u4e00-\u9fff]{1,2}")
 
 def align(slots: Sequence[Slot], text: str) -> None:
     """Give each slot its fellows: those of its sentence that begin, or end, their clauses with the same words around them."""
+    if len(slots) < 3:
+        return
     rows: dict[tuple[int, str], list[Slot]] = {}
     sentence = 0
-    position = 0
+    position = slots[0].start
     for slot in slots:
         sentence += sum(1 for _ in _SENTENCE_END.finditer(text, position, slot.start))
         position = slot.end

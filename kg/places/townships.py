@@ -11,6 +11,7 @@ from kg.places.gazetteer import Gazetteer
 from kg.places.names import stem
 from kg.places.scene import Scene
 from kg.places.slots import Slot
+from kg.text.sought import sought
 
 __all__ = ["ListItem", "find_sites", "find_townships", "list_items", "merge"]
 
@@ -19,9 +20,10 @@ _SITE = r"(?:工业|产业|科技|农业|物流|创业|加工)(?:园区?|集中�
 """A site named after its township, behind that name without its type (白沙工业园)."""
 _LONGEST = 14
 _HAN = re.compile(r"[\u3400-\u9fff·]")
-_HEAD = re.compile(
+_HEAD = sought(
+    r"[乡镇村]|街道|社区",
     r"(?P<more>等?)(?:(?P<count>\d+|[二两三四五六七八九十]+)个?|(?<=等))(?:深度|重点|建档立卡|定点|帮扶|贫困|行政)*"
-    r"(?P<type>街道|乡镇|[乡镇]|村|社区)(?(count)(?![\u4e00-\u9fff]?级|[民办企])|(?=$|[\W_]|的|群众|村民|干部|农户))"
+    r"(?P<type>街道|乡镇|[乡镇]|村|社区)(?(count)(?![\u4e00-\u9fff]?级|[民办企])|(?=$|[\W_]|的|群众|村民|干部|农户))",
 )
 _SEPARATOR = re.compile(r"、|和|与|及")
 _CLAUSE = re.compile(r"[，。；：！？,;:!?\n\t（(）)“”\s]")

@@ -7,7 +7,7 @@ know how a party is spelled, and a coordination list (A、B和C) becomes one sym
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.model import Figure, Group, Mention, MentionKind, Organization, Place, TimeExpression
@@ -65,6 +65,7 @@ _READABLE = str.maketrans(
 _BOTH_WORDS = re.compile(r"两地|双方|两市|两县|两省区?|两区")
 DROPPED = "“”‘’「」『』\"'*` \u3000"
 _BREAKS = ("\t", "\n")
+_CUT = re.compile(f"[{re.escape(DROPPED)}\t\n]")
 _ROLE = re.compile("[援扶](?:方|单位|地区?|县|市|州|区|乡|镇|村|城市|省份|对象)")
 """Words that name a role rather than a party: the rules read them."""
 _TITLE = re.compile(r"《[^《》]*》")
@@ -117,19 +118,21 @@ def build(
 ) -> Skeleton:
     """The skeleton of ``text``, which stands at ``start`` of the reading; the spans are those inside it, in order."""
     spans = _spans(text, start, mentions, figures, times)
-    if not any(held for _, _, held in spans.values()):
-        return _without_parties(text, start, spans)
-    tokens = coordinate(_tokens(text, start, spans))
     out: list[str] = []
     offsets: list[int] = []
     slots: dict[int, Slot] = {}
-    length = 0
-    for token in tokens:
+    if sum(1 for _, _, held in spans.values() if held) < 2:  # nothing to be joined
+        for at, piece, held in _pieces(text, spans):
+            if held:
+                slots[len(offsets)] = Slot(held)
+            out.append(piece)
+            offsets.extend(range(start + at, start + at + len(piece)))
+        return Skeleton("".join(out), tuple(offsets), slots)
+    for token in coordinate(_tokens(text, start, spans)):
         if token.mentions or token.pairs:
-            slots[length] = Slot(token.mentions, token.pairs)
+            slots[len(offsets)] = Slot(token.mentions, token.pairs)
         out.append(token.text)
-        offsets.extend(token.offset + k for k in range(len(token.text)))
-        length += len(token.text)
+        offsets.extend(range(token.offset, token.offset + len(token.text)))
     return Skeleton("".join(out), tuple(offsets), slots)
 
 
@@ -161,33 +164,26 @@ def _spans(
     return {begin: (end, symbol, held) for begin, end, symbol, held in found}
 
 
-def _without_parties(text: str, start: int, spans: _Spans) -> Skeleton:
-    """The skeleton of a text that names no party, in which nothing is to be joined."""
-    out: list[str] = []
-    offsets: list[int] = []
+def _pieces(text: str, spans: _Spans) -> Iterator[tuple[int, str, tuple[Mention, ...]]]:
+    """What the skeleton keeps of a text, in order: words as they stand, and symbols with what they hold, each with where it begins."""
     index = 0
-    for begin, (end, symbol, _) in (*sorted(spans.items()), (len(text), (len(text), "", ()))):
+    for begin, (end, symbol, held) in (*sorted(spans.items()), (len(text), (len(text), "", ()))):
         if begin < index:
             continue
-        for at in range(index, begin):
-            if (character := text[at]) not in DROPPED:
-                out.append("\t" if character in _BREAKS else character)
-                offsets.append(start + at)
+        for cut in _CUT.finditer(text, index, begin):
+            yield index, text[index : cut.start()], ()
+            if cut[0] in _BREAKS:
+                yield cut.start(), "\t", ()
+            index = cut.end()
+        yield index, text[index:begin], ()
         if symbol:
-            out.append(symbol)
-            offsets.append(start + begin)
+            yield begin, symbol, held
         index = end
-    return Skeleton("".join(out), tuple(offsets), {})
 
 
 def _tokens(text: str, start: int, spans: _Spans) -> list[Token]:
-    tokens: list[Token] = []
-    index = 0
-    while index < len(text):
-        end, symbol, held = spans.get(index, (index + 1, text[index], ()))
-        if symbol in _BREAKS:
-            symbol = "\t"
-        if symbol and symbol not in DROPPED:
-            tokens.append(Token(symbol, start + index, held))
-        index = end
-    return tokens
+    return [
+        Token(character, start + at, held)
+        for first, piece, held in _pieces(text, spans)
+        for at, character in enumerate(piece, first)
+    ]
