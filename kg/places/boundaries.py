@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.text.segmenter import frequencies
+from kg.text.segmenter import TOTAL, frequency
 
 __all__ = ["falls_apart"]
 
@@ -26,16 +26,15 @@ def falls_apart(before: str, name: str, after: str, least: int) -> bool:
     right = _NOT_HAN.split(after[:_REACH], maxsplit=1)[0]
     window = left + name + right
     first, last = len(left), len(left) + len(name)
-    counts, total = frequencies()
     best = [1.0] + [0.0] * len(window)  # the likelihood of the words up to each position
     kept = best.copy()  # the same with the name unbroken
     for stop in range(1, len(window) + 1):
         for begin in range(max(0, stop - _LONGEST), stop):
-            count = counts.get(window[begin:stop], 0) or (begin == stop - 1)
+            count = frequency(window[begin:stop]) or (begin == stop - 1)
             if count:
-                best[stop] = max(best[stop], best[begin] * count / total)
+                best[stop] = max(best[stop], best[begin] * count / TOTAL)
             if begin == first and stop == last:
                 count = max(count, least)
             if count and not (begin < first < stop < last or first < begin < last < stop):
-                kept[stop] = max(kept[stop], kept[begin] * count / total)
+                kept[stop] = max(kept[stop], kept[begin] * count / TOTAL)
     return kept[-1] < best[-1]
