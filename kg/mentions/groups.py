@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
@@ -107,26 +107,36 @@ def _begins(choices: list[str]) -> str:
     return f"(?=[{''.join(sorted({word[0] for word in choices}))}])"
 
 
+def _guarded(heads: Iterable[str], guard: Mapping[str, str]) -> str:
+    """Any of the words, the longest first, none with a character of its ``guard`` behind it.
+
+    Of words of one length only one can stand at a place, so those with one guard are put together.
+    """
+
+    def alike(head: str) -> tuple[int, str]:
+        return -len(head), guard[head]
+
+    return "|".join(
+        f"(?:{_either(list(same))})" + (f"(?![{guarded}])" if guarded else "")
+        for (_, guarded), same in groupby(sorted(heads, key=alike), key=alike)
+    )
+
+
 @cache
 def _patterns() -> _Patterns:
     data = tomllib.loads((Path(__file__).parent / "groups.toml").read_text(encoding="utf-8"))
     follow: dict[str, str] = data["follow"]
     areas = frozenset(data["areas"])
-    heads = sorted([*data["areas"], *data["bodies"]], key=lambda word: (-len(word), word))
+    heads = [*data["areas"], *data["bodies"]]
     guard = {head: next((follow[tail] for tail in (head[-2:], head[-1]) if tail in follow), "") for head in heads}
-    guarded = {word: _either([word]) + (f"(?![{guard[word]}])" if guard[word] else "") for word in heads}
-    owned = "|".join(guarded[word] for word in heads if word in data["owned"])
-    related = "|".join(guarded[word] for word in heads if word in data["related"])
+    owned, related = ([head for head in heads if head in data[key]] for key in ("owned", "related"))
     # 188个省|定经济薄弱村, 74个县区|医院: a division that only describes what follows is not what is counted.
     plain = _either([word for word in data["descriptions"] if word not in data["counted_descriptions"]])
-    inner = rf"(?!(?:{plain}){{0,4}}(?:{'|'.join(guarded.values())}))"
-    # Of words of one length only one can stand at a place, so those that share the condition are put together: it is long.
-    alike = groupby(
-        sorted(heads, key=lambda word: (-len(word), word in areas)), key=lambda word: (len(word), word in areas)
-    )
-    whole = "|".join(
-        f"(?:{'|'.join(map(guarded.__getitem__, same))})" + (inner if is_area else "") for (_, is_area), same in alike
-    )
+    inner = rf"(?!(?:{plain}){{0,4}}(?:{_guarded(heads, guard)}))"
+    # Again words of one length are put together: the condition that areas share is long.
+    ordered = sorted(heads, key=lambda word: (-len(word), word in areas))
+    alike = groupby(ordered, key=lambda word: (len(word), word in areas))
+    whole = "|".join(f"(?:{_guarded(same, guard)})" + (inner if is_area else "") for (_, is_area), same in alike)
     modifiers = rf"(?:{_either(data['descriptions'])}){{0,4}}"
     counted = _either([*data["descriptions"], *data["counted_descriptions"]])
     head = rf"(?P<head>{whole})"
@@ -140,9 +150,9 @@ def _patterns() -> _Patterns:
             rf"{_begins(data['marks'])}(?P<mark>(?<![欠较不次])(?:{_either(data['marks'])}))(?P<kind>{modifiers}{head}){_PEOPLE}"
         ),
         related=re.compile(
-            rf"(?P<mark>{_either(data['relations'])})(?P<kind>(?:{_either(data['domains'])}(?=部门|单位|机关))?(?:{related})){_PEOPLE}"
+            rf"(?P<mark>{_either(data['relations'])})(?P<kind>(?:{_either(data['domains'])}(?=部门|单位|机关))?(?:{_guarded(related, guard)})){_PEOPLE}"
         ),
-        owned=re.compile(rf"(?P<kind>{modifiers}(?:{owned})){_PEOPLE}"),
+        owned=re.compile(rf"(?P<kind>{modifiers}(?:{_guarded(owned, guard)})){_PEOPLE}"),
         bare=_bare(data["poor"], data["bare"]),
         links=re.compile(
             rf"(?:{_either(data['links'])}){{0,2}}|除.{{1,10}}外的?|(?:统筹)?(?:安排|组织|动员|选派|派出|明确|确定)"
