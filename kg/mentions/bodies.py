@@ -52,7 +52,11 @@ _SIDES = re.compile(
 
 
 _NAMED_AGAIN = frozenset({"公司", "集团", "总局", "总署", "总行"})
-_UNNAMED = re.compile("[一某这那首两几多][家个批]?[^，。；,;]{0,10}(?:公司|企业|集团)|(?:子|分|母)公司|龙头企业")
+_NAMED_ABOVE = frozenset({"学校", "医院"})
+"""What a report on several bodies calls the one of which a paragraph tells."""
+_UNNAMED = re.compile(
+    "[一某这那首两几多][家个批所]?[^，。；,;]{0,10}(?:公司|企业|集团|[学院]校|小学|中学|大学|医院)|(?:子|分|母)公司|龙头企业"
+)
 
 
 class Bodies:
@@ -94,7 +98,9 @@ class Bodies:
             return self._declared[pointer.word], f"the article calls it {pointer.word}"
         own, ends = self._own, _HEADS.get(pointer.word, (pointer.word,))
         if own is None and pointer.word in _NAMED_AGAIN:
-            return self._only_before(pointer, ends)
+            return self._only_before(pointer, ends, 0)
+        if own is None and pointer.word in _NAMED_ABOVE:
+            return self._only_before(pointer, ends, self._resolver.since(pointer.start, back=0))
         if own is None or not _is(own, ends):
             return None, "the article is not known to be one body's own"
         since = self._resolver.since(pointer.start, back=0)
@@ -103,9 +109,9 @@ class Bodies:
             return None, f"another {pointer.word} is named in the paragraph"
         return own, "whose article it is"
 
-    def _only_before(self, pointer: Pointer, ends: tuple[str, ...]) -> tuple[Organization | None, str]:
+    def _only_before(self, pointer: Pointer, ends: tuple[str, ...], since: int) -> tuple[Organization | None, str]:
         """公司 in a report by others: the only one named before, unless one without a name has been spoken of since."""
-        named = [m for m in self._organizations if m.start < pointer.start and _called(m, ends)]
+        named = [m for m in self._organizations if since <= m.start < pointer.start and _called(m, ends)]
         found = {m.party.name: m.party for m in named if isinstance(m.party, Organization)}
         if len(found) != 1 or _UNNAMED.search(self._document.reading.text, named[-1].end, pointer.start):
             return None, f"no {pointer.word} or more than one named before"

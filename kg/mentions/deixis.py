@@ -14,7 +14,7 @@ __all__ = ["CLAUSE_MARKS", "CO_ARGUMENT", "Pointer", "find_pointers", "pointing_
 _PLACE = r"省|市(?![场值民属])|州|县(?![域级])|盟|旗|区(?![域间别块])|镇|乡(?![亲村土])|村(?![民])|街道|社区|地区"
 _BODY = r"集团|公司|企业|司(?=[在向与对为和从将已的也还,\uff0c、])|行(?![业为动政])|校|院(?![长落子])|局(?!面)|厅|委(?!员)|医院|学校|大学|中学|小学|学院|银行|单位|基金会|协会|商会|合作社|研究所"
 _TAIL = rf"(?P<tail>{COMMITTEE_PAIR}|{TEAM})?"
-_OWN = re.compile(rf"(?:我|本)(?:(?P<place>{_PLACE}){_TAIL}|(?P<body>{_BODY}))")
+_OWN = re.compile(rf"(?:我们?|[咱俺]们?|本)(?:(?P<place>{_PLACE}){_TAIL}|(?P<body>{_BODY}))")
 _THAT = re.compile(
     rf"(?:该|这个|这[家所](?=医院|学校|公司|企业|大学|中学|小学))(?:(?P<place>{_PLACE}){_TAIL}|(?P<body>{_BODY}))"
 )

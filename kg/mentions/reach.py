@@ -42,6 +42,11 @@ _BEFORE_SCHOOL = re.compile("(?:来到|走进|[在的是从至]|参观|考察|[�
 """Before a short name with which the name of a school or hospital can begin."""
 
 
+_OPENING = re.compile("(?:\\A|[^\u4e00-\u9fffA-Za-z0-9]|(?<=[0-9])[年月日])由?([\u4e00-\u9fff]{4,12})\\Z")
+"""What stands before a head from the beginning of its clause."""
+_MEASURED = frozenset("一二三四五六七八九十百千万两几多数各全每某该此首第家个些")
+
+
 class _Verdict(Enum):
     """What a word before a head is to the name: part of it, its end, or its end unless an area stands further left."""
 
@@ -76,6 +81,30 @@ def names_by_head(stretch: Stretch) -> Iterator[Name]:
             yield from _zone(stretch, reach, found)
         elif _makes_name(reach, found[0], lexicon) and _is_one(reach, found[0], stretch):
             yield stretch.name(reach.start, found.end(), found[0], seat=reach.seat, level=reach.level)
+        elif lexicon.kinds[found[0]] == "company" and not reach.anchored:
+            yield from _made_up(stretch, found)
+
+
+def _made_up(stretch: Stretch, found: re.Match[str]) -> Iterator[Name]:
+    """The company with which a clause begins, called by characters that are no word before its trade: 国元|农业保险公司."""
+    opening = _OPENING.search(stretch.text[max(stretch.start, found.start() - _REACH) : found.start()])
+    if opening is None:
+        return
+    start = found.start() - len(opening[1])
+    tokens = list(stretch.tokens(start, found.start()))
+    own = len(tokens)
+    while own and len(tokens[own - 1].text) > 1 and tokens[own - 1].tag[:1] in {"n", "v"}:
+        own -= 1
+    name = tokens[:own]
+    if 2 <= len(name) <= 3 and own < len(tokens) and all(map(_is_letter, name)) and name[-1].tag[:1] != "v":
+        yield stretch.name(start, found.end(), found[0])
+
+
+def _is_letter(token: Token) -> bool:
+    """Whether a word is a single character that may stand in a made-up name."""
+    lexicon = load_lexicon()
+    common = token.text in lexicon.stops | _MARKS | _JOINS | _MEASURED | {*lexicon.levels} or token.tag[:1] in "rdpcu"
+    return len(token.text) == 1 and token.anchor is None and not common
 
 
 def _reach(stretch: Stretch, end: int, head: str, lexicon: Lexicon) -> _Reach:

@@ -31,15 +31,15 @@ _MAYBE_KIND = re.compile(
 )
 """What ends a kind of village unless a township or county stands right before it."""
 _LEAD = re.compile(
-    r".*(?:[在到于的和与及对为是向从给将把由赴往至跟让被以了着过、有叫]|[\d一二三四五六七八九十百余多][个名户位]|"
-    r"[我本该全](?:县|乡|镇|区|市|州|街道)|包联|挂联|挂包|包扶|联点|挂点|挂钩|对接|牵手|负责|帮扶|支援|援助|援建|结对|帮助|扶持|走进|来到|位于|选择|确定|联系|"
+    r".*(?:[在到于的与及对为是从给将把由赴往至跟让被以了着过、有叫]|[\d一二三四五六七八九十百余多][个名户位]|"
+    r"和(?!(?:谐|平|睦|顺|美|兴|安|乐)社?\Z)|向(?!(?:阳|荣|前|东)社?\Z)|[我本该全](?:县|乡|镇|区|市|州|街道)|包联|挂联|挂包|包扶|联点|挂点|挂钩|对接|牵手|负责|帮扶|支援|援助|援建|结对|帮助|扶持|走进|来到|位于|选择|确定|联系|"
     r"驻进|进驻|住进|搬进|开进|深入|走访|回到|落户|扎根|驻扎|包抓|包保|覆盖|涉及|其中|例如|包括|调研|慰问|捐赠|挂职|派驻|入驻|建设|实施|完成|发展|支持|打造|推进|投入|地处|家住|[如而]今|现在|目前|今天|眼下|昔日|当年|当时|后来|曾经)"
 )
-"""What may stand before the name of a village in its clause."""
+"""What may stand before the name of a village in its clause; 和平村 and 向阳村 begin with such a character."""
 _INNER_TYPE = re.compile(r"(?<=[\u3400-\u9fff])(?:乡|镇|街道|苏木)(?=[\u3400-\u9fff]{2})")
 """A township's type inside what stands before 村: the name of a township that the gazetteer does not know."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_NAME = re.compile(r"(?![这那哪每各某该本全])[\u3400-\u9fff]{2,6}")
+_NAME = re.compile(r"(?![这那哪每各某该本全咱俺]|[我你他]们)[\u3400-\u9fff]{2,6}")
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _HELPS = re.compile("[^，。；、]{0,12}(?:捐|投|援建|援助|支援|帮|出资|资助|派|结对|拿出|筹)[^。；]*\\Z")
 """Between a township and a village of another one: 甲镇捐资30万元，帮助乙村修路."""

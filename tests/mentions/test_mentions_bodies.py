@@ -178,6 +178,23 @@ def test_a_bare_company_is_the_only_one_named_before(text: str, meant: str | Non
     assert found.get("公司") == meant
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "meant"),
+    [
+        ("宁波大学与岑巩县签约。目前，学校已选派2名干部挂职。", "学校", "宁波大学"),
+        ("湘雅医院和花垣县人民医院签约。随后，医院派出两支医疗队。", "医院", None),
+        ("湘雅医院的专家来到花垣县。今年，医院向县里派出两支医疗队。", "医院", "中南大学湘雅医院"),
+        ("宁波大学的学生在岑巩县的一所小学支教。今年，学校投入20万元。", "学校", None),
+        ("宁波大学的学生在岑巩县第二中学支教。今年，学校投入20万元。", "学校", None),
+        ("宁波大学与岑巩县签约。\n\n操场修好了。今年，学校投入20万元。", "学校", None),
+    ],
+)
+def test_a_bare_school_is_the_only_one_of_the_paragraph(
+    text: str, word: str, meant: str | None, gazetteer: Gazetteer
+) -> None:
+    assert dict(bodies(text, gazetteer)).get(word) == meant
+
+
 def test_that_hospital_is_not_the_one_that_sends_to_it(gazetteer: Gazetteer) -> None:
     text = "吉首市人民医院扩建了。去年，从湘雅医院选派5名专家进驻该院。"
     assert ("该院", "吉首市人民医院") in bodies(text, gazetteer)

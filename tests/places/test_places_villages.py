@@ -146,3 +146,15 @@ def test_a_village_of_an_article_without_counties_stands_under_what_holds_all_it
 
 def test_some_parts_of_a_town_are_no_district(link: Link) -> None:
     assert "市区" not in link("福州市、厦门市的有关市区与宁化县、政和县结对。")
+
+
+@pytest.mark.parametrize(
+    ("words", "name"), [("和平村", "和平村"), ("向阳社区", "向阳社区"), ("和索格藏村", "索格藏村")]
+)
+def test_a_name_may_begin_with_a_joining_word(words: str, name: str, link: Link) -> None:
+    found = link(f"若尔盖县唐克镇{words}修好了路。")
+    assert f"四川省/阿坝藏族羌族自治州/若尔盖县/唐克镇/{name}" in found.values()
+
+
+def test_our_village_is_no_name(link: Link) -> None:
+    assert list(link("若尔盖县唐克镇的人说，专家给我们村、俺村、咱们村修了路。")) == ["若尔盖县唐克镇"]
