@@ -79,8 +79,8 @@ class Pipeline:
         if hopeless and not self.corrections.speaks_of(article.identifier):
             return Result(document, (), (), (), (), None)
         relinked = self.corrections.relinked(document, find_mentions(document, self.gazetteer), self.gazetteer)
-        figures = find_figures(document)
         times = find_times(document)
+        figures = find_figures(document, times)
         steps = follow(document, relinked.mentions, figures, times, self.rules)
         knowledge = self.gazetteer, self.rules
         said, used = self.corrections.judged(document, relinked, () if silent else steps.attestations, knowledge)

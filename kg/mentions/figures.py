@@ -18,13 +18,13 @@ _AFTERWARDS = re.compile(r"[^,，。；]{1,10}后[,，]")
 _OVER_YEARS = re.compile(r"累计|合计|先后|共计|总计|历年|[多年]来|目前|至今|已[经有]")
 
 
-def find_figures(document: Document) -> tuple[Figure, ...]:
-    """The figures of all sentences, in order, in reading offsets.
+def find_figures(document: Document, times: Sequence[TimeExpression] | None = None) -> tuple[Figure, ...]:
+    """The figures of all sentences, in order, in reading offsets; ``times`` are the document's, where they have been looked for.
 
     Left out are vague numbers (数百, 上千万), ranges, ordinals and shares, rates (人均, 每户), and money that is income, output
     or price.
     """
-    times = find_times(document)
+    times = find_times(document) if times is None else times
     found: list[Figure] = []
     header: Sequence[Column | None] = ()
     lead = ""

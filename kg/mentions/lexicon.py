@@ -109,7 +109,13 @@ def known_shorts(party: Organization) -> tuple[str, ...]:
 
 def find_known(name: str) -> Organization | None:
     """The well-known organisation that is called exactly so."""
-    return next((party for party in _known() if name == party.name or name in party.other_names), None)
+    return _by_name().get(name)
+
+
+@cache
+def _by_name() -> dict[str, Organization]:
+    """The well-known organisations by all their names; of two of one name the first."""
+    return {name: party for party in reversed(_known()) for name in (party.name, *party.other_names)}
 
 
 @cache

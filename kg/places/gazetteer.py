@@ -84,6 +84,7 @@ class Gazetteer:
             self._index(code)
         self._township_cache: dict[str, dict[str, tuple[Sense, ...]]] = {}
         self._rows_cache: dict[str, str] = {}
+        self._rows_below: dict[str, str] = {}
 
     def names(self) -> Iterator[str]:
         """Every full and short name of a division of county level or above."""
@@ -148,10 +149,16 @@ class Gazetteer:
 
         All forms of a name but very short ones and those of zones begin as it does, so that most counties need no closer look.
         """
-        like = len(name) < _SHORT or name.endswith(_ZONE) or name[:2] in self._township_rows(county)
-        if county not in self._township_cache and not like:
+        if county not in self._township_cache and not _is_like(name, self._township_rows(county)):
             return ()
         return self.townships(county).get(name, ())
+
+    def may_have_township(self, prefecture: Place, name: str) -> bool:
+        """False only where no county of a prefecture, present or past, has a township of that name."""
+        if prefecture.key not in self._rows_below:
+            below = (self._township_rows(place.code) for place in self.below(prefecture) if place.code is not None)
+            self._rows_below[prefecture.key] = "\n".join(below)
+        return _is_like(name, self._rows_below[prefecture.key])
 
     def townships(self, county: str) -> dict[str, tuple[Sense, ...]]:
         """What the names of townships mean within a county, given by its code."""
@@ -266,6 +273,11 @@ class Gazetteer:
 
 _ZONE = "区"
 _SHORT = 3
+
+
+def _is_like(name: str, rows: str) -> bool:
+    """Whether rows of townships may hold one that is called so in some form, told by how the name begins."""
+    return len(name) < _SHORT or name.endswith(_ZONE) or name[:2] in rows
 
 
 def _city_zone(forms: Iterable[str], city: Place | None) -> tuple[str, ...]:

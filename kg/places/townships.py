@@ -175,6 +175,8 @@ def _under(above: Place, name: str, gazetteer: Gazetteer) -> Place | None:
     senses = gazetteer.township(above.code, name)
     if senses:
         return max(senses, key=lambda s: (s.last, s.first, s.place.key)).place
+    if above.level is Level.PREFECTURE and not gazetteer.may_have_township(above, name):
+        return None
     found = [(c, p) for c in gazetteer.below(above) if (p := _under(c, name, gazetteer)) is not None]
     held = {county.key for county, _ in found}
     # What a county became has the township too: 刘洞镇 of 郧县, of 郧阳区 since 2014.

@@ -43,7 +43,7 @@ def read_compounds(lines: Sequence[Line], told: Sequence[Candidate]) -> Iterator
     ends = {(_top(c.helper), _top(c.recipient)) for c in told}
     for line in lines:
         text = line.skeleton.text
-        for found in COMPOUND.finditer(text) if line.sentence.kind in PROSE else ():
+        for found in COMPOUND.finditer(text) if "协作" in text and line.sentence.kind in PROSE else ():
             sides = {side: place for place, side in places_of_compound(found["pair"], load_gazetteer())}
             helper, recipient = sides.get("helper"), sides.get("recipient")
             if helper is None or recipient is None or (_top(helper), _top(recipient)) in ends:

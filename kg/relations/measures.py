@@ -57,17 +57,16 @@ def attach(
     before: list[Candidate] = []
     topic: Topic = ()
     last: Line | None = None
+    telling = _telling(lines)
     for line in lines if candidates else ():
         own = by_line.get(line.index, [])
-        shares, topic = _read(
-            line,
-            own,
-            Pairs(tuple(before), tuple(by_section[line.sentence.section]), _narrower(line, lines, before)),
-            _carried(line, last, topic),
-        )
-        for figure, owners in shares:
-            for owner in dict.fromkeys(owners):
-                found[owner].append(_measure(document, figure))
+        if line.index in telling:
+            near, narrower = tuple(by_section[line.sentence.section]), _narrower(line, lines, before)
+            before_it = topic if last is not None and _goes_on(line, last) else ()
+            shares, topic = _read(line, own, Pairs(tuple(before), near, narrower), before_it)
+            for figure, owners in shares:
+                for owner in dict.fromkeys(owners):
+                    found[owner].append(_measure(document, figure))
         before += own
         last = line
     return {candidate: tuple(measures) for candidate, measures in found.items()}
@@ -81,12 +80,23 @@ def _narrower(line: Line, lines: Sequence[Line], before: Sequence[Candidate]) ->
     return tuple(party for party in named if any(lies_within(party, end) for end in ends))
 
 
-def _carried(line: Line, last: Line | None, topic: Topic) -> Topic:
-    """What the text before a line was about, as far as the line may go on about it without naming it."""
-    if last is None or line.sentence.section != last.sentence.section:
-        return ()
+def _telling(lines: Sequence[Line]) -> set[int]:
+    """The numbers of the lines that hold figures, and of those before them that say what these are about."""
+    telling: set[int] = set()
+    following: Line | None = None
+    for line in reversed(lines):
+        if line.figures or (following is not None and following.index in telling and _goes_on(following, line)):
+            telling.add(line.index)
+        following = line
+    return telling
+
+
+def _goes_on(line: Line, last: Line) -> bool:
+    """Whether a line may go on about what the line before it was about without naming it."""
+    if line.sentence.section != last.sentence.section:
+        return False
     items = line.sentence.kind is BlockKind.LIST_ITEM and last.sentence.kind is BlockKind.LIST_ITEM
-    return topic if items or line.sentence.paragraph == last.sentence.paragraph else ()
+    return items or line.sentence.paragraph == last.sentence.paragraph
 
 
 Shares = list[tuple[Figure, Sequence[Candidate]]]

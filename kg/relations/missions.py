@@ -164,7 +164,8 @@ def _missions(line: Line) -> Iterator[tuple[int, int, re.Match[str], Sequence[Pa
     if line.sentence.kind not in PROSE:
         return
     text, slots = line.skeleton.text, line.skeleton.slots
-    for found in (match for pattern in _TOLD for match in pattern.finditer(text)):
+    patterns = _TOLD if "援" in text else (_ENTERING,)
+    for found in (match for pattern in patterns for match in pattern.finditer(text)):
         held = [m for at in range(*found.span("helper")) if at in slots for m in slots[at].mentions]
         bodies = found.re is _TEAMED
         yield found.start(), found.end(), found, [m.party for m in held if m.party and _sends(m.party, bodies=bodies)]

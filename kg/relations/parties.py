@@ -39,7 +39,12 @@ def province(party: Party) -> Place | None:
 
 def contains(outer: Place, inner: Place) -> bool:
     """True where ``inner`` is ``outer`` or lies in it."""
-    return outer.key == inner.key or any(p.key == outer.key for p in inner.ancestors())
+    key, place = outer.key, inner
+    while place.key != key:
+        if place.parent is None:
+            return False
+        place = place.parent
+    return True
 
 
 def related(one: Party, other: Party) -> bool:

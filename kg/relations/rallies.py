@@ -63,7 +63,7 @@ def rallied_at(lines: Sequence[Line], index: int) -> Place | None:
 
 
 def _said(line: Line) -> Iterator[Place]:
-    for match in RALLY.finditer(line.skeleton.text):
+    for match in RALLY.finditer(line.skeleton.text) if line.skeleton.slots else ():
         yield from _wide(line.skeleton.slots[match.start(match.lastgroup or 0)].mentions)
 
 

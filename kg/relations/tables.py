@@ -79,6 +79,8 @@ def read_tables(lines: Sequence[Line], title: str, *, topic: bool) -> Iterator[C
 
 
 def _read(table: _Table, *, topic: bool) -> Iterator[Candidate]:
+    if not table.rows:
+        return
     told = [sides for columns in _side_by_side(table.names) if (sides := _sides(table, columns)) is not None]
     for sides in told:
         for line in table.rows:

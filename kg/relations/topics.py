@@ -244,13 +244,11 @@ def _places_before(line: Line, piece: Piece) -> list[Place]:
 
 def _wide_enough(stated: Iterable[Candidate], places: Sequence[Place]) -> list[Candidate]:
     """Without the relations of which the sentence speaks only in part: it names a place inside one end, but not that end."""
-    if not places:
+    around = {above.key for place in places for above in place.ancestors()} - {place.key for place in places}
+    if not around:
         return list(stated)
-    keys = {party_key(place) for place in places}
     return [
-        c
-        for c in stated
-        if not any(key_of(end) not in keys and lies_within(p, end) for p in places for end in (c.helper, c.recipient))
+        c for c in stated if not any(isinstance(end, Place) and end.key in around for end in (c.helper, c.recipient))
     ]
 
 
@@ -311,18 +309,17 @@ def _last_stated(found: Iterable[Candidate]) -> Topic:
 
 def _sole(standing: Sequence[Candidate]) -> Topic:
     """The relations of the one helper of which the article speaks, stated in one place; else none."""
-    pairs = [(c.helper, c.recipient) for c in standing if c.helper is not None and c.recipient is not None]
-    top = [
-        c
+    pairs = {
+        (party_key(c.helper), party_key(c.recipient)): (c.helper, c.recipient)
         for c in standing
-        if c.helper is not None
-        and c.recipient is not None
-        and not context.under_pair(
-            c.helper,
-            c.recipient,
-            [p for p in pairs if (key_of(p[0]), key_of(p[1])) != (key_of(c.helper), key_of(c.recipient))],
-        )
-    ]
+        if c.helper is not None and c.recipient is not None
+    }
+    under = {
+        keys
+        for keys, (helper, recipient) in pairs.items()
+        if context.under_pair(helper, recipient, [pair for other, pair in pairs.items() if other != keys])
+    }
+    top = [c for c in standing if (keys := (key_of(c.helper), key_of(c.recipient))) in pairs and keys not in under]
     # 26家二级单位: a set whose place is not told is part of the helper of whom the text speaks.
     whole = [c for c in top if not isinstance(c.helper, Group) or c.helper.within is not None]
     top = whole or top
