@@ -56,7 +56,7 @@ _MANY = sought(
 )
 _NEW_AREA = sought(r"新区", r"(?<![一-龥])新区|(?<=[在与对由向是])新区(?![的]?建设)")
 CLAUSE_MARKS = "，。；：！？,;:!?\n"
-CO_ARGUMENT = re.compile("派|捐|赠|援|帮|扶|结对|[与和同跟向对为给]|进驻|赴|到|走进|签|接管")
+CO_ARGUMENT = re.compile("派|捐|赠|援|帮|扶|结对|[与和同跟向对为给]|进驻|赴|到|走进|签|接管|落户|来|投|送|安排|支")
 """Between a name and 该院 in one clause: of what it says the two are different ends."""
 
 

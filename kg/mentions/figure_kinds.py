@@ -19,14 +19,14 @@ _SMALLEST_SUM = 1000
 # Income, output, prices, offences, what is still missing, and differences between years are no assistance.
 _NO_ASSISTANCE = re.compile(
     r"[人户亩年月日]均|收入|增收|产值|生产总值|GDP|增加值|税|利润|存款|余额|营业额|营收|固定资产|负债|债务|资产|市值|损失|欠薪"
-    r"|工资|薪|注册资本|[票房地油粮菜]价|价格|[单售]价|效益|收益|分红|罚|贪污|受贿|挪用|涉案|违纪|违规|套取|票房|标准|外汇|[总货]值|货运|赔付|赔款|[交缴]费|减负|本级|涉农|节[约省]|比[^，]*(?:增|多|减|降)|案值|走私|破获|审计|涉及资金|合同|缺口?|尚未|减少|减免|需\S{0,4}$|[进出]口额"
+    r"|工资|薪|注册资本|[票房地油粮菜]价|价格|[单售]价|效益|收益|分红|罚|贪污|受贿|挪用|涉案|违纪|违规|套取|票房|标准|外汇|[总货]值|货运|赔付|赔款|[交缴]费|减负|本级|涉农|节[约省]|[比较][^，]*(?:增|多|减|降)|案值|走私|破获|审计|涉及资金|合同|缺口?|尚未|减少|减免|需\S{0,4}$|[进出]口额"
 )
 # A rate (每户5000元, 一斤12元) is no sum.
 _RATE_BEFORE = re.compile(
     r"(?:每一?|一(?=[亩斤头只株]))(?:年|月|天|日|人|户|亩|斤|公斤|吨|株|头|只|个|名|位|村|镇|乡|县|生|学年|学期|平方米|张|份)\S{0,10}$"
 )
 _YEARLY = re.compile(
-    r"每年(?:各|再|都|均|分别|向|给|为|\S{2,6}?(?=安排|投入))?\S{0,4}?(?:安排|出资|投入|拨付|提供|捐|支持|拿出)\S{0,8}$"
+    r"每年(?:各|再|都|均|分别|向|给|为|\S{2,6}?(?=安排|投入))?\S{0,4}?(?:安排|出资|投入|拨付|提供|捐|支持|支援|援助|资助|给予|筹集|筹措|拿出)\S{0,8}$"
 )
 """What is given every year is a sum, not a rate."""
 _RATE_AFTER = re.compile(
@@ -59,18 +59,18 @@ _POST = re.compile(r"岗位")
 _POST_AFTER = re.compile(r"(?!\S{0,2}[省市州县区乡镇村])[^、，,的]{0,10}?岗位")
 _FACILITY = re.compile(
     r"(?:幼儿园|学校|小学|中学|卫生[院室]|医院|敬老院|养老院|幸福院|活动[室中]心?|服务中心|图书[室馆]|水厂|车间|工厂|大棚|基地"
-    r"|新村|安置点|教学楼|宿舍|大桥|便桥|食堂|驿站|蓄水池|水窖|机井|园区|教室|实验室|厂房|(?:分拣|物流|冷链|交易|培训|卒中|康复|加工|展销|游客|文化|技术)中心)(?!的)"
+    r"|新村|安置点|教学楼|宿舍|大桥|便桥|食堂|驿站|水池|水窖|机井|园区|产业园|示范园|教室|实验室|厂房|工坊|加工点|加工厂|科技小院|卫生所|电站|泵站|(?:分拣|物流|冷链|交易|培训|卒中|康复|加工|展销|游客|文化|技术)中心)(?!的)"
 )
-_WELL = re.compile(r"\S{0,2}(?:井|窖|泉)")
+_WELL = re.compile(r"\S{0,2}(?:井|窖|泉|池)")
 _OPERATION = re.compile(r"\S{0,3}手术")
 _BUILT = re.compile(
-    r"援建|捐建|新建|修建|建设|建起|建成|共建|兴建|建了|改建|扩建|改扩建|改造|修缮|拔地而起|落成|盖起|修起|打造"
+    r"援建|捐建|新建|修建|建设|建起|建成|共建|兴建|建了|改建|扩建|改扩建|改造|修缮|拔地而起|落成|盖起|修起|打造|建造|建立|筹建|办起|开办|(?<![一-龥])建(?![议档立国军党设])"
 )
 _RENEWED = re.compile(r"改建|扩建|改造|修缮|拔地而起")
 """What stood there before, or stands there of itself, was no project of its own."""
 _TEAM = re.compile("支[^、，,]{0,8}?[队组]")
 _GIFT = re.compile(r"捐|赠|送[来去到往给上达]|分给|援助|拿出|无偿|调[拨配]")
-_HOME = re.compile(r"民房|住房|新居|安置房|新房|农房|危房")
+_HOME = re.compile(r"[民牧转]房|公寓|住房|新居|安置房|新房|农房|危房")
 _VISIT = re.compile(r"互访|来访|回访|到访|往访")
 _TRIPS = frozenset({"次", "批次", "场次"})
 
@@ -81,7 +81,7 @@ _PEOPLE = frozenset({"名", "位", "人", "人次"})
 # Who takes part in training is trained; who gives it (派出专家开展培训) is sent.
 _RECEIVING = re.compile(
     r"[^0-9]{0,30}?(?:(?:参加|接受|获得|得到|参与)\S{0,8}?(?:培训|进修|研修|轮训)|(?:前往|前来|赴|到|来|去)\S{0,14}?(?:进修|研修|跟岗|跟班|插班|(?:培训|学习|轮训)(?=[，。；、,;]|$))"
-    r"|(?:进入|走进|考入|来到|前往)\S{0,14}?(?:学习|就读|求学|深造)|学到|学会|掌握|结业|取得\S{0,4}证书|进修|跟岗|跟班|插班)"
+    r"|(?:进入|走进|考入|来到|前往)\S{0,14}?(?:学习|就读|求学|深造)|学到|学会|掌握|结业|取得\S{0,4}证书|进修|跟岗|跟班(?!指导|带教|教学|查房)|插班)"
 )
 _TAUGHT = re.compile(r"培训[^,，。；]{0,10}[,，]$")
 _BENEFIT = re.compile(r"(?!\S{0,2}(?:村民|群众|居民|百姓))[^0-9、和]{0,24}?(?:受益|、)")
@@ -124,7 +124,7 @@ _HELPING = re.compile(r"覆盖|解决|惠及|受益|受惠|救助|资助|带动|
 # People who live, died, attended or were counted there, not people who were helped.
 _NO_HELP = re.compile(
     r"总人口|户籍|容纳|编制|现有|共有(?![0-9一二两三四五六七八九十]+批)|拥有|仍有|还剩|尚有|占|死|遇难|受伤|失踪|伤亡|感染|确诊|病例|落马|嫌疑|犯罪|参赛|观众|游客|旅客|出席|与会"
-    r"|报名|减少|下降|剩余|每[个村县乡校班]|常住|注册|生命|牺牲|殉职|治愈|轻症|出院|党员|代表$|奖$|新增|处分|问责|救出|每天|平均|年均|..还有$"
+    r"|报名|可供|能供|减少|下降|剩余|每[个村县乡校班]|常住|注册|生命|牺牲|殉职|治愈|轻症|出院|党员|代表$|奖$|新增|处分|问责|救出|每天|平均|年均|..还有$"
 )
 # The households that a village has: 村里300多户, 有24户是贫困户.
 _LIVING = re.compile(r"村里|村子|全[村县乡镇组]|[有是为剩余]近?$|最后的?$|仅$|^(?:建档立卡)?贫困户$")
@@ -236,7 +236,7 @@ def _things(quantity: Quantity, previous: MeasureKind | None) -> Counted | None:
 
 
 def _is_facility(quantity: Quantity) -> bool:
-    if quantity.unit == "眼":
+    if quantity.unit in {"眼", "口"}:
         return bool(_WELL.search(quantity.before[-6:]) or _WELL.match(quantity.after))
     if quantity.unit not in {"个", "所", "座", "处", "栋", "间"}:
         return False
@@ -253,7 +253,8 @@ def _people(quantity: Quantity, previous: MeasureKind | None) -> Counted | None:
     kind = MeasureKind.JOBS if _WORKERS.match(quantity.after) else _people_kind(quantity)
     # 培训干部300人次、技术人员1200人次: the verb of a list stands before its first member.
     listed = quantity.is_listed and not _BEFORE_VERB.search(quantity.before) and not _PUBLIC.match(quantity.after)
-    if listed and previous in {MeasureKind.TRAINED, MeasureKind.JOBS, MeasureKind.VISITS}:
+    led = _BEFORE_VERB.search(quantity.after) is not None and not quantity.before.startswith("、")
+    if listed and not led and previous in {MeasureKind.TRAINED, MeasureKind.JOBS, MeasureKind.VISITS}:
         kind = previous
     return (kind, unit) if kind else None
 

@@ -184,6 +184,11 @@ class Frame:
             return ranked[0][0], f"the {word} {self.GUESS}"
         return None, f"several places could be this {word}"
 
+    def sole(self, word: str, start: int, end: int) -> Place | None:
+        """The one place of that kind that ``[start, end)`` names, also in the name of a body; None where there are several."""
+        held = (place_of(area) for area in self._areas if start <= area.start and area.end <= end)
+        return _exact((place for place in held if place is not None), word)
+
     def _section_sources(self, at: int) -> Iterator[_Source]:
         section = next((s for s in self._document.sections if s.start <= at < s.end), None)
         if section is None:

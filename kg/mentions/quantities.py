@@ -12,9 +12,9 @@ from kg.text.sought import sought
 
 __all__ = ["Quantity", "quantities_in"]
 
-_UNITS = "元|人次|批次|场次|个|项|名|位|人|户|次|所|座|处|栋|间|套|株|台|辆|册|件|箱|副|吨|头|只|羽|份|支|盒|瓶|袋|顶|床|罐|眼|例"
+_UNITS = "元|人次|批次|场次|个|项|名|位|人|户|次|所|座|处|栋|间|套|株|台|辆|册|件|箱|副|吨|头|只|羽|份|支|盒|瓶|袋|顶|床|罐|眼|口|例"
 # 元 begins other words (元旦, 元月), 人 and 户 too (人均, 户籍); 个月, 个百分点 and the like count time and shares.
-_UNIT = rf"(?P<unit>{_UNITS})(?<!元(?=[旦月素宵器]))(?<!人(?=[均口]))(?<!户(?=[均籍型次]))(?<!个(?=月|百分|小时|多|半|工作日|学[年期]))(?<!次(?=会议|全会|全体))(?<!份(?=[额子]))"
+_UNIT = rf"(?P<unit>{_UNITS})(?<!元(?=[旦月素宵器]))(?<!人(?=[均口]))(?<!户(?=[均籍型次]))(?<!个(?=月|百分|小时|多|半|工作日|学[年期]))(?<!口(?=[人之锅饭气]))(?<!次(?=会议|全会|全体))(?<!份(?=[额子]))"
 _QUANTITY = sought(
     rf"[0-9〇零○一二两三四五六七八九十百千万亿余多来]\s?(?:{_UNITS})",
     rf"(?P<number>(?<![A-Za-z0-9.一二三四五六七八九十百千]){NUMBER})[余多]?\s?{_UNIT}",
@@ -34,6 +34,7 @@ _RANGE_BEFORE = re.compile(rf"(?:{NUMBER})(?:{_UNITS})?(?:[至到~～—–\-]|�
 _RANGE_AFTER = re.compile(rf"(?:[至到~～—–\-]|——|--)(?:{NUMBER})(?:{_UNITS})")
 _LISTED_BEFORE = re.compile(r"(?P<head>^|[^0-9.])(?P<number>[0-9]+(?:\.[0-9]+)?)[、和与及]$")
 _CLAUSE_END = re.compile(r"[,，;；。!！?？:：\t\n]")
+_COUNTED = re.compile(r"[^、和及与]{1,8}(?:、|以及|[和及与])")
 _TITLE = re.compile(r"《[^《》]*》")
 
 
@@ -67,9 +68,14 @@ class Quantity:
         return self.sentence[self.clause_end :]
 
     @property
+    def _follows_a_noun(self) -> bool:
+        """Whether only what the quantity before counts stands between: 300名教师、200名医生."""
+        return self.before != self.sentence[self.clause_start : self.start] and bool(_COUNTED.fullmatch(self.before))
+
+    @property
     def is_listed(self) -> bool:
         """Whether it continues a list that another quantity began."""
-        return self.before.startswith(("、", "和", "及", "以及", "与"))
+        return self.before.startswith(("、", "和", "及", "以及", "与")) or self._follows_a_noun
 
 
 def quantities_in(text: str) -> Iterator[Quantity]:

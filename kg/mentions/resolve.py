@@ -13,11 +13,15 @@ from kg.model import BlockKind, Document, Place, Sentence
 
 __all__ = ["Resolver"]
 
-_OWN_VOICE = re.compile(r"[我本](自治区|[省市州县区盟旗镇乡村])")
+_OWN_VOICE = re.compile(r"(?:我们?|本)(自治区|[省市州县区盟旗镇乡村])")
 _MARK_LEVEL = re.compile(
     r"[0-9一二三四五六七八九十]*[余多]?[个家所支]?(?:[全驻]([省州市县区])|([省州市县区])[内级直属里])"
 )
 _CLAUSE = re.compile("[^,\uff0c。;\uff1b:\uff1a!\uff01?\uff1f\n]*")
+_SPEECH = r"(?:说|说道|表示|介绍|告诉[^，。“”]{1,8}|坦言|感慨|感叹|回忆|指出|谈道|如是说)"
+_SPEAKER_BEFORE = re.compile(rf"(?P<who>[^。！？“”\n]{{4,50}}?){_SPEECH}[：，]\Z")
+_SPEAKER_AFTER = re.compile(rf"，?(?P<who>[^。！？“”\n]{{4,50}}?){_SPEECH}(?=[。，：])")
+"""Who is quoted, before or behind the quotation."""
 _SMALL = frozenset({"乡", "镇", "村", "街道", "社区"})
 """Of these an article names many: 镇上 is one named in the same paragraph."""
 _OF_ANY_PLACE = re.compile(r"级(?:[\u4e00-\u9fff]{0,4})?(?:医院|卫生院|学校|中学|高校|企业|贫困县|贫困村|地区|示范)\Z")
@@ -68,6 +72,8 @@ class Resolver:
 
     def _own(self, pointer: Pointer) -> tuple[Place | None, str]:
         """我市: who speaks; where only what the article is about tells, not a place that the same sentence calls by name."""
+        if (quoted := self._quoted(pointer)) is not None:
+            return quoted, f"who is quoted: {quoted.name}"
         place, reason = self._frame.place(pointer.word, pointer.start)
         at = bisect_right(self._starts, pointer.start) - 1
         if place is None and at >= 0 and self._frame.names_any(pointer.word, self._sentences[at]):
@@ -82,6 +88,18 @@ class Resolver:
         if other is not None:
             return other, f"the only {pointer.word} not called by name beside it"
         return None, f"{place.name} is called by name beside it"
+
+    def _quoted(self, pointer: Pointer) -> Place | None:
+        """The place of whom a text quotes, of the kind that a word in the quotation points to: 甲县县长说：“我县…”."""
+        text = self._document.reading.text
+        opened = text.rfind("“", 0, pointer.start)
+        if opened <= text.rfind("”", 0, pointer.start) or opened < 0:
+            return None
+        closed = text.find("”", pointer.end)
+        spans = [match.span("who") for match in (_SPEAKER_BEFORE.search(text, 0, opened),) if match]
+        if closed >= 0 and (match := _SPEAKER_AFTER.match(text, closed + 1)) is not None:
+            spans.append(match.span("who"))
+        return next((found for span in spans if (found := self._frame.sole(pointer.word, *span)) is not None), None)
 
     def seat(self, name: Name) -> Place | None:
         """The place of a body whose name holds an area, or begins with a level instead of it (省统计局, 该县医院)."""

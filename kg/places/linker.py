@@ -7,6 +7,7 @@ names, its publisher. Names that are everyday words count only with evidence rig
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
@@ -28,6 +29,8 @@ from kg.places.words import ordinary_names
 
 __all__ = ["link_areas", "may_name_area"]
 
+_FROM = re.compile(r"本[报台刊网站社]\s?\Z")
+_REPORT = re.compile(r"\s?(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日)?(?:综合)?(?:讯|专电|电|消息)")
 _ROUNDS = 3
 """How often what was linked may help to link more; the first round finds nearly all."""
 
@@ -52,6 +55,7 @@ def link_areas(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ...]:
         slots += found
     context = Context(era.day)
     _note_publisher(document, era, gazetteer, context)
+    _link_report(slots, context, text, document.dateline)
     _link(slots, context, text)
     kept = [slot for slot in slots if not slot.dropped]
     home = find_home(document, kept, gazetteer)
@@ -139,9 +143,25 @@ def _settle(slot: Slot, place: Place, reason: str, context: Context) -> None:
     context.add(place, slot.start)
 
 
+def _link_report(slots: list[Slot], context: Context, text: str, dateline: tuple[int, int] | None) -> None:
+    """Link the place from which a report is, however short or everyday its name."""
+    for slot in slots:
+        if dateline and dateline[0] <= slot.start < dateline[1] and _reports(slot, text):
+            _settle(slot, slot.senses[0].place, "where the report is from", context)
+
+
+def _reports(slot: Slot, text: str) -> bool:
+    """Whether a name of one division stands in an opening where the place of the report does: 本报通渭讯, 本报通渭5月3日电."""
+    return (
+        len(slot.senses) == 1
+        and _FROM.search(text, max(slot.start - 4, 0), slot.start) is not None
+        and _REPORT.match(text, slot.end) is not None
+    )
+
+
 def _unmistakable(slot: Slot) -> bool:
     """A name that means one division whatever the article is about."""
-    if len(slot.senses) != 1 or slot.name in ordinary_names():
+    if slot.place is not None or len(slot.senses) != 1 or slot.name in ordinary_names():
         return False
     if slot.stated:
         return True

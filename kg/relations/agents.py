@@ -24,6 +24,9 @@ _OF_OTHERS = re.compile(
 """After a party: a clause of which it is the subject, but which only describes who acts (药监局批准生产的企业)."""
 _BY_WAY_OF = re.compile("(?:通过|经由|委托|托付)$")
 """Before a body or place through which somebody else's gift goes: 甲公司通过县红十字会为乙医院买车."""
+_FOR = re.compile("[为给帮]$")
+_IS_BUILT = re.compile(f"[^，。；{sk.PARTY}]{{0,6}}(?:援建|捐建|帮建)")
+"""Before and after one for whom something is built: 为甲县援建3所学校."""
 _IN_OFFICE = re.compile("(?:时任|曾任|历任|现任|出任|就任)$")
 """Before a place that is part of a person's title: 时任甲县县委书记的某某."""
 _FROM_AMONG = re.compile("从(?:所属的?|下属的?|辖区)?$")
@@ -58,6 +61,7 @@ def disowned(line: Line, candidate: Candidate) -> bool:
     private = isinstance(candidate.helper, Place) and _PRIVATE.match(text, at + 1)
     if (
         private
+        or (_FOR.search(text[:at]) and _IS_BUILT.match(text, at + 1))
         or _BY_WAY_OF.search(text[:at])
         or _IN_OFFICE.search(text[:at])
         or (

@@ -18,7 +18,7 @@ from kg.relations.skeleton import Skeleton, Slot
 __all__ = ["resolve"]
 
 _COUNTED = re.compile(
-    "([0-9一二两三四五六七八九十]+)[个家所]?(省区市|省区|省市|省|市|州|盟|县区|区县|县|区|旗|乡|镇|村|街道|单位|企业|公司|医院|学校|高校|部门)"
+    "([0-9一二两三四五六七八九十]+)[个家所]?(省区市|省区|省市|省|市州|州市|盟市|市|州|盟|旗县区|旗县|县旗|县区|区县|县市|市县|县|区|旗|乡|镇|村|街道|单位|企业|公司|医院|学校|高校|部门)"
 )
 _NUMBERS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _LISTS = re.compile("：|[，]?(?:分别[是为]|即|就是|包括)$")
@@ -29,7 +29,7 @@ _REACH = 2
 _PAIR = re.compile(f"([{sk.AREA}{sk.ORG}])(?:以及|[和与及同、])([{sk.AREA}{sk.ORG}])")
 _LOCAL = "当地"
 _TOWARDS = re.compile("(?:在|为|给|向|帮|帮助|到|赴|支持|支援|下沉|抵达|来到|扎根|驻扎|驻|援助|落户|招了|对)$")
-_FIRST = re.compile(f"^[^{sk.PARTY}，。；：]{{0,8}}(?<![在从对于到])[{sk.PARTY}]")
+_FIRST = re.compile(f"^(?:[^{sk.PARTY}]*，)?[^{sk.PARTY}，。；：]{{0,8}}(?<![在从对于到])[{sk.PARTY}]")
 
 
 def resolve(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -46,6 +46,7 @@ def resolve(lines: Sequence[Line]) -> tuple[Line, ...]:
                 _antecedent(slot, at, line, out)
                 if _points(text[at], slot)
                 else _both(text[at], line, at, out)
+                or _other(slot, at, line, out)
                 or _place(slot, at, line, out)
                 or _one_of_two(slot, at, line, out)
                 or _former(slot, at, line, out)
@@ -156,13 +157,7 @@ def _both(symbol: str, line: Line, at: int, before: Sequence[Line]) -> tuple[str
     for other, limit in (
         ((line, at), *((other, len(other.skeleton.text)) for other in reversed(near))) if symbol == sk.BOTH else ()
     ):
-        named: dict[tuple[str, ...], tuple[Mention, str]] = {}
-        for place in sorted(p for p in other.skeleton.slots if p < limit):
-            for mention in other.skeleton.slots[place].mentions:
-                if isinstance(mention.party, Place | Organization):
-                    named.setdefault(
-                        party_key(mention.party), (mention, sk.AREA if isinstance(mention.party, Place) else sk.ORG)
-                    )
+        named = _parties(other, limit)
         places = [mention for mention, kind in named.values() if kind == sk.AREA]
         two = places if len(places) == len(_OF_TWO) else [mention for mention, _ in named.values()]
         if len(two) == len(_OF_TWO) and (len(places) != 1):
@@ -170,6 +165,32 @@ def _both(symbol: str, line: Line, at: int, before: Sequence[Line]) -> tuple[str
         if named:
             return None
     return None
+
+
+def _other(slot: Slot, at: int, line: Line, before: Sequence[Line]) -> tuple[str, Slot] | None:
+    """The one that 对方 means: of the only two named in the sentence before, the one that its own sentence does not name."""
+    if [m.text for m in slot.mentions] != ["对方"] or not before:
+        return None
+    if before[-1].sentence.section != line.sentence.section:
+        return None
+    held = _parties(before[-1], len(before[-1].skeleton.text))
+    acting = _parties(line, at)
+    left = [found for key, found in held.items() if key not in acting]
+    if len(held) != len(_OF_TWO) or len(left) != 1 or len(acting) != 1:
+        return None
+    mention, symbol = left[0]
+    return symbol, Slot((replace(slot.mentions[0], party=mention.party, reason="the other of the two named before"),))
+
+
+def _parties(line: Line, limit: int) -> dict[tuple[str, ...], tuple[Mention, str]]:
+    """The places and bodies that a line names before ``limit``, each with its symbol."""
+    named: dict[tuple[str, ...], tuple[Mention, str]] = {}
+    for place in sorted(p for p in line.skeleton.slots if p < limit):
+        for mention in line.skeleton.slots[place].mentions:
+            if isinstance(mention.party, Place | Organization):
+                symbol = sk.AREA if isinstance(mention.party, Place) else sk.ORG
+                named.setdefault(party_key(mention.party), (mention, symbol))
+    return named
 
 
 def _listed_behind(skeleton: Skeleton, at: int, number: int, kind: str) -> tuple[str, Slot] | None:

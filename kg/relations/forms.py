@@ -39,6 +39,7 @@ from kg.relations.wording import (
     can_have,
     fitting,
     leading,
+    meanwhile,
     own_part,
     own_words,
     run_in,
@@ -84,6 +85,8 @@ def form_of(article: Wording, candidate: Candidate) -> Form:
         near = Form.EAST_WEST
     if near in SPECIFIC and (over or base not in SPECIFIC or near is Form.EAST_WEST):
         return near
+    if weak and near in (None, Form.OTHER):
+        near = fitting(article.rules, meanwhile(line, candidate), candidate)
     if weak and near not in (None, Form.OTHER):
         return near
     if weak and not _is_deed(line, candidate):

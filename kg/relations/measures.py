@@ -27,8 +27,10 @@ _EACH_GIVES = re.compile(
 )
 _AGENT = re.compile(
     f"(?<!动员)(?<!组织)(?<!发动)(?<!协调)(?<!引导)(?<!联系)(?<![携在向对到为给与赴述这])[{sk.PARTY}]"
-    f"[^，{sk.PARTY}{sk.FIGURE}]{{0,6}}(?:投资|出资|捐|投入|拿出|掏|斥资)[^，{sk.PARTY}{sk.FIGURE}]{{0,8}}$"
+    f"[^，{sk.PARTY}{sk.FIGURE}]{{0,6}}(?:投资|出资|捐|投入|拿出|掏|斥资|自筹|配套|匹配)[^，{sk.PARTY}{sk.FIGURE}]{{0,8}}$"
 )
+_TO = re.compile(f"[向给为对][^，。；{sk.PARTY}]{{1,10}}(?:的|[县村乡镇区市州]|对象|点)$")
+"""Before a party: it is called by what it is to the giver: 向结对帮扶的某县捐赠."""
 _MARK = re.compile("[，,；;。]")
 _SHARE = re.compile(
     f"，其中[^，。；{sk.FIGURE}]{{0,12}}?(?:协作|帮扶|支援|援助|援[疆藏青]|捐赠|捐助)[^，。；{sk.FIGURE}]{{0,4}}(?:资金|款)[^，。；{sk.FIGURE}]{{0,3}}{sk.FIGURE}"
@@ -153,7 +155,7 @@ def _is_local(piece: Piece, figure: Figure, owners: Sequence[Candidate]) -> bool
 def _is_of_another(line: Line, piece: Piece, at: int, owners: Sequence[Candidate]) -> bool:
     """True for money of which the clause says that another party spends it: 引来甲公司投资2亿元."""
     found = _AGENT.search(line.skeleton.text, piece.start, at)
-    if found is None:
+    if found is None or _TO.search(line.skeleton.text, piece.start, found.start()):
         return False
     slot = line.skeleton.slots[found.start()]
     if any(isinstance(m.party, Group) and m.party.label.startswith("各") for m in slot.mentions):

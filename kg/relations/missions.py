@@ -147,10 +147,17 @@ def _at_a_place(line: Line, words: re.Match[str], start: int, end: int) -> bool:
 
 
 def without_told(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
-    """The candidates but for those missions to a province of which others in the same line tell where the helper helps in it."""
+    """The candidates but for those missions to a province of which others tell where the helper helps in it.
+
+    Those in the same line may tell a deed, those elsewhere a lasting relation.
+    """
     for c in candidates:
         beside = [
-            o for o in candidates if o.line == c.line and o.helper == c.helper and o.rule.name != MISSION_RULE.name
+            o
+            for o in candidates
+            if o.helper == c.helper
+            and o.rule.name != MISSION_RULE.name
+            and (o.line == c.line or (o.rule.kind != "act" and o.rule.direction != "given"))
         ]
         if c.rule.name == MISSION_RULE.name and any(
             isinstance(c.recipient, Place) and _lies_in(o.recipient, c.recipient) for o in beside

@@ -23,6 +23,7 @@ __all__ = [
     "can_have",
     "fitting",
     "leading",
+    "meanwhile",
     "own_part",
     "own_words",
     "run_in",
@@ -37,6 +38,12 @@ _FRAMING = re.compile(
     "(?:按照|根据|遵照|依照|依据|通过|作为|在)[^，。；]{2,30}(?:安排|部署|要求|计划|框架|方案|机制|政策|协议|精神|下|中)(?=，)"
     "|[^，。；]{2,30}(?:(?:启动|调整|实施|开展|部署)(?:以?后|以来)|作出(?:了)?[^，。；]{0,16}(?:部署|决策|安排|调整)|(?:调整|部署|启动|实施)[^，。；]{2,20}(?:关系|协作))(?=，)"
 )
+"""Clauses that say under what the rest of a sentence stands: 按照协作协议，."""
+_MEANWHILE = re.compile(
+    f"(?:^|(?<=[，；]))(?:自从?|从|在|作为)?[^，。；{sk.PARTY}]{{2,20}}"
+    f"(?:以来|期间|[之以]?后|[0-9一二三四五六七八九十]周?年(?:[间来里]|之际)?|单位|对象)(?=，[^，。；{sk.PARTY}]{{0,8}}$)"
+)
+"""Right before a match, since when or as what its helper acts: 自2016年结对以来，; 作为定点帮扶单位，."""
 _OPENING = re.compile(f"^(?:[一二三四五六七八九十]是|——)[^，。；{sk.PARTY}]{{2,24}}(?=，)")
 """How an item of a list within a paragraph begins: 二是深化东西部协作，."""
 _GOES_ON = re.compile(
@@ -86,6 +93,12 @@ def own_words(line: Line, candidate: Candidate, *, goes_on: bool = True) -> str:
         opening = _OPENING.match(text)
         words += [opening[0] if opening else "", _goes_on(line, candidate)]
     return "，".join(words)
+
+
+def meanwhile(line: Line, candidate: Candidate) -> str:
+    """The clause right before a match that tells since when or as what its helper acts."""
+    found = _MEANWHILE.search(own_part(line, candidate), 0, candidate.start)
+    return found[0] if found else ""
 
 
 def _goes_on(line: Line, candidate: Candidate) -> str:

@@ -19,7 +19,11 @@ _POST = r"(?:(?:书记|副书记|常委|县长|区长|市长|州长|主任|局�
 _SIGNED = re.compile(
     rf"^[(（]?\s*(?:作者(?:单位|系|为)?|执笔|撰稿|供稿(?:单位)?)?[:：]?\s*(?P<body>{_BODY}(?:[、\s]{_BODY})*{_POST}(?:[、，]?[\u3400-\u9fff]{{1,8}}(?:部长|主任|书记|局长))?)\s*[)）]?$"
 )
-_CLOSING = re.compile(rf"(?<=[。！？”])\s*[(（]\s*(?:作者(?:单位|系|为)?[:：]?\s*)?(?P<body>{_BODY})\s*[)）]$")
+_BY = r"(?:记者|通讯员|作者|文|图|供稿)?[:：]?[\s\u3400-\u9fff·]{2,12}"
+_WRITER = r"(?:(?:作者(?:单位|系|为)?|记者|通讯员)[:：]?\s*(?:[\u3400-\u9fff·]{2,4}[\s、]+)?)?"
+_CLOSING = re.compile(rf"(?<=[。！？”])\s*[(（]\s*{_WRITER}(?P<body>{_BODY})(?:\s*{_BY})?\s*[)）]$")
+_CREDITED = re.compile(rf"^(?P<open>[(（])?\s*{_WRITER}(?P<body>{_BODY})(?:(?(open)\s*|\s+){_BY})?(?(open)[)）])$")
+"""A line of its own with a body and who wrote: (某县融媒体中心 张某)."""
 _ISSUED = re.compile(r"\s*(?:印发?|发布?|印制|整理|供稿)?\s*[)）]?$")
 _REPRINTED = re.compile(r"^[(（]?(?:原?载于?|原刊|刊[于发]|选自|摘自|来源[:：]?)[^，。]{2,20}$")
 """Where an article was printed first: its date follows."""
@@ -39,6 +43,7 @@ def find_signature(lines: Sequence[Line], left_out: frozenset[int], body: int) -
     last = content[-1]
     for line in lines[last + 1 : last + 1 + _DEPTH]:
         match = _SIGNED.match(_before_date(line.text)) if len(line.text) <= _LONGEST else None
+        match = match or (_CREDITED.match(line.text) if len(line.text) <= _LONGEST else None)
         if match is not None:
             return line.start + match.start("body"), line.start + match.end("body")
     closing = _CLOSING.search(lines[last].text)

@@ -100,6 +100,7 @@ def test_a_village_is_not_given_to_the_helper(link: Link) -> None:
         "纳雍县的农村社区和示范村。",
         "纳雍县的行政村、自然村。",
         "纳雍县村村通了网。",
+        "纳雍县修建通村公路和通组路。",
     ],
 )
 def test_kinds_of_villages_are_no_villages(link: Link, text: str) -> None:

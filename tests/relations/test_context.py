@@ -174,3 +174,36 @@ def test_the_helpers_listed_under_a_place(read: Read) -> None:
 
 def test_who_takes_part_in_a_meeting_helps_nobody(read: Read) -> None:
     assert pairs(read("结对一览\n洛川县\n参会单位：惠山区、中国石化").attestations) == set()
+
+
+def test_the_other_of_two(read: Read) -> None:
+    found = read("常州市与安康市结对帮扶。常州市为对方培训教师160名。").attestations
+    assert pairs(found) == {"常州市 > 安康市"}
+    assert {m.value for a in found for m in a.measures} == {160}
+
+
+def test_the_place_there_is_not_the_one_that_acts_behind_a_lead(read: Read) -> None:
+    found = read("岚皋县缺少医生。根据对口支援安排，常州市派医疗队到当地坐诊。").attestations
+    assert pairs(found) == {"常州市 > 岚皋县"}
+    assert pairs(read("岚皋县缺少医生。根据对口支援安排，常州市派医疗队去了别处。").attestations) == set()
+
+
+def test_what_is_built_for_a_place_is_not_built_by_it(read: Read) -> None:
+    found = read("常州市对口帮扶安康市。去年，常州市为安康市援建了3所学校。").attestations
+    assert pairs(found) == {"常州市 > 安康市"}
+
+
+def test_my_county_is_that_of_who_is_quoted(read: Read) -> None:
+    before = "岚皋县教育局局长李某说：“常州市对口帮扶我县以来，派来教师20名。”石泉县也有人来。"
+    behind = "“常州市对口帮扶我们县以来，派来教师20名。”岚皋县教育局局长李某说。"
+    assert pairs(read(before).attestations) == pairs(read(behind).attestations) == {"常州市 > 岚皋县"}
+
+
+def test_that_district_is_not_the_one_whose_companies_settle_in_it(read: Read) -> None:
+    found = read("安康市汉滨区与常州市新北区开展苏陕协作。新北区的18家企业落户该区。").attestations
+    assert pairs(found) == {"新北区 > 汉滨区"}
+
+
+def test_my_county_is_that_of_the_report(read: Read) -> None:
+    assert pairs(read("本报通渭讯 常州市对口帮扶我县。").attestations) == {"常州市 > 通渭县"}
+    assert pairs(read("本报记者讯 常州市对口帮扶我县。").attestations) == set()

@@ -176,3 +176,13 @@ def test_people_who_fan_out_count_for_the_place_they_came_to(read: Read) -> None
 def test_a_subject_that_was_not_read_takes_its_figures_away(read: Read) -> None:
     text = "扬州市对口帮扶榆林市，投入资金2000万元。本地会员企业在榆阳区捐建了一座游客中心，投资560万元。"
     assert [v for a in read(text).attestations for v in values(a)] == [("funds", 20_000_000)]
+
+
+def test_money_that_the_recipient_adds_is_not_the_helpers(read: Read) -> None:
+    (found,) = read("扬州市对口帮扶榆林市。水厂由扬州市出资600万元、榆林市配套200万元建设。").attestations[:1]
+    assert ("funds", 2_000_000) not in values(found)
+
+
+def test_a_gift_to_one_called_by_what_it_is_to_the_giver(read: Read) -> None:
+    (found,) = read("总工会来人：扬州市总工会向结对帮扶的榆林市捐赠价值86万元的物资。").attestations
+    assert values(found) == [("funds", 860_000)]

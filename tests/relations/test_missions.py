@@ -66,3 +66,7 @@ def test_the_name_of_a_mission_states_who_helps(read: Read, text: str, expected:
 @pytest.mark.parametrize("text", NOT_READ)
 def test_a_name_that_lacks_an_end_states_nothing(read: Read, text: str) -> None:
     assert pairs(read(text).attestations) == set()
+
+
+def test_a_mission_to_a_province_says_nothing_beside_a_bond_with_a_place_in_it(read: Read) -> None:
+    assert pairs(read("大同市与昌吉州结对十年。大同市援疆指挥部召开会议。").attestations) == {"大同市 > 昌吉回族自治州"}
