@@ -29,6 +29,10 @@ def cascaded(text: str) -> tuple[Attestation, ...]:
     return PIPELINE.read(from_text(text, part=PIPELINE.part), quick=True).attestations
 
 
+def part(text: str) -> str | None:
+    return PIPELINE.part(Record("a", b"", ""), text)
+
+
 def texts(folder: Path) -> list[str]:
     return [path.read_text(encoding="utf-8") for path in sorted(folder.iterdir()) if path.suffix in {".txt", ".md"}]
 
@@ -64,28 +68,28 @@ def test_a_hidden_word_does_not_hide_the_article(at: int, hider: str, script: st
 
 
 def test_an_article_without_a_word_of_assistance_is_not_read() -> None:
-    assert PIPELINE.part("a", f"{SILENT}\n" * 20) is None
+    assert part(f"{SILENT}\n" * 20) is None
 
 
 def test_a_sentence_that_names_nobody_is_not_read() -> None:
-    assert PIPELINE.part("a", f"{SILENT}\n大家互相扶持，共渡难关。\n{SILENT}\n") is None
+    assert part(f"{SILENT}\n大家互相扶持，共渡难关。\n{SILENT}\n") is None
 
 
 def test_what_is_read_in_part_keeps_its_place() -> None:
     text = (
         f"标题\n{SILENT * 8}\n{SILENT * 8}\n" + f"{SILENT}\n" * 30 + f"宁波市捐赠了一批图书给贞丰县。\n{SILENT * 20}\n"
     )
-    part = PIPELINE.part("a", text)
-    assert part is not None
-    assert part != text
-    assert len(part) == len(text)
-    assert all(kept in (" ", original) for kept, original in zip(part, text, strict=True))
-    assert "宁波市捐赠了一批图书给贞丰县。" in part
+    kept = part(text)
+    assert kept is not None
+    assert kept != text
+    assert len(kept) == len(text)
+    assert all(one in (" ", original) for one, original in zip(kept, text, strict=True))
+    assert "宁波市捐赠了一批图书给贞丰县。" in kept
 
 
 def test_every_reading_of_an_article_on_the_subject_is_of_the_whole() -> None:
     text = f"{SAID}\n" + f"{SILENT}\n" * 40
-    assert PIPELINE.part("a", text) == text
+    assert part(text) == text
 
 
 @given(
@@ -103,3 +107,22 @@ def test_markup_does_not_hide_a_page(at: int, markup: str) -> None:
 def test_a_page_without_a_word_of_assistance_is_not_parsed() -> None:
     page = f"<html><body><nav><a href='/'>首页</a></nav><p>{SILENT}</p><script>对口支援</script></body></html>"
     assert article_of(Record("a.html", page.encode(), "a.html"), PIPELINE.part).blocks == ()
+
+
+FAR = "".join(f"第{number}天，天晴，游人如织。\n" for number in range(30))
+RALLIED = [
+    ("", f"全国人民守望相助青海，伸出援手。\n{FAR}绍兴市第二批医疗队连夜开赴玉树州。\n{FAR}"),
+    (
+        "",
+        f"泥石流过后，各地捐款支援灾区。\n{FAR}在泥石流中，玉树州的路断了。\n{FAR}绍兴市第二批医疗队连夜开赴玉树州。\n{FAR}",
+    ),
+    ("一方有难，八方支援", f"泥石流过后，玉树州的路断了，大家捐款。\n{FAR}绍兴市第二批医疗队连夜开赴玉树州。\n{FAR}"),
+]
+
+
+@pytest.mark.parametrize(("title", "text"), RALLIED)
+def test_where_help_comes_from_everywhere_every_sentence_counts(title: str, text: str) -> None:
+    record = Record("a", text.encode(), "", "utf-8", title=title or None)
+    whole = PIPELINE.read(article_of(record)).attestations
+    assert whole
+    assert PIPELINE.read(article_of(record, PIPELINE.part), quick=True).attestations == whole

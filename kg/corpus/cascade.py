@@ -3,7 +3,7 @@
 Each step is a scan, and the next one looks only at what it lets through:
 
 1. An article in which no word of the rules' gate stands, however hidden, states nothing.
-2. An article on the subject (it holds words of a programme) is read as a whole.
+2. An article on the subject (it holds words of a programme) is read as a whole, and so is one that says that help comes from everywhere.
 3. In any other, what states a relation holds a word of the gate and may name a party. Where no sentence does, the article
    states nothing; else those sentences are read with what stands around them, above the text and at its foot.
 
@@ -13,13 +13,15 @@ Steps 1 and 3 ask for less than the rules need, so what they leave out could not
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import itemgetter
 
 from kg.mentions import PartyHints
 from kg.places import Gazetteer
-from kg.relations import Rules
+from kg.relations import Prospects, Rules
 from kg.sources import lines_are_paragraphs
 from kg.text import variants_of
 
@@ -32,7 +34,9 @@ _OPENING = 2
 _BEFORE, _AFTER = 4, 2
 """Sentences around a sentence that may say what it leaves out."""
 _LINE = re.compile(r"[^\n\r]*[^\s][^\n\r]*")
-_SENTENCE = re.compile(r"[^。！？!?\n\r]+[。！？!?”’」』）)]*")
+_ENDS = "。！？!?\n\r"
+_SENTENCE = re.compile(f"[^{_ENDS}]+[{_ENDS[:5]}”’」』）)]*")
+_END = re.compile(f"[{_ENDS}]")
 _INK = re.compile(r"[^\n\r]")
 _NOISE = r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x1f\x7f-\x9f]"
 _MARKUP = r"[*_~`\[\]\\]|\]\([^()\n]*\)|<[^<>\n]*>|&\w+;"
@@ -46,12 +50,13 @@ class Cascade:
 
     rules: Rules
     gazetteer: Gazetteer
+    prospects: Prospects
     _hidden: _Hidden = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_hidden", _Hidden(self.rules.first_words))
 
-    def worth_reading(self, text: str, *, sentences: bool = True) -> str | None:
+    def worth_reading(self, text: str, title: str | None = None, *, sentences: bool = True) -> str | None:
         """The part of a plain text (or Markdown) that is worth reading, every character at its place and the others blank; None for none.
 
         Without ``sentences``, which cannot be told in the text of a web page, it is all of it or none.
@@ -63,14 +68,19 @@ class Cascade:
             return None
         if not sentences or self.rules.on_subject(text) or not lines_are_paragraphs(text):
             return text
+        if self.prospects.may_rally(text, title):
+            return text
         hints = PartyHints(text, self.gazetteer)
-        spans = [match.span() for match in _SENTENCE.finditer(text)]
-        kept = [
-            number
-            for number, span in enumerate(spans)
-            if gate.search(text, *span) and hints.may_name_party(text[slice(*span)])
-        ]
-        return _with_setting(text, spans, kept) if kept else None
+        found = {_around(text, hit.start()): hit.start() for hit in gate.finditer(text)}
+        kept = [at for span, at in found.items() if hints.may_name_party(text[slice(*span)])]
+        return _with_setting(text, kept) if kept else None
+
+
+def _around(text: str, at: int) -> tuple[int, int]:
+    """The sentence of a text that holds a character, with the quotes that close the one before it."""
+    start = max(text.rfind(mark, 0, at) for mark in _ENDS) + 1
+    end = _END.search(text, at)
+    return start, end.start() if end else len(text)
 
 
 class _Hidden:
@@ -106,9 +116,11 @@ def _head_and_foot(lengths: Sequence[int]) -> Iterator[int]:
     yield from (number for number in range(max(len(lengths) - _FOOT, 0), len(lengths)) if lengths[number] <= _SHORT)
 
 
-def _with_setting(text: str, sentences: Sequence[tuple[int, int]], kept: Iterable[int]) -> str:
-    """The text with all sentences blank that are not near one of those ``kept``, nor at its head or foot."""
-    near = {other for number in kept for other in range(number - _BEFORE, number + _AFTER + 1)}
+def _with_setting(text: str, kept: Iterable[int]) -> str:
+    """The text with all sentences blank that are not near one that holds a character of those ``kept``, nor at its head or foot."""
+    sentences = [match.span() for match in _SENTENCE.finditer(text)]
+    numbers = {bisect_right(sentences, at, key=itemgetter(0)) - 1 for at in kept}
+    near = {other for number in numbers for other in range(number - _BEFORE, number + _AFTER + 1)}
     lines = [match.span() for match in _LINE.finditer(text)]
     spans = [lines[number] for number in _head_and_foot([stop - start for start, stop in lines])]
     spans += [sentences[number] for number in near if 0 <= number < len(sentences)]

@@ -14,7 +14,8 @@ from kg.mentions import find_figures, find_mentions, find_times
 from kg.model import Article, Attestation, Document, Figure, Mention, TimeExpression
 from kg.places import Gazetteer, load_gazetteer
 from kg.relations import Prospects, Rules, Steps, follow, load_rules
-from kg.text import prepare
+from kg.sources import Record
+from kg.text import Line, prepare
 
 __all__ = ["Pipeline", "Result"]
 
@@ -57,13 +58,17 @@ class Pipeline:
         """
         rows = load_corrections(corrections) if corrections is not None else ()
         gazetteer, known = load_gazetteer(), load_rules(*rules)
-        return cls(gazetteer, known, Cascade(known, gazetteer), Prospects(known, gazetteer), Corrections(rows))
+        prospects = Prospects(known, gazetteer)
+        return cls(gazetteer, known, Cascade(known, gazetteer, prospects), prospects, Corrections(rows))
 
-    def part(self, identifier: str, text: str, sentences: bool = True) -> str | None:  # noqa: FBT001, FBT002 - `kg.sources.Part`
+    def part(self, record: Record, text: str, sentences: bool = True) -> str | None:  # noqa: FBT001, FBT002 - `kg.sources.Part`
         """The part of a text that `read` needs, for `kg.sources`; None where it holds nothing that could be found."""
-        if self.corrections.speaks_of(identifier):
+        if self.corrections.speaks_of(record.identifier):
             return text
-        return self.cascade.worth_reading(text, sentences=sentences)
+        return self.cascade.worth_reading(text, record.title, sentences=sentences)
+
+    def _may_state(self, text: str, title: str | None, lines: Sequence[Line]) -> bool:
+        return self.rules.may_speak(text) and self.prospects.may_state(text, title, lines)
 
     def read(self, article: Article, *, gated: bool = True, quick: bool = False) -> Result:
         """Everything found in one article. Depends on that article alone.
@@ -71,12 +76,11 @@ class Pipeline:
         An article without a word of assistance is not looked at, unless it is not ``gated``; nor, if ``quick``, is one in which no
         sentence looks like one that a rule reads. What is stated is the same; what was found and refused is then not told.
         """
-        document = prepare(article)
-        if not article.blocks:
-            return Result(document, (), (), (), (), None)
+        corrected = self.corrections.speaks_of(article.identifier)
+        document = prepare(article, self._may_state if quick and not corrected else None)
         silent = not self.rules.may_speak(document.reading.text)
-        hopeless = (gated and silent) or (quick and not self.prospects.may_state(document))
-        if hopeless and not self.corrections.speaks_of(article.identifier):
+        hopeless = (gated and silent) or (quick and not document.sentences)
+        if not article.blocks or (hopeless and not corrected):
             return Result(document, (), (), (), (), None)
         relinked = self.corrections.relinked(document, find_mentions(document, self.gazetteer), self.gazetteer)
         times = find_times(document)

@@ -14,7 +14,7 @@ from kg.relations import skeleton as sk
 from kg.relations.engine import Candidate, Line
 from kg.relations.parties import contains, home, province
 
-__all__ = ["AT_LARGE", "RALLY", "rallied_at", "rallies_to", "said_rallies", "shown_rallies"]
+__all__ = ["AT_LARGE", "RALLIED", "RALLY", "rallied_at", "rallies_to", "said_rallies", "shown_rallies"]
 
 _WORDS = f"[^。；！？{sk.PARTY}{sk.UNKNOWN}]"
 _ALL = (
@@ -32,6 +32,8 @@ RALLY = re.compile(
 AT_LARGE = re.compile(
     f"{_ALL}[^。；！？]{{0,16}}?{_HELP}[^。；！？]{{0,8}}?(?:灾区|灾民|受灾|重灾)|一方有难，?八方支援"
 )
+RALLIED = re.compile(f"{_ALL}[^。；！？\n]*{_HELP}|{_HELP}[^。；！？\n]*{_ALL}")
+"""What stands in every sentence in which `RALLY` does."""
 _DISASTER = re.compile("灾|抗洪|洪水|抗震|地震|抢险|决口|堵口|泥石流")
 _SEVERAL = 3
 """How many a counted set of places holds that comes to help as everybody does."""

@@ -161,7 +161,7 @@ class Rules:
 
     def on_subject(self, text: str) -> bool:
         """Whether ``text`` speaks of a programme of assistance, so that rules that need a topic may match in it."""
-        return bool(self._programmes.likely(text)) and any(pattern.search(text) for pattern in self.subject)
+        return any(self.subject[number].search(text) for number in self._programmes.likely(text))
 
     def form_of(self, words: str) -> Form | None:
         """The form that trigger words stand for, or None."""

@@ -9,7 +9,7 @@ shape; whatever has no rule's shape states nothing, and need not be read further
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -20,7 +20,7 @@ from typing import Any
 from kg.mentions import PLANE, ROLES
 from kg.relations import skeleton as sk
 from kg.relations.patterns import NAME, SLOTS, Vocabulary, slot
-from kg.relations.words import most_telling
+from kg.relations.words import tellingness
 
 __all__ = ["Shape", "Shapes"]
 
@@ -205,10 +205,14 @@ def _any_of(branches: Sequence[Shape]) -> Shape:
     words = [branch.words for branch in branches if branch.words is not None]
     if len(words) == len(branches) and sum(map(len, words)) <= _MOST_WORDS:
         return Shape(looks, frozenset().union(*words))
-    telling = [most_telling(branch.needed) for branch in branches]
-    if any(not each for each in telling):
-        return Shape(looks)
-    return Shape(looks, None, (frozenset().union(*telling),))
+    return Shape(looks, None, tuple(_either(branches)))
+
+
+def _either(branches: Sequence[Shape]) -> Iterator[_Words]:
+    """What a choice needs, whichever branch is taken: of each of them one set, the most telling together first."""
+    needed = [sorted(branch.needed, key=tellingness, reverse=True) for branch in branches]
+    for number in range(max(map(len, needed)) if all(needed) else 0):
+        yield frozenset().union(*(needs[min(number, len(needs) - 1)] for needs in needed))
 
 
 def _repeated(inner: Shape, least: int, most: Any) -> Shape:

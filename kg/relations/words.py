@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
-__all__ = ["WordIndex", "most_telling"]
+__all__ = ["WordIndex", "tellingness"]
 
 
 class WordIndex:
@@ -17,7 +17,7 @@ class WordIndex:
         sets = {words: 1 << number for number, words in enumerate(distinct)}
         self._groups: dict[int, list[tuple[int, int]]] = {}
         for number, needs in enumerate(needed):
-            first = sets[most_telling(needs)] if needs else 0
+            first = sets[max(needs, key=tellingness)] if needs else 0
             self._groups.setdefault(first, []).append((number, sum({sets[words] for words in needs})))
         held: dict[str, int] = {}
         for words, bit in sets.items():
@@ -40,6 +40,6 @@ class WordIndex:
         return self._known[held]
 
 
-def most_telling(needs: Sequence[frozenset[str]]) -> frozenset[str]:
-    """Of sets of words the one of which a text is least likely to hold a word; empty where there is none."""
-    return max(needs, key=lambda words: (min(map(len, words)), -len(words)), default=frozenset())
+def tellingness(words: frozenset[str]) -> tuple[int, int]:
+    """The greater, the less likely a text holds one of the words."""
+    return min(map(len, words)), -len(words)

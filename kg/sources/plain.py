@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -13,10 +12,11 @@ from kg.sources.parsed import Parsed
 from kg.sources.stacked import stacked_rows
 from kg.sources.wrapped import is_wrapped, paragraphs
 
-__all__ = ["lines_are_paragraphs", "parse_plain"]
+__all__ = ["lines_are_paragraphs", "parse_lines", "parse_plain"]
 
-_OPEN_END = re.compile(r"[^\n。！？；：…”’」』）)】》!?;:]{8}[ \t\r]*\n")
-"""The end of a line inside a sentence, of which a wrapped text has several."""
+_CLOSED = frozenset("。！？；：…”’」』）)】》!?;:")
+_LAST = 8
+"""A line is open at its end where none of so many last characters ends a sentence or part of one; a wrapped text has several such lines."""
 _FEWEST_OPEN = 3
 
 
@@ -34,6 +34,12 @@ def parse_plain(source: str) -> Parsed:
     ]
     blocks += [Block(BlockKind.PARAGRAPH, tuple(_segments(paragraph))) for paragraph in paragraphs(prose)]
     return Parsed(tuple(sorted(blocks, key=lambda block: block.segments[0].start)))
+
+
+def parse_lines(source: str) -> Parsed:
+    """The lines of plain text of which each is a paragraph (`lines_are_paragraphs`)."""
+    kind = BlockKind.PARAGRAPH
+    return Parsed(tuple(Block(kind, (Segment(line.start, line.end, line.text),)) for line in source_lines(source)))
 
 
 def _is_in(line: SourceLine, blocks: Sequence[Block]) -> bool:
@@ -60,6 +66,6 @@ def lines_are_paragraphs(source: str) -> bool:
     """Whether each line of a plain text is certainly a block of its own: there is no table in it, and it is not wrapped."""
     if may_hold_table(source):
         return False
-    return sum(1 for _ in islice(_OPEN_END.finditer(source), _FEWEST_OPEN)) < _FEWEST_OPEN or not is_wrapped(
-        list(source_lines(source))
-    )
+    ends = (line.rstrip(" \t\r")[-_LAST:] for line in source.split("\n"))
+    is_open = (len(end) == _LAST and _CLOSED.isdisjoint(end) for end in ends)
+    return sum(islice(filter(None, is_open), _FEWEST_OPEN)) < _FEWEST_OPEN or not is_wrapped(list(source_lines(source)))

@@ -12,14 +12,15 @@ from kg.sources.decoding import Decoded, decode
 from kg.sources.formats import HTML, PLAIN, Format, declared_encoding, format_of
 from kg.sources.page import without_markup
 from kg.sources.parsed import Parsed
+from kg.sources.plain import parse_lines
 from kg.sources.problems import SourceError
 
 __all__ = ["Part", "Record", "article_of", "from_text"]
 
-Part = Callable[[str, str, bool], str | None]
-"""Tells for an article's identifier and text which part of the text is to be parsed: the text, with blanks for what is not; None for nothing.
+Part = Callable[["Record", str, bool], str | None]
+"""Tells for a record and its text which part of the text is to be parsed: the text, with blanks for what is not; None for nothing.
 
-The third argument says that the text is one whose lines and sentences can be told before it is parsed: it is no web page.
+There are only blanks where each line of the text is a paragraph (`kg.sources.lines_are_paragraphs`). The third argument says that the text is one whose lines and sentences can be told before it is parsed: it is no web page.
 """
 
 
@@ -70,8 +71,8 @@ def from_text(text: str, identifier: str = "text", part: Part | None = None) -> 
 def _article(
     record: Record, decoded: Decoded, entry: Format, part: Part | None, *, may_be_empty: bool = False
 ) -> Article:
-    text = _wanted(record.identifier, decoded.text, entry, part) if part is not None else decoded.text
-    parsed = entry.parse(text) if text is not None else Parsed(())
+    text = _wanted(record, decoded.text, entry, part) if part is not None else decoded.text
+    parsed = Parsed(()) if text is None else entry.parse(text) if text == decoded.text else parse_lines(text)
     if not (parsed.blocks or text is None or may_be_empty):
         raise SourceError("holds no text; remove it or fill it")
     return Article(
@@ -87,9 +88,9 @@ def _article(
     )
 
 
-def _wanted(identifier: str, text: str, entry: Format, part: Part) -> str | None:
+def _wanted(record: Record, text: str, entry: Format, part: Part) -> str | None:
     """What is to be parsed of the text of an article; of text with markup all or nothing, since markup may be in the rest."""
     if entry is HTML:
-        return text if part(identifier, without_markup(text), False) is not None else None  # noqa: FBT003 - by position
-    wanted = part(identifier, text, True)  # noqa: FBT003
+        return text if part(record, without_markup(text), False) is not None else None  # noqa: FBT003 - by position
+    wanted = part(record, text, True)  # noqa: FBT003
     return wanted if entry is PLAIN or wanted is None else text

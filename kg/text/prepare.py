@@ -17,16 +17,19 @@ from kg.text.reading import clean, read
 from kg.text.sentences import cut
 from kg.text.signature import find_signature, signed_on
 
-__all__ = ["prepare"]
+__all__ = ["Screen", "prepare", "stretches"]
 
 _FOOT = 8
 _SHORT = 50
 
+Screen = Callable[[str, str | None, Sequence[Line]], bool]
+"""Tells for a reading, a title and the lines of the text, without page furniture, whether the text matters."""
 
-def prepare(article: Article) -> Document:
+
+def prepare(article: Article, matters: Screen | None = None) -> Document:
     """The document of ``article``: its reading, its metadata, and its sections and sentences without page furniture.
 
-    What the article's format declares wins over what the text says. Where nothing gives the day, the first day of the month
+    Where the text does not matter it is not divided: the document has no sentences. What the article's format declares wins over what the text says. Where nothing gives the day, the first day of the month
     that stands above or below the text (2020年12月) is the date of issue: near enough to tell which year 去年 is.
     """
     if not article.blocks:
@@ -42,6 +45,8 @@ def prepare(article: Article) -> Document:
     month = (masthead.month and masthead.month.value) or _date_at_foot(lines, masthead, find_month)
     signed = reading.text[slice(*signature)] if signature and (at_foot or month) else None
     content = _content(lines, left_out, masthead, signature)
+    if matters is not None and not matters(reading.text, title, content):
+        content = []
     kinds = [kind_of(content, index) for index in range(len(content))]
     sections = sections_of(content, kinds, _headings(lines, masthead), len(reading.text))
     return Document(
@@ -152,11 +157,31 @@ def _sentences(
     for line, kind in zip(content, kinds, strict=True):
         while section + 1 < len(sections) and sections[section + 1].start <= line.start:
             section += 1
-        opening = find_opening(line.text)
-        start = line.start + (opening.end if opening else 0)
-        whole = kind in {BlockKind.HEADING, BlockKind.ROW, BlockKind.HEADER_ROW}
+        start = line.start + _opened(line)
+        whole = kind in _WHOLE
         for low, high in [(start, line.end)] if whole else cut(reading.text, start, line.end):
             short = high - low <= _SHORT
             signed = short and signature is not None and low <= signature[0] and signature[1] <= high
             if low < high and not signed and not (short and CREDIT.match(reading.text[low:high])):
                 yield Sentence(low, high, kind, line.number, section)
+
+
+_WHOLE = (BlockKind.HEADING, BlockKind.ROW, BlockKind.HEADER_ROW)
+"""The kinds of lines that are not divided into sentences."""
+_LONGEST_HEADING = 60
+"""Lines of more characters are no headings, unless the format says so."""
+
+
+def _opened(line: Line) -> int:
+    """Where in a line its sentences begin: behind the opening of a report."""
+    opening = find_opening(line.text)
+    return opening.end if opening else 0
+
+
+def stretches(line: Line) -> Iterator[str]:
+    """All that may become a sentence of a document of which the line is one, before it is known what the line is: itself, or a part of it."""
+    start = _opened(line)
+    sentences = [] if line.kind in _WHOLE else list(cut(line.text, start, len(line.text)))
+    if not sentences or (len(sentences) > 1 and len(line.text) <= _LONGEST_HEADING):
+        yield line.text[start:]
+    yield from (line.text[low:high] for low, high in sentences)

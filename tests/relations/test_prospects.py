@@ -31,6 +31,10 @@ def document_of(text: str) -> Document:
     return prepare(from_text(text))
 
 
+def may_state(text: str, prospects: Prospects = PIPELINE.prospects) -> bool:
+    return bool(prepare(from_text(text), prospects.may_state).sentences)
+
+
 def articles(*folders: str) -> list[Document]:
     paths = [path for folder in folders for path in sorted((ROOT / folder).iterdir()) if path.suffix in {".txt", ".md"}]
     return [document_of(path.read_text(encoding="utf-8")) for path in paths]
@@ -69,12 +73,12 @@ def test_every_mention_lies_in_what_may_name_a_party() -> None:
 
 def test_an_article_that_states_something_may_state_something() -> None:
     stating = [
-        d
+        d.article.source
         for d in articles("tests/gold/dev", "tests/gold/varied", "seeds")
         if PIPELINE.read(d.article, gated=False).attestations
     ]
     assert len(stating) > 40
-    assert [d.article.identifier for d in stating if not PIPELINE.prospects.may_state(d)] == []
+    assert [text for text in stating if not may_state(text)] == []
 
 
 @pytest.mark.parametrize(
@@ -88,24 +92,24 @@ def test_an_article_that_states_something_may_state_something() -> None:
 )
 def test_words_of_assistance_alone_state_nothing(text: str) -> None:
     assert RULES.may_speak(text)
-    assert not PIPELINE.prospects.may_state(document_of(text))
+    assert not may_state(text)
 
 
 def test_a_rule_of_ones_own_widens_what_is_read(tmp_path: Path) -> None:
     text = "北京市每年为宁蒗县吹笛子。"
-    assert not PIPELINE.prospects.may_state(document_of(text))
+    assert not may_state(text)
     own = tmp_path / "own.toml"
     own.write_text(
         'gate = ["笛子"]\n[[rule]]\nname = "helper-plays"\npattern = "{helper}{gap:6}为{recipient}{gap:4}笛子"\nconfidence = 0.9\n'
         'examples = [{ text = "甲。", relations = ["甲 > 乙"] }]\ncounterexamples = ["乙。"]\n',
         encoding="utf-8",
     )
-    assert Prospects(load_rules(own), PIPELINE.gazetteer).may_state(document_of(text))
+    assert may_state(text, Prospects(load_rules(own), PIPELINE.gazetteer))
 
 
 def test_what_stands_in_brackets_may_be_read_or_left_out() -> None:
-    assert PIPELINE.prospects.may_state(document_of("青岛市（2016年起）支援（简称对口）安顺市。"))
-    assert PIPELINE.prospects.may_state(document_of("安顺市（由青岛市援建）的医院开诊。"))
+    assert may_state("青岛市（2016年起）支援（简称对口）安顺市。")
+    assert may_state("安顺市（由青岛市援建）的医院开诊。")
 
 
 def test_roles_are_told_by_looks() -> None:

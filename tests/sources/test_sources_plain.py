@@ -1,6 +1,7 @@
 """Plain text: wrapped lines, and tables made of columns."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -8,9 +9,10 @@ from hypothesis import strategies as st
 
 from kg.model import BlockKind as Kind
 from kg.sources import from_text
-from kg.sources.plain import parse_plain
+from kg.sources.plain import lines_are_paragraphs, parse_lines, parse_plain
 from kg.text import prepare
 
+GOLD = Path(__file__).parents[1] / "gold" / "dev"
 PROSE = (
     (
         "进入腊月，大连市金州区的第三批教师来到六盘水市水城县，一住就是三个学期。他们先后走进十一所乡村学校听课、评课，与当地教师同备一堂课。"
@@ -193,3 +195,18 @@ def test_every_character_is_read_once_and_in_order(pieces: list[str]) -> None:
     for segment in segments:
         left[segment.start : segment.end] = " " * (segment.end - segment.start)
     assert not set("".join(left)) & set("甲乙丙丁方a")
+
+
+def test_lines_that_are_paragraphs_are_read_without_looking_for_tables() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in sorted(GOLD.glob("*.txt"))]
+    plain = [text for text in texts if lines_are_paragraphs(text)]
+    assert len(plain) > 20
+    assert [text[:20] for text in plain if parse_lines(text) != parse_plain(text)] == []
+
+
+@pytest.mark.parametrize("end", ["", " ", "\t\r", "        "])
+def test_lines_that_end_open_may_be_wrapped(end: str) -> None:
+    line = f"甲市与乙县的干部在会上说，他们去年种下的果树今年挂果。明年还要再种一些，{end}\n"
+    assert lines_are_paragraphs(line * 2)
+    wrapped = "".join(f"{'山' * 10}。{'水' * 10}，{'田' * 7}{end}\n" for _ in range(6))
+    assert not lines_are_paragraphs(wrapped)

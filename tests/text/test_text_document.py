@@ -2,14 +2,15 @@
 
 import json
 import re
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from kg.model import BlockKind, Document
-from kg.sources import Record, article_of, from_text, read_folder
-from kg.text import prepare
+from kg.sources import Record, article_of, from_text, read_file, read_folder
+from kg.text import Line, prepare, stretches
 
 GOLD = Path(__file__).parents[1] / "gold" / "dev"
 
@@ -341,3 +342,25 @@ def test_an_article_of_which_nothing_is_read_has_what_its_format_declares() -> N
     document = prepare(article_of(record, lambda _identifier, _text, _lines: None))
     assert (document.title, document.publisher, document.issued) == ("繁体标题", "新华社", date(2020, 3, 5))
     assert (document.reading.text, len(document.sections), document.sentences) == ("", 1, ())
+
+
+def test_every_sentence_is_told_before_its_line_is_known() -> None:
+    for path in sorted(GOLD.glob("*.[tm][xd]*")):
+        told: set[str] = set()
+
+        def matters(_text: str, _title: str | None, lines: Sequence[Line], told: set[str] = told) -> bool:
+            told.update(stretch for line in lines for stretch in stretches(line))
+            return True
+
+        document = prepare(read_file(path, path.parent), matters)
+        assert {document.text(s.start, s.end) for s in document.sentences} <= told
+        assert document == prepare(read_file(path, path.parent))
+
+
+def test_a_text_that_does_not_matter_keeps_its_metadata() -> None:
+    article = from_text("山区小学迎来新教室\n2019-05-06 山城晚报\n昨天，新教室启用。孩子们很高兴。\n")
+    whole, passed = prepare(article), prepare(article, lambda *_: False)
+    assert (whole.title, whole.publisher, whole.issued) == (passed.title, passed.publisher, passed.issued)
+    assert whole.title
+    assert whole.sentences
+    assert passed.sentences == ()
