@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from rdflib import Graph
-
 from kg.graph.prefixes import PREFIXES
 from kg.network import write_page
 
@@ -24,8 +22,8 @@ def draw(lines: Path, path: Path, lang: str | None, sources: str | None) -> None
     write_page(drawn(lines), path, lang=lang, sources=sources)
 
 
-def drawn(lines: Path, most: int = MOST) -> Graph:
-    """A graph of the ``most`` relations with the most statements and all that belongs to them; ``lines`` is a file of N-Triples.
+def drawn(lines: Path, most: int = MOST) -> bytes:
+    """The ``most`` relations with the most statements and all that belongs to them, of a file of N-Triples.
 
     Of relations with equally many, those whose IRI comes first.
     """
@@ -37,7 +35,7 @@ def drawn(lines: Path, most: int = MOST) -> Graph:
         kept = [line for line in stream if line.partition(b" ")[0] in wanted]
     if len(ranked) > most:
         kept = [line for line in kept if line.split(b" ", 2)[1] not in _PLAIN]
-    return Graph(bind_namespaces="none").parse(data=b"".join(kept), format="ox-nt")
+    return b"".join(kept)
 
 
 def _reached(lines: Path, found: set[bytes]) -> set[bytes]:

@@ -11,10 +11,9 @@ from __future__ import annotations
 import base64
 import hashlib
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader
-from rdflib import Graph
 
 from kg.network import labels
 from kg.network.bundle import bundled
@@ -22,6 +21,9 @@ from kg.network.interface import INTERFACE, LANGUAGES
 from kg.network.island import Island, fill
 from kg.network.views import Network, network_of, parties, summarize
 from kg.network.words import FORM_COLOURS, LEVEL_SIZES, OUTLINES, ROLE_COLOURS, SHAPES, WORDS
+
+if TYPE_CHECKING:
+    from rdflib import Graph
 
 __all__ = ["TITLE", "render_page", "write", "write_page"]
 
@@ -48,11 +50,11 @@ _OPTIONS: dict[str, Any] = {
 
 
 def write_page(
-    graph: Graph, path: Path, *, title: str = TITLE, lang: str | None = None, sources: str | None = None
+    graph: Graph | bytes, path: Path, *, title: str = TITLE, lang: str | None = None, sources: str | None = None
 ) -> None:
     """Write the page for ``graph`` to ``path`` in UTF-8, whole or not at all; the same bytes for the same graph.
 
-    The other arguments are those of `render_page`. Raises `OSError` where the file cannot be written.
+    The graph may be given as N-Triples, which is the quicker way. The other arguments are those of `render_page`. Raises `OSError` where the file cannot be written.
     """
     write(render_page(network_of(graph), title=title, lang=lang, sources=sources), path)
 

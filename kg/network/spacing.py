@@ -56,13 +56,19 @@ def _off_edges(
 ) -> dict[str, Position]:
     """Every node that lies on a foreign edge moved aside, at right angles to the edge."""
     moved = dict(positions)
+    reach = max((boxes[node].above for node in moved), default=0) + _CLEARANCE
     for a, b in edges:
         (ax, ay), (bx, by) = moved[a], moved[b]
         dx, dy = bx - ax, by - ay
         length = math.sqrt(dx * dx + dy * dy)
         if not length:
             continue
-        for node, (x, y) in moved.items():
+        # Most nodes are nowhere near, which is told most quickly from the rectangle around the edge.
+        left, right = min(ax, bx) - reach, max(ax, bx) + reach
+        top, bottom = min(ay, by) - reach, max(ay, by) + reach
+        near = [node for node, (x, y) in moved.items() if left <= x <= right and top <= y <= bottom]
+        for node in near:
+            x, y = moved[node]
             if node in (a, b) or not 0 < (x - ax) * dx + (y - ay) * dy < length * length:
                 continue
             side = ((y - ay) * dx - (x - ax) * dy) / length
@@ -89,8 +95,10 @@ def _push_apart(positions: Mapping[str, Position], boxes: Mapping[str, Box]) -> 
             active = [j for j in active if 2 * y[j] + high[j] > top]
             for j in active:
                 over_x = wide[i] + wide[j] - 2 * abs(x[i] - x[j])
+                if over_x <= 0:
+                    continue
                 over_y = high[i] + high[j] - 2 * abs(y[i] - y[j])
-                if over_x <= 0 or over_y <= 0:
+                if over_y <= 0:
                     continue
                 moved = True
                 axis, over = (x, over_x) if over_x < over_y else (y, over_y)

@@ -10,15 +10,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import networkx as nx
-from rdflib import DCTERMS, RDF, RDFS, SKOS, Graph, Literal, URIRef
-from rdflib.term import Node
 
-from kg.graph.prefixes import BASE
-from kg.graph.vocabulary import OA, PA
+from kg.graph.prefixes import expand
 from kg.model import Form, Status
+from kg.network.statements import Statements, statements_of
+
+if TYPE_CHECKING:
+    from rdflib import Graph
 
 __all__ = [
     "Area",
@@ -42,7 +43,7 @@ _FORMS = tuple(form.value for form in Form)
 _STATUSES = tuple(status.value for status in Status)
 _MAX_DEPTH = 8
 """More levels than any division has: a foreign graph may hold a circle of `pa:partOf`."""
-_PROGRAMME = URIRef(f"{BASE}#programme")
+_NAMES = ("rdfs:label", "skos:prefLabel")
 
 Network: TypeAlias = "nx.MultiDiGraph[str]"
 """Nodes are IRIs with a `Party` under ``party``; edges have the assistance's IRI as key and a `Link` under ``link``.
@@ -164,26 +165,27 @@ class Summary:
     statuses: dict[str, int]
 
 
-def network_of(graph: Graph) -> Network:
+def network_of(graph: Graph | bytes) -> Network:
     """The network of helpers and recipients in ``graph``, the same for the same graph whatever its order.
 
-    Statements that lack a helper or a recipient are left out.
+    The graph may be given as N-Triples, which is the quicker way. Statements that lack a helper or a recipient are left out.
     """
+    said = statements_of(graph)
     ends = sorted(
-        (str(helper), str(recipient), str(node))
-        for node in graph.subjects(RDF.type, PA.Assistance, unique=True)
-        for helper in graph.objects(node, PA.helper)
-        for recipient in graph.objects(node, PA.recipient)
+        (helper, recipient, node)
+        for node in said.of_type("pa:Assistance")
+        for helper in said.values(node, "pa:helper")
+        for recipient in said.values(node, "pa:recipient")
     )
     helps = Counter(helper for helper, _, _ in ends)
     helped = Counter(recipient for _, recipient, _ in ends)
     network: Network = nx.MultiDiGraph()
     for iri in sorted(helps.keys() | helped.keys()):
-        network.add_node(iri, party=_party(graph, URIRef(iri), helps[iri], helped[iri]))
+        network.add_node(iri, party=_party(said, iri, helps[iri], helped[iri]))
     for helper, recipient, node in ends:
-        network.add_edge(helper, recipient, key=node, link=_link(graph, URIRef(node)))
-    network.graph["areas"] = _areas(graph, network)
-    network.graph["programmes"] = _programmes(graph, network)
+        network.add_edge(helper, recipient, key=node, link=_link(said, node))
+    network.graph["areas"] = _areas(said, network)
+    network.graph["programmes"] = _programmes(said, network)
     return network
 
 
@@ -231,61 +233,58 @@ def summarize(network: Network) -> Summary:
     )
 
 
-def _party(graph: Graph, node: URIRef, helps: int, helped: int) -> Party:
-    types = set(graph.objects(node, RDF.type))
-    kind = "organization" if PA.Organization in types else "group" if PA.Group in types else "area"
-    above = _above(graph, node)
+def _party(said: Statements, node: str, helps: int, helped: int) -> Party:
+    types = said.values(node, "rdf:type")
+    kind = next((kind for kind in ("Organization", "Group") if expand(f"pa:{kind}") in types), "Area").lower()
+    above = _above(said, node)
     return Party(
-        label=_label(graph, node),
-        english=next(iter(_labels(graph, node, "en")), None),
-        other_names=tuple(sorted({str(name) for name in graph.objects(node, SKOS.altLabel)})),
+        label=_label(said, node),
+        english=_english(said, node),
+        other_names=tuple(sorted(set(said.values(node, "skos:altLabel")))),
         kind=kind,
-        level=_local(graph.value(node, PA.level)),
-        code=_text(graph.value(node, PA.code)),
-        above=_text(above),
-        path=_path(graph, above),
+        level=_local(said.value(node, "pa:level")),
+        code=said.value(node, "pa:code"),
+        above=above,
+        path=_path(said, above),
         helps=helps,
         helped=helped,
     )
 
 
-def _above(graph: Graph, node: Node) -> Node | None:
-    return graph.value(node, PA.partOf) or graph.value(node, PA.seat)
+def _above(said: Statements, node: str) -> str | None:
+    return said.value(node, "pa:partOf") or said.value(node, "pa:seat")
 
 
-def _areas(graph: Graph, network: Network) -> dict[str, Area]:
+def _areas(said: Statements, network: Network) -> dict[str, Area]:
     found: dict[str, Area] = {}
     for _, party in parties(network):
         above = party.above
         while above is not None and above not in network and above not in found:
-            node = URIRef(above)
-            higher = _text(_above(graph, node))
-            english = next(iter(_labels(graph, node, "en")), None)
-            found[above] = Area(_label(graph, node), english, _local(graph.value(node, PA.level)), higher)
+            higher = _above(said, above)
+            level = _local(said.value(above, "pa:level"))
+            found[above] = Area(_label(said, above), _english(said, above), level, higher)
             above = higher
     return {iri: found[iri] for iri in sorted(found)}
 
 
-def _programmes(graph: Graph, network: Network) -> dict[str, tuple[str, str | None]]:
+def _programmes(said: Statements, network: Network) -> dict[str, tuple[str, str | None]]:
     named = {item.programme for *_, link in links(network) for item in link.evidence if item.programme is not None}
-    return {
-        iri: (_label(graph, URIRef(iri)), next(iter(_labels(graph, URIRef(iri), "en")), None)) for iri in sorted(named)
-    }
+    return {iri: (_label(said, iri), _english(said, iri)) for iri in sorted(named)}
 
 
-def _path(graph: Graph, node: Node | None) -> tuple[str, ...]:
+def _path(said: Statements, node: str | None) -> tuple[str, ...]:
     """The labels of ``node`` and the places above it, the highest first."""
     labels: list[str] = []
     while node is not None and len(labels) < _MAX_DEPTH:
-        labels.append(_label(graph, node))
-        node = graph.value(node, PA.partOf)
+        labels.append(_label(said, node))
+        node = said.value(node, "pa:partOf")
     return tuple(reversed(labels))
 
 
-def _link(graph: Graph, node: URIRef) -> Link:
+def _link(said: Statements, node: str) -> Link:
     evidence = tuple(
         sorted(
-            (_evidence(graph, attestation) for attestation in graph.objects(node, PA.attestation)),
+            (_evidence(said, attestation) for attestation in said.values(node, "pa:attestation")),
             key=lambda item: (item.source.identifier, item.start, item.end, item.form, item.rule or ""),
         )
     )
@@ -306,84 +305,75 @@ def restated(evidence: tuple[Evidence, ...]) -> Link:
     )
 
 
-def _evidence(graph: Graph, node: Node) -> Evidence:
-    form, status = _local(graph.value(node, PA.form)), _local(graph.value(node, PA.status))
-    quote = _text(graph.value(node, OA.exact)) or ""
+def _evidence(said: Statements, node: str) -> Evidence:
+    form, status = _local(said.value(node, "pa:form")), _local(said.value(node, "pa:status"))
+    quote = said.value(node, "oa:exact") or ""
     return Evidence(
-        source=_source(graph, graph.value(node, DCTERMS.source)),
-        start=_integer(graph.value(node, OA.start)) or 0,
-        end=_integer(graph.value(node, OA.end)) or 0,
+        source=_source(said, said.value(node, "dcterms:source")),
+        start=_integer(said.value(node, "oa:start")) or 0,
+        end=_integer(said.value(node, "oa:end")) or 0,
         quote=quote,
-        reading=_text(graph.value(node, PA.reading)) or quote,
+        reading=said.value(node, "pa:reading") or quote,
         form=form if form in _FORMS else Form.OTHER.value,
         status=status if status in _STATUSES else Status.ACTUAL.value,
-        since=_integer(graph.value(node, PA.since)),
-        until=_integer(graph.value(node, PA.until)),
-        confidence=_decimal(graph.value(node, PA.confidence)),
-        rule=_text(graph.value(node, PA.rule)),
-        programme=min(map(str, graph.objects(node, _PROGRAMME)), default=None),
-        figures=_figures(graph, graph.objects(node, PA.measure)),
+        since=_integer(said.value(node, "pa:since")),
+        until=_integer(said.value(node, "pa:until")),
+        confidence=_decimal(said.value(node, "pa:confidence")),
+        rule=said.value(node, "pa:rule"),
+        programme=said.value(node, "pa:programme"),
+        figures=_figures(said, said.values(node, "pa:measure")),
     )
 
 
-def _source(graph: Graph, node: Node | None) -> Source:
+def _source(said: Statements, node: str | None) -> Source:
     return Source(
-        identifier=_text(graph.value(node, DCTERMS.identifier)) or _text(node) or "",
-        title=_text(graph.value(node, DCTERMS.title)),
-        publisher=_text(graph.value(node, DCTERMS.publisher)),
-        issued=_text(graph.value(node, DCTERMS.issued)),
+        identifier=said.value(node, "dcterms:identifier") or node or "",
+        title=said.value(node, "dcterms:title"),
+        publisher=said.value(node, "dcterms:publisher"),
+        issued=said.value(node, "dcterms:issued"),
     )
 
 
-def _figures(graph: Graph, nodes: Iterable[Node]) -> tuple[Figure, ...]:
+def _figures(said: Statements, nodes: Iterable[str]) -> tuple[Figure, ...]:
     figures = (
         Figure(
-            iri=str(node),
-            kind=_local(graph.value(node, PA.kind)) or "otherKind",
+            iri=node,
+            kind=_local(said.value(node, "pa:kind")) or "otherKind",
             value=value,
-            unit=_local(graph.value(node, PA.unit)) or "count",
-            stage=_local(graph.value(node, PA.stage)),
-            year=_integer(graph.value(node, PA.year)),
-            text=_text(graph.value(node, OA.exact)),
+            unit=_local(said.value(node, "pa:unit")) or "count",
+            stage=_local(said.value(node, "pa:stage")),
+            year=_integer(said.value(node, "pa:year")),
+            text=said.value(node, "oa:exact"),
         )
         for node in nodes
-        if (value := _decimal(graph.value(node, PA.value))) is not None
+        if (value := _decimal(said.value(node, "pa:value"))) is not None
     )
     return tuple(sorted(figures, key=lambda figure: (figure.kind, -figure.value, figure.iri)))
 
 
-def _label(graph: Graph, node: Node) -> str:
+def _label(said: Statements, node: str) -> str:
     """The Chinese label, else any label, else the last part of the IRI."""
-    labels = _labels(graph, node, "zh") or _labels(graph, node, None)
-    return labels[0] if labels else str(node).rstrip("/#").replace("#", "/").rpartition("/")[2]
+    labels = said.in_language(node, "zh", *_NAMES) or said.values(node, *_NAMES)
+    return labels[0] if labels else node.rstrip("/#").replace("#", "/").rpartition("/")[2]
 
 
-def _labels(graph: Graph, node: Node, language: str | None) -> list[str]:
-    return sorted(
-        str(label)
-        for naming in (RDFS.label, SKOS.prefLabel)
-        for label in graph.objects(node, naming)
-        if language is None or (isinstance(label, Literal) and (label.language or "").split("-")[0] == language)
-    )
+def _english(said: Statements, node: str) -> str | None:
+    return next(iter(said.in_language(node, "en", *_NAMES)), None)
 
 
-def _text(node: Node | None) -> str | None:
-    return None if node is None else str(node)
+def _local(iri: str | None) -> str | None:
+    return None if iri is None else iri.replace("#", "/").rpartition("/")[2]
 
 
-def _local(node: Node | None) -> str | None:
-    return None if node is None else str(node).replace("#", "/").rpartition("/")[2]
-
-
-def _integer(node: Node | None) -> int | None:
+def _integer(text: str | None) -> int | None:
     """A whole number or a year; None for what is neither."""
-    text = str(node)[:12] if node is not None else ""
-    return int(text) if text.isascii() and text.isdigit() else None
+    start = (text or "")[:12]
+    return int(start) if start.isascii() and start.isdigit() else None
 
 
-def _decimal(node: Node | None) -> Decimal | None:
+def _decimal(text: str | None) -> Decimal | None:
     try:
-        value = Decimal(str(node)) if node is not None else None
+        value = Decimal(text) if text is not None else None
     except InvalidOperation:
         return None
     return value if value is not None and value.is_finite() else None
