@@ -39,26 +39,30 @@ def resolve(lines: Sequence[Line]) -> tuple[Line, ...]:
     """
     out: list[Line] = []
     for line in lines:
-        slots = dict(line.skeleton.slots)
-        text = list(line.skeleton.text)
-        for at, slot in line.skeleton.slots.items():
-            listed = (
-                _antecedent(slot, at, line, out)
-                if _points(text[at], slot)
-                else _both(text[at], line, at, out)
-                or _other(slot, at, line, out)
-                or _place(slot, at, line, out)
-                or _one_of_two(slot, at, line, out)
-                or _former(slot, at, line, out)
-            )
-            if listed is not None:
-                text[at], slots[at] = listed
-        out.append(
-            replace(line, skeleton=Skeleton("".join(text), line.skeleton.offsets, slots))
-            if slots != line.skeleton.slots
-            else line
-        )
+        skeleton = line.skeleton
+        meant = {at: found for at, slot in skeleton.slots.items() if (found := _meant(slot, at, line, out)) is not None}
+        if any(slot != skeleton.slots[at] for at, (_, slot) in meant.items()):
+            text = "".join([meant[at][0] if at in meant else symbol for at, symbol in enumerate(skeleton.text)])
+            slots = skeleton.slots | {at: slot for at, (_, slot) in meant.items()}
+            line = replace(line, skeleton=Skeleton(text, skeleton.offsets, slots))  # noqa: PLW2901 - the same line, resolved
+        out.append(line)
     return tuple(out)
+
+
+def _meant(slot: Slot, at: int, line: Line, before: Sequence[Line]) -> tuple[str, Slot] | None:
+    """What a word points back to, as a symbol with what it holds; None where it is no such word, or that is not near."""
+    if len(slot.mentions) != 1:
+        return None
+    symbol = line.skeleton.text[at]
+    if _points(symbol, slot):
+        return _antecedent(slot, at, line, before)
+    return (
+        _both(symbol, line, at, before)
+        or _other(slot, at, line, before)
+        or _place(slot, at, line, before)
+        or _one_of_two(slot, at, line, before)
+        or _former(slot, at, line, before)
+    )
 
 
 def _points(symbol: str, slot: Slot) -> bool:

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
+import re
+
 __all__ = ["around", "clause", "part"]
 
-_MARKS = "，。！？；："
+_MARK = re.compile("[，。！？；：]")
+_LAST_MARK = re.compile("(?s:.*)[，。！？；：]")
 _BETWEEN_PARTS = "；"
 
 
 def part(text: str, start: int, end: int | None = None) -> tuple[int, int]:
     """Where the part between semicolons begins and stops that holds ``[start, end)``: what stands beyond speaks of others."""
-    return _bounds(text, start, start if end is None else end, _BETWEEN_PARTS)
+    stop = text.find(_BETWEEN_PARTS, start if end is None else end)
+    return text.rfind(_BETWEEN_PARTS, 0, start) + 1, stop if stop >= 0 else len(text)
 
 
 def around(text: str, start: int, end: int) -> tuple[str, str]:
     """What stands before and after ``[start, end)`` in its clause."""
-    left, right = _bounds(text, start, end, _MARKS)
+    left, right = _bounds(text, start, end)
     return text[left:start], text[end:right]
 
 
 def clause(text: str, start: int, end: int) -> str:
     """The clause or clauses that hold ``[start, end)``."""
-    left, right = _bounds(text, start, end, _MARKS)
+    left, right = _bounds(text, start, end)
     return text[left:right]
 
 
-def _bounds(text: str, start: int, end: int, marks: str) -> tuple[int, int]:
-    left = max(text.rfind(mark, 0, start) for mark in marks) + 1
-    rights = [at for mark in marks if (at := text.find(mark, end)) >= 0]
-    return left, min(rights, default=len(text))
+def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    before, after = _LAST_MARK.match(text, 0, start), _MARK.search(text, end)
+    return before.end() if before else 0, after.start() if after else len(text)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from kg.mentions.numerals import value_of
 from kg.model import Group, Mention, Place
 from kg.relations.parties import contains
-from kg.relations.tokens import AREA, BOTH, GROUP, MIXED, ORG, PAIRS, PARTY, UNKNOWN, Token, is_party
+from kg.relations.tokens import AREA, BOTH, GROUP, MIXED, ORG, PAIRS, PARTY, UNKNOWN, Token, is_party, parties_in
 
 __all__ = ["coordinate"]
 
@@ -36,6 +36,8 @@ _CONNECTORS = (
     "跟",
     "并",
 )
+_LONGER = (3, 4)
+"""How far the parties stand apart between which there is a connector of more than one character."""
 _MARKS = ("，", "。", "；", "！", "？", "：", "\t")
 _LISTING = ("，以及", "，加上", "，连同", "以及", "加上", "连同")
 """Connectors that only ever go on with a list, while 和 and 与 may stand between the two ends of a relation."""
@@ -74,8 +76,6 @@ _BY_PLACE = re.compile(f"[{PARTY}]的[一-龥]{{1,6}}?(?:[、和及与][{PARTY}]
 
 def coordinate(tokens: list[Token]) -> list[Token]:
     """The tokens with each list as one of them, and without those that only tell where a party lies."""
-    if not any(map(is_party, tokens)):
-        return tokens
     return _listed(_tokenise_connectors(_without_things(_adjoined(_without_owners(_without_go_between(tokens))))))
 
 
@@ -95,27 +95,19 @@ def _without_owners(tokens: list[Token]) -> list[Token]:
     Of 18个乡镇的125个村 the villages remain, of 吴忠市的同心县 or 四川秦巴山区的通江县 the county remains, of 中国石油下属的长庆油田 the oil field, of 武汉以外的16个市州 the 16.
     """
     out: list[Token] = []
-    index = 0
-    while index < len(tokens):
-        owner = tokens[index]
-        index += 1
-        following = _next_party(tokens, index) if is_party(owner) else None
-        if following is None:
-            out.append(owner)
+    start = 0
+    for index, following in pairwise(parties_in(tokens)):
+        out += tokens[start:index]
+        start = index
+        if following - index > _OWNERS_REACH:
             continue
-        between = "".join(t.text for t in tokens[index:following])
+        owner = tokens[index]
+        between = "".join([t.text for t in tokens[index + 1 : following]])
         joined = bool(out) and out[-1].text in _JOINING and between == "的"
         owned = joined and owner.text == AREA and tokens[following].text == ORG
         if owned or _is_owner(owner, between, tokens[following]):
-            index = following
-        else:
-            out.append(owner)
-    return out
-
-
-def _next_party(tokens: Sequence[Token], start: int) -> int | None:
-    """The first of the next tokens that is a party, as far as an owner may stand from what it owns."""
-    return next((k for k in range(start, min(start + _OWNERS_REACH, len(tokens))) if is_party(tokens[k])), None)
+            start = following
+    return [*out, *tokens[start:]]
 
 
 def _is_owner(owner: Token, between: str, following: Token) -> bool:
@@ -166,32 +158,24 @@ def _adjoined(tokens: list[Token]) -> list[Token]:
 def _tokenise_connectors(tokens: list[Token]) -> list[Token]:
     """Join the characters of longer connectors that stand between two parties."""
     out: list[Token] = []
-    index = 0
-    while index < len(tokens):
-        length = next((n for n in (3, 2) if _joins(tokens, index, n)), 0) if out and is_party(out[-1]) else 0
-        if length:
-            out.append(Token("".join(t.text for t in tokens[index : index + length]), tokens[index].offset))
-            index += length
-        else:
-            out.append(tokens[index])
-            index += 1
-    return out
-
-
-def _joins(tokens: list[Token], index: int, length: int) -> bool:
-    end = index + length
-    words = "".join(t.text for t in tokens[index:end])
-    return words in _CONNECTORS and end < len(tokens) and is_party(tokens[end])
+    start = 0
+    for index, following in pairwise(parties_in(tokens)):
+        between = tokens[index + 1 : following] if following - index in _LONGER else []
+        words = "".join([t.text for t in between])
+        if words in _CONNECTORS:
+            out += [*tokens[start : index + 1], Token(words, between[0].offset)]
+            start = following
+    return [*out, *tokens[start:]]
 
 
 def _listed(tokens: list[Token]) -> list[Token]:
     out: list[Token] = []
     index = 0
-    while index < len(tokens):
-        if not is_party(tokens[index]):
-            out.append(tokens[index])
-            index += 1
+    for first in parties_in(tokens):
+        if first < index:  # the member of a list
             continue
+        out += tokens[index:first]
+        index = first
         end = _listed_after_colon(tokens, index, out)
         while end + 1 < len(tokens) and (
             _sums(tokens, end) or (tokens[end].text in _CONNECTORS and is_party(tokens[end + 1]))
@@ -207,7 +191,7 @@ def _listed(tokens: list[Token]) -> list[Token]:
             index += _tail_length(tokens, end)
         index += _kind_length(tokens, index, collapsed[-1].mentions)
         out.extend(collapsed)
-    return out
+    return [*out, *tokens[index:]]
 
 
 def _sums(tokens: Sequence[Token], at: int) -> bool:

@@ -57,10 +57,12 @@ def lean(first: Party, second: Party, known: Iterable[tuple[Party, Party]]) -> f
     helper helps a township or village of its recipient. Without such knowledge the geography of the programmes decides.
     """
     score = 0.0
+    ours, theirs = party_key(first), party_key(second)
     for helper, recipient in known:
-        if party_key(helper) == party_key(first) or _beside((first, second), (helper, recipient)):
+        key = party_key(helper)
+        if key == ours or _beside((first, second), (helper, recipient)):
             score += 4
-        if party_key(helper) == party_key(second) or _beside((second, first), (helper, recipient)):
+        if key == theirs or _beside((second, first), (helper, recipient)):
             score -= 4
     score += 2 * (_eastern(first) - _eastern(second))
     score += isinstance(first, Organization) - isinstance(second, Organization)

@@ -75,7 +75,6 @@ def plausible(helper: Party, recipient: Party, *, lasting: bool = True) -> bool:
     """
     if _vague(helper) or _no_recipient(recipient) or (isinstance(helper, Place) and _may_be_own(helper, recipient)):
         return False
-    own = party_key(helper) == party_key(recipient)
     match helper, recipient:
         case Place(), Place():
             own = contains(helper, recipient) or contains(recipient, helper)
@@ -97,7 +96,7 @@ def plausible(helper: Party, recipient: Party, *, lasting: bool = True) -> bool:
         case Organization(seat=None), Place(level=Level.PROVINCE | Level.PREFECTURE):
             own = any(name in helper.name for name in (recipient.name, *recipient.other_names))
         case _:
-            pass
+            own = party_key(helper) == party_key(recipient)
     return not own
 
 

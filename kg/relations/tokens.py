@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model import Mention
@@ -20,6 +21,7 @@ __all__ = [
     "UNKNOWN",
     "Token",
     "is_party",
+    "parties_in",
 ]
 
 AREA, ORG, GROUP, MIXED, UNKNOWN, BOTH, PAIRS, FIGURE, TIME, TITLE = (chr(0xE000 + n) for n in range(10))
@@ -41,3 +43,8 @@ class Token:
 def is_party(token: Token) -> bool:
     """Whether a token stands for known parties."""
     return token.text in _PARTIES
+
+
+def parties_in(tokens: Sequence[Token]) -> list[int]:
+    """Which of the tokens stand for known parties."""
+    return [at for at, token in enumerate(tokens) if token.text in _PARTIES]

@@ -165,8 +165,8 @@ def spoken_of(article: Wording) -> Mapping[Form, int]:
 def fitting(rules: Rules, text: str, candidate: Candidate) -> Form | None:
     """The most specific form that words of ``text`` stand for and that a relation of the candidate's parties can have."""
     words = WITHIN.sub("结对", KIN.sub("", text))
-    able = ((p, form) for p, form in rules.forms if can_have(form, candidate.helper, candidate.recipient))
-    return next((form for pattern, form in able if pattern.search(words)), None)
+    said = (form for pattern, form in rules.forms if pattern.search(words))
+    return next((form for form in said if can_have(form, candidate.helper, candidate.recipient)), None)
 
 
 def can_have(form: Form, helper: Party | None, recipient: Party | None) -> bool:
