@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import Attestation, Document, Mention, Status
-from kg.relations import context, forms, judgement, measures, under, years
+from kg.relations import forms, judgement, measures, under, years
 from kg.relations.beginnings import beginnings
 from kg.relations.ends import ends_of
 from kg.relations.engine import Candidate, Line
+from kg.relations.headings import headings_of
+from kg.relations.known import Pair, under_pair
 from kg.relations.parties import party_key
 from kg.relations.reliability import load_reliability
 from kg.relations.wording import Wording
@@ -25,7 +27,7 @@ class Setting:
     lines: Sequence[Line]
     mentions: Sequence[Mention]
     wording: Wording
-    over: Sequence[context.Pair]
+    over: Sequence[Pair]
 
 
 def attested(setting: Setting, chosen: Sequence[Candidate]) -> Iterator[Attestation]:
@@ -54,8 +56,8 @@ def _attestation(setting: Setting, candidate: Candidate) -> Attestation:
         recipient=candidate.recipient,
         form=forms.form_of(setting.wording, candidate),
         status=Status.PAST
-        if context.under_pair(candidate.helper, candidate.recipient, setting.over)
-        else judgement.status_of(line, candidate, context.headings_of(document, line)[0], issued),
+        if under_pair(candidate.helper, candidate.recipient, setting.over)
+        else judgement.status_of(line, candidate, headings_of(document, line)[0], issued),
         rule=candidate.rule.name,
         confidence=load_reliability().of(candidate.rule, ends_of(document, setting.lines, setting.mentions, candidate)),
         since=years.since_of(document, setting.lines, candidate),

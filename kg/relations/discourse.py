@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from kg.model import BlockKind, Document, Group, Level, Mention, Organization, Party, Place
-from kg.relations.context import Pair, under_pair, under_recipient
 from kg.relations.direction import runs_from
 from kg.relations.engine import Candidate, Line
+from kg.relations.known import Pair, under_pair, under_recipient
 from kg.relations.parties import contains, home, party_key, province
 from kg.relations.plausibility import is_company
 

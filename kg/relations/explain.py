@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model import Attestation, Document, Mention
-from kg.relations import context
 from kg.relations.ends import End, ends_of
 from kg.relations.engine import Candidate, Line
 from kg.relations.extract import Steps
+from kg.relations.headings import headings_of
 from kg.relations.rules import Rule, Rules
 from kg.relations.under import Naming, namings
 
@@ -67,7 +67,7 @@ def _form_words(document: Document, line: Line, candidate: Candidate, said: Atte
         return candidate.trigger
     if candidate.rule.form is said.form:
         return ""
-    for scope in (line.text, *context.headings_of(document, line)):
+    for scope in (line.text, *headings_of(document, line)):
         found: list[re.Match[str]] = [
             match for pattern, form in rules.forms if form is said.form and (match := pattern.search(scope))
         ]

@@ -15,7 +15,6 @@ from kg.model import (
 from kg.relations import (
     anaphora,
     compounds,
-    context,
     discourse,
     fields,
     frames,
@@ -32,10 +31,12 @@ from kg.relations.agents import disowned, with_one_subject
 from kg.relations.attesting import Setting, attested
 from kg.relations.direction import runs_from
 from kg.relations.engine import Candidate, Line, match_line, read_lines
-from kg.relations.known import STRONG, is_plausible, lasting_pairs, pair_of
+from kg.relations.here import here_of
+from kg.relations.known import STRONG, Pair, is_plausible, lasting_pairs, pair_of
 from kg.relations.orientation import acting, orient
 from kg.relations.parties import party_key
 from kg.relations.rules import NEEDS, Rules
+from kg.relations.subjects import Helped, subjects_of
 from kg.relations.support import with_support
 from kg.relations.wording import Wording
 
@@ -136,7 +137,7 @@ def _beside(one: Candidate, other: Candidate) -> bool:
     return second and one.line == other.line and (one.end <= other.start or other.end <= one.start)
 
 
-def _left_behind(lines: Sequence[Line], stated: Sequence[Candidate]) -> Iterator[context.Pair]:
+def _left_behind(lines: Sequence[Line], stated: Sequence[Candidate]) -> Iterator[Pair]:
     """The other pairs of a helper of which the article says with which it stays: 四市分别留任甲、乙、丙、丁."""
     lasting = [c for c in stated if c.rule.kind != "act" and c.helper is not None and c.recipient is not None]
     kept = [c for c in lasting if "留任" in lines[c.line].text]
@@ -151,7 +152,7 @@ def _complete(
     """Fill in the ends that sentences leave out; a helper is carried over only where no rule found one."""
     known = lasting_pairs(candidates)
     stated = [c for c in candidates if c.rule.needs in STRONG and is_plausible(c)]
-    helped = context.Helped(known, tuple(_done(candidates)))
+    helped = Helped(known, tuple(_done(candidates)))
     frame = frames.frame_of(document, lines, mentions)
     out = []
     for c in candidates:
@@ -161,15 +162,15 @@ def _complete(
         elif "rallied" in c.rule.pattern.groupindex:
             out.append(replace(c, recipient=rallies.rallied_at(lines, c.line)))
         elif c.recipient is None:
-            out.append(replace(c, recipient=context.here_of(c, lines, document, mentions)))
+            out.append(replace(c, recipient=here_of(c, lines, document, mentions)))
         elif c.helper is not None:
             out.append(c)
         elif not any(_overlap(c, other) for other in stated):
-            out += [replace(c, helper=p) for p in context.subjects_of(c, lines, document, mentions, helped)]
+            out += [replace(c, helper=p) for p in subjects_of(c, lines, document, mentions, helped)]
     return out
 
 
-def _done(candidates: Iterable[Candidate]) -> Iterator[context.Pair]:
+def _done(candidates: Iterable[Candidate]) -> Iterator[Pair]:
     """The pairs of which sentences tell a deed that needs no more to be believed than what kind of article it is."""
     for c in candidates:
         if c.rule.kind != "act" or c.helper is None or c.recipient is None or not is_plausible(c):

@@ -24,8 +24,8 @@ from kg.model import (
     Status,
 )
 from kg.relations.clauses import around
-from kg.relations.context import headings_of
 from kg.relations.engine import Candidate, Line
+from kg.relations.headings import headings_of
 from kg.relations.parties import home, is_member, party_key, related
 from kg.relations.plausibility import is_company
 from kg.relations.rules import SPECIFIC

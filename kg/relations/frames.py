@@ -15,9 +15,9 @@ from kg.mentions.groups import is_area_kind
 from kg.model import BlockKind, Document, Group, Level, Mention, Party, Place
 from kg.places import load_gazetteer, province_of_character, relieved_pattern
 from kg.relations.clauses import part
-from kg.relations.context import Pair
 from kg.relations.direction import is_helping, runs_from
 from kg.relations.engine import Candidate, Line
+from kg.relations.known import Pair
 from kg.relations.parties import contains, home, province, related
 
 __all__ = ["Frame", "frame_of", "framed"]

@@ -16,8 +16,8 @@ from kg.model import Group, Organization, Party, Place
 from kg.places import load_gazetteer, province_of_character, relieved_pattern
 from kg.relations import skeleton as sk
 from kg.relations.clauses import part
-from kg.relations.context import Pair
 from kg.relations.engine import PROSE, Candidate, Line
+from kg.relations.known import Pair
 from kg.relations.parties import contains, home, related
 from kg.relations.parties import province as province_of
 from kg.relations.plausibility import is_company, plausible

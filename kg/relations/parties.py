@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.model import Group, Organization, Party, Place
 
-__all__ = ["contains", "home", "is_member", "key_of", "lies_within", "party_key", "province", "related"]
+__all__ = ["belongs_to", "contains", "home", "is_member", "key_of", "lies_within", "party_key", "province", "related"]
 
 
 def party_key(party: Party) -> tuple[str, ...]:
@@ -73,3 +73,12 @@ def lies_within(party: Party, outer: Party | None) -> bool:
 def key_of(party: Party | None) -> tuple[str, ...]:
     """The party's key; an empty one where there is no party."""
     return party_key(party) if party is not None else ()
+
+
+def belongs_to(party: Party, outer: Party) -> bool:
+    """True where a party is another one, lies within its place, or lies in a place of the set that it is."""
+    inner_place, outer_place = home(party), home(outer)
+    if isinstance(outer, Place) and inner_place is not None and outer_place is not None:
+        return contains(outer_place, inner_place)
+    chain = (inner_place, *inner_place.ancestors()) if inner_place is not None else ()
+    return party_key(party) == party_key(outer) or any(is_member(place, outer) for place in chain)

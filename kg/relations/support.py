@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from kg.model import Place
 from kg.relations import discourse, rallies
-from kg.relations.context import under_recipient
 from kg.relations.direction import runs_from
 from kg.relations.engine import Candidate
-from kg.relations.known import STRONG, is_plausible, lasting_pairs
+from kg.relations.known import STRONG, is_plausible, lasting_pairs, under_recipient
 from kg.relations.parties import party_key
 from kg.relations.plausibility import acts_everywhere, is_company, is_outsider
 

@@ -7,11 +7,11 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.model import Group, Level, Organization, Party, Place
-from kg.relations import context
 from kg.relations import skeleton as sk
 from kg.relations.clauses import part
 from kg.relations.counting import all_counted, all_of_kind, counted
 from kg.relations.engine import Candidate, Line
+from kg.relations.known import under_pair
 from kg.relations.parties import key_of, lies_within, party_key
 from kg.relations.pieces import Piece, pieces_of
 
@@ -317,7 +317,7 @@ def _sole(standing: Sequence[Candidate]) -> Topic:
     under = {
         keys
         for keys, (helper, recipient) in pairs.items()
-        if context.under_pair(helper, recipient, [pair for other, pair in pairs.items() if other != keys])
+        if under_pair(helper, recipient, [pair for other, pair in pairs.items() if other != keys])
     }
     top = [c for c in standing if (keys := (key_of(c.helper), key_of(c.recipient))) in pairs and keys not in under]
     # 26家二级单位: a set whose place is not told is part of the helper of whom the text speaks.

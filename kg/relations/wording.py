@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from kg.model import BlockKind, Document, Form, MentionKind, Party, Place
 from kg.relations import skeleton as sk
 from kg.relations.clauses import clause, part
-from kg.relations.context import headings_of
 from kg.relations.engine import Candidate, Line
+from kg.relations.headings import headings_of
 from kg.relations.parties import province
 from kg.relations.rules import SPECIFIC, Rules
 

@@ -1,9 +1,8 @@
-"""What a sentence leaves out and the text around it supplies: the carried-over helper and the reading of lists of pairs."""
+"""The helper that a clause leaves out, which the text around it names."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -12,21 +11,12 @@ from kg.relations import skeleton as sk
 from kg.relations.clauses import around
 from kg.relations.direction import runs_from
 from kg.relations.engine import Candidate, Line
-from kg.relations.parties import contains, home, is_member, party_key, province, related
+from kg.relations.headings import bare, named_in
+from kg.relations.known import Pair, under_pair
+from kg.relations.parties import belongs_to, home, party_key, province, related
 from kg.relations.plausibility import plausible
 
-__all__ = ["Helped", "Pair", "headings_of", "helper_first", "here_of", "subjects_of", "under_pair", "under_recipient"]
-
-Pair = tuple[Party, Party]
-"""A helper and its recipient."""
-
-
-class Helped(NamedTuple):
-    """Whom an article shows to be helped by whom: in lasting relations, by single deeds."""
-
-    known: Sequence[Pair]
-    deeds: Sequence[Pair] = ()
-
+__all__ = ["Helped", "subjects_of"]
 
 _SUBJECT = re.compile(
     f"(?:^|[，；。：])(?:{sk.TIME}|，|近年来|目前|截至目前|全国|[省州市]内的|其中|同时|此外|另外|随后|当年|全年|年内|同期|好在|所幸|幸好|后来|而|又|再)*(?:[一-龥]{{0,6}}(?:企业|单位|机构|组织))?([{sk.PARTY}{sk.UNKNOWN}])(?!的[^，。]{{0,8}}(?:由|受)|[^，。；]{{0,3}}不再)"
@@ -45,96 +35,15 @@ _GIVES = re.compile(
 )
 _SELF = frozenset({"公司", "集团", "学校", "医院", "我们"})
 """What a body calls itself in its own article."""
-_HEADING = re.compile(r"^[#\s一二三四五六七八九十0-9、.(（)）【\[■●◆]+|[】\]：:\s*]+$")
-"""What stands around the words of a heading."""
 _REACH = 3
 """How many sentences back a left-out helper may stand."""
 
-_HELPER = (
-    "(?:支援|帮扶|援助|援建|对口支援|对口帮扶|牵头|结对帮扶)(?:方|省份|省市|单位|城市|地区|地|县区|区县|县)|东部|支援"
-)
-_RECIPIENT = (
-    "(?:受援|受扶|受帮扶|被帮扶|帮扶对象|受助|贫困|西部)(?:方|省份|市州|单位|城市|地区|地|县区|区县|县|村|乡镇)?"
-)
-_LEGENDS = (
-    (re.compile(f"(?:{_HELPER})[^。\\n]{{0,4}}(?:—+|→|->|在前|为?左)"), True),
-    (re.compile(f"左边?[为是](?:{_HELPER})"), True),
-    (re.compile(f"(?:{_RECIPIENT})[^。\\n]{{0,4}}(?:—+|→|->|在前|为?左)"), False),
-    (re.compile(f"左边?[为是](?:{_RECIPIENT})"), False),
-)
 
+class Helped(NamedTuple):
+    """Whom an article shows to be helped by whom: in lasting relations, by single deeds."""
 
-def helper_first(document: Document) -> bool | None:
-    """Which side of a dash or arrow helps, as the article explains its own lists; None where it does not."""
-    return next((first for pattern, first in _LEGENDS if pattern.search(document.reading.text)), None)
-
-
-def headings_of(document: Document, line: Line) -> tuple[str, str]:
-    """What a line stands under, nearest first: its headings, the title."""
-    section = document.sections[line.sentence.section]
-    return " ".join(document.text(*span) for span in section.headings), document.title or ""
-
-
-def here_of(
-    candidate: Candidate, lines: Sequence[Line], document: Document, mentions: Sequence[Mention]
-) -> Party | None:
-    """The place for which the text around a match speaks, or None.
-
-    It is what 我县 or 全县 means in the sentence, else the section's speaker, else what such words mean in the section.
-    """
-    line = lines[candidate.line]
-    section = document.sections[line.sentence.section]
-    inside = [*_headed_inline(line), *_spoken_for(line)]
-    named = _within_spans(mentions, [section.speaker] if section.speaker else [])
-    around = [p for other in lines if other.sentence.section == line.sentence.section for p in _spoken_for(other)]
-    signed = [
-        p for p in _within_spans(mentions, [document.signature] if document.signature else []) if isinstance(p, Place)
-    ]
-    found = next((group for group in (inside, named, around, signed) if group), [])
-    if not found:
-        return _placed_under(candidate, lines, document, mentions)
-    places = Counter(party_key(party) for party in found)
-    return next((p for p in found if party_key(p) == places.most_common(1)[0][0]), None)
-
-
-def _headed_inline(line: Line) -> Iterator[Place]:
-    """The place whose name in brackets, 【某县】, heads a line."""
-    slot = line.skeleton.slots.get(1) if line.skeleton.text[:1] == "【" and line.skeleton.text[2:3] == "】" else None
-    yield from (m.party for m in slot.mentions if isinstance(m.party, Place)) if slot else ()
-
-
-def _spoken_for(line: Line) -> Iterator[Place]:
-    """The places for which a line speaks: 我县, 全州; 我县的省级单位."""
-    for mention in line.mentions:
-        party = mention.party.within if isinstance(mention.party, Group) else mention.party
-        if (
-            mention.kind in (MentionKind.DEIXIS, MentionKind.GROUP)
-            and mention.text[0] in "我全本"
-            and isinstance(party, Place)
-        ):
-            yield party
-
-
-def _placed_under(
-    candidate: Candidate, lines: Sequence[Line], document: Document, mentions: Sequence[Mention]
-) -> Party | None:
-    """The place whose bare name is a line above an item of a list, the heading or the title of the article."""
-    if candidate.rule.kind != "list":
-        return None
-    line = lines[candidate.line]
-    for other in reversed(lines[max(0, line.index - _REACH) : line.index]):
-        if _HEADING.sub("", other.skeleton.text) == sk.AREA:
-            return other.skeleton.slots[other.skeleton.text.index(sk.AREA)].mentions[0].party
-    start = document.reading.text.find(document.title) if document.title else -1
-    spans = [*reversed(document.sections[line.sentence.section].headings)]
-    spans += [(start, start + len(document.title or ""))] if start >= 0 else []
-    bare = (m.party for span in spans for m in mentions if _is_bare(m, document.text(*span), span))
-    return next((party for party in bare if isinstance(party, Place)), None)
-
-
-def _is_bare(mention: Mention, words: str, span: tuple[int, int]) -> bool:
-    """Whether a heading says nothing but a name."""
-    return span[0] <= mention.start and mention.end <= span[1] and mention.text == _HEADING.sub("", words)
+    known: Sequence[Pair]
+    deeds: Sequence[Pair] = ()
 
 
 def subjects_of(
@@ -155,12 +64,12 @@ def subjects_of(
         return ()
     known = helped.known
     section = document.sections[lines[candidate.line].sentence.section]
-    headed = _within_spans(mentions, section.headings)
+    headed = named_in(mentions, section.headings)
     item = lines[candidate.line].sentence.kind is BlockKind.LIST_ITEM
     of_item = tuple(p for p in headed[-1:] if item and _apart(p, candidate))
     if of_item and not any(inside for _, inside in _clause_subjects(candidate, lines)):
         return of_item
-    spoken = _within_spans(mentions, [section.speaker] if section.speaker else [])[:1]
+    spoken = named_in(mentions, [section.speaker] if section.speaker else [])[:1]
     if named := _headed_by(candidate, lines, document, mentions):
         return (named,)
     subjects = (
@@ -196,9 +105,9 @@ def _headed_by(
     if not (first and headings and candidate.trigger) or opening.strip(sk.TIME):
         return None
     start, end = headings[-1]
-    named = _within_spans(mentions, [(start, end)])
-    bare = _HEADING.sub("", document.text(start, end))
-    whole = any(m.text == bare for m in mentions if start <= m.start and m.end <= end)
+    named = named_in(mentions, [(start, end)])
+    words = bare(document.text(start, end))
+    whole = any(m.text == words for m in mentions if start <= m.start and m.end <= end)
     return named[0] if whole and len(named) == 1 and _apart(named[0], candidate) else None
 
 
@@ -233,12 +142,6 @@ def _subject_unread(candidate: Candidate, line: Line) -> bool:
     return bool(_UNREAD.search(before))
 
 
-def _within_spans(mentions: Sequence[Mention], spans: Iterable[tuple[int, int]]) -> list[Party]:
-    return [
-        m.party for start, end in spans for m in mentions if start <= m.start and m.end <= end and m.party is not None
-    ]
-
-
 def _clause_subjects(candidate: Candidate, lines: Sequence[Line]) -> Iterator[tuple[Mention, bool]]:
     """The single parties that begin clauses before a match, nearest first, and whether they do so in its own sentence."""
     line = lines[candidate.line]
@@ -257,8 +160,10 @@ def _clause_subjects(candidate: Candidate, lines: Sequence[Line]) -> Iterator[tu
 
 def _sole_helper(candidate: Candidate, known: Sequence[Pair]) -> tuple[Party, ...]:
     """The one helper known for a recipient; of several within each other, the outermost."""
-    helpers = {party_key(h): h for h, r in known if candidate.recipient is not None and _within(candidate.recipient, r)}
-    outer = [h for h in helpers.values() if all(_within(other, h) for other in helpers.values())]
+    helpers = {
+        party_key(h): h for h, r in known if candidate.recipient is not None and belongs_to(candidate.recipient, r)
+    }
+    outer = [h for h in helpers.values() if all(belongs_to(other, h) for other in helpers.values())]
     return tuple(outer) if len(outer) == 1 else ()
 
 
@@ -321,21 +226,3 @@ def _promised(mention: Mention, candidate: Candidate, lines: Sequence[Line]) -> 
     after = next((k for k, slot in line.skeleton.slots.items() if mention in slot.mentions), 0) + 1
     given = _GIVES.search(line.skeleton.text, after)
     return given is not None and not any(k >= after for k in line.skeleton.slots)
-
-
-def under_pair(helper: Party, recipient: Party, known: Iterable[Pair]) -> bool:
-    """True where the two lie within the ends of a pair already known, each on its side."""
-    return any(_within(helper, h) and _within(recipient, r) for h, r in known)
-
-
-def under_recipient(recipient: Party, known: Iterable[Pair]) -> bool:
-    """True where a party is, or lies within, the recipient of a pair already known."""
-    return any(_within(recipient, r) for _, r in known)
-
-
-def _within(party: Party, outer: Party) -> bool:
-    inner_place, outer_place = home(party), home(outer)
-    if isinstance(outer, Place) and inner_place is not None and outer_place is not None:
-        return contains(outer_place, inner_place)
-    chain = (inner_place, *inner_place.ancestors()) if inner_place is not None else ()
-    return party_key(party) == party_key(outer) or any(is_member(place, outer) for place in chain)
