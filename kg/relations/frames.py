@@ -17,6 +17,7 @@ from kg.places import load_gazetteer, province_of_character, relieved_pattern
 from kg.relations.clauses import part
 from kg.relations.direction import is_helping, runs_from
 from kg.relations.engine import Candidate, Line
+from kg.relations.headings import named_in
 from kg.relations.known import Pair
 from kg.relations.parties import contains, home, province, related
 
@@ -48,8 +49,7 @@ def frame_of(document: Document, lines: Sequence[Line], mentions: Sequence[Menti
     """
     opening = _opening(lines)
     said = " ".join((document.title or "", *(line.text for line in opening)))
-    headed = document.sections[0].headings[:1] if document.sections else ()
-    titled = [m.party for start, end in headed for m in mentions if start <= m.start and m.end <= end]
+    titled = named_in(mentions, document.sections[0].headings[:1] if document.sections else ())
     opened = [m.party for line in opening for m in line.mentions]
     on_aid = len(_AID.findall(document.reading.text)) >= _OFTEN and bool(_AID.search(said))
     place = _place_of_programme(titled, opened, said, mentions) if on_aid else _sole_place(titled, opened, mentions)
