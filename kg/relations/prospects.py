@@ -106,9 +106,8 @@ class Prospects:
     @cached_property
     def _statements(self) -> _Looks:
         shapes = Shapes(self._rules.vocabulary)
-        names = [shapes.of(name.pattern) for name in (*MISSIONS, COMPOUND)]
-        alone = zip(self._rules.rules, self._rules.shapes, strict=True)
-        return _Looks([*(shape for rule, shape in alone if rule.needs in ALONE), *names])
+        alone = (rule.source for rule in self._rules.rules if rule.needs in ALONE)
+        return _Looks([shapes.of(pattern) for pattern in (*alone, *(name.pattern for name in (*MISSIONS, COMPOUND)))])
 
     @cached_property
     def _rallies(self) -> _Looks:

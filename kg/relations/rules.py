@@ -36,7 +36,7 @@ from typing import Any, Self
 from kg.model import Form, Status
 from kg.places import aided_pattern, compound_pattern
 from kg.relations.patterns import PatternError, Vocabulary
-from kg.relations.shapes import Shape, Shapes
+from kg.relations.shapes import Shapes
 from kg.relations.words import WordIndex
 
 __all__ = ["NEEDS", "SPECIFIC", "Example", "Rule", "RuleError", "Rules", "load_rules"]
@@ -137,7 +137,7 @@ class Rule:
     @cached_property
     def ends(self) -> int:
         """How many parties a sentence must name for the rule to match: one where the pattern leaves an end out."""
-        return 2 if {"helper", "recipient"} <= self.pattern.groupindex.keys() else 1
+        return 2 if all(f"(?P<{end}>" in self.expression for end in ("helper", "recipient")) else 1
 
 
 @dataclass(frozen=True)
@@ -167,19 +167,14 @@ class Rules:
         """The form that trigger words stand for, or None."""
         return next((form for pattern, form in self.forms if pattern.fullmatch(words)), None)
 
-    @cached_property
-    def shapes(self) -> tuple[Shape, ...]:
-        """What a sentence looks like that a rule matches, for each of the rules."""
-        shapes = Shapes(self.vocabulary)
-        return tuple(shapes.of(rule.source) for rule in self.rules)
-
-    def likely(self, text: str) -> Iterator[Rule]:
-        """The rules that may match in a text (a skeleton, or a sentence as it stands) by the words that it holds, in order."""
-        return map(self.rules.__getitem__, self._index.likely(text))
+    def likely(self, skeleton: str) -> Iterator[Rule]:
+        """The rules that may match in a skeleton by the words and symbols that it holds, in order."""
+        return map(self.rules.__getitem__, self._index.in_order(skeleton))
 
     @cached_property
     def _index(self) -> WordIndex:
-        return WordIndex([shape.needed for shape in self.shapes])
+        shapes = Shapes(self.vocabulary, skeletons=True)
+        return WordIndex([shapes.of(rule.source).needed for rule in self.rules])
 
     @cached_property
     def first_words(self) -> frozenset[str]:

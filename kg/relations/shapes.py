@@ -76,10 +76,14 @@ class Shape:
 
 
 class Shapes:
-    """Makes the shapes of patterns, each macro and class once."""
+    """Makes the shapes of patterns, each macro and class once.
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    Of ``skeletons`` a shape needs the symbols too, which sentences as they stand lack, and what it needs stands in this order.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, *, skeletons: bool = False) -> None:
         self._vocabulary = vocabulary
+        self.skeletons = skeletons
         self._known: dict[tuple[str, str, bool], Shape] = {}
 
     def of(self, pattern: str, *, first: bool = True) -> Shape:
@@ -147,7 +151,7 @@ class _Walk:
                 inner = self.sequence(value[-1] if code is op.SUBPATTERN else value, first=first)
                 return Shape(f"(?:{inner.looks})" if inner.looks else _NOTHING, inner.words, inner.needs)
             case op.BRANCH:
-                return _any_of([self.sequence(branch, first=first) for branch in value[1]])
+                return self._any_of([self.sequence(branch, first=first) for branch in value[1]])
             case op.MAX_REPEAT | op.MIN_REPEAT | op.POSSESSIVE_REPEAT:
                 return _repeated(self.sequence(value[2]), value[0], value[1])
             case op.AT:
@@ -164,7 +168,8 @@ class _Walk:
             name, argument = self.references[code - _FIRST_REFERENCE]
             return self.shapes.named(name, argument, first=first)
         if code in _SYMBOLS:
-            return Shape(_PARTY if code in _PARTIES else _MEASURE)
+            needs = (frozenset(chr(code)),) if self.shapes.skeletons else ()
+            return Shape(_PARTY if code in _PARTIES else _MEASURE, needs=needs)
         return Shape(f"[{_variants(code)}]", frozenset(chr(code)))
 
     def _choice(self, items: Sequence[tuple[Any, Any]]) -> Shape:
@@ -173,6 +178,9 @@ class _Walk:
             marks = "".join(_variants(code) for kind, code in items if kind is op.LITERAL and _is_plain(code))
             return Shape(f"[^{marks}]" if marks else ".")
         looks: list[str] = []
+        needs: tuple[_Words, ...] = ()
+        if self.shapes.skeletons and all(kind is op.LITERAL and code in _SYMBOLS for kind, code in items):
+            needs = (frozenset(chr(code) for _, code in items),)
         single = all(kind is op.LITERAL and _is_plain(code) for kind, code in items)
         plain = ""
         for kind, code in items:
@@ -186,7 +194,15 @@ class _Walk:
                 looks.append(".")
         if plain:
             looks.append(f"[{plain}]")
-        return Shape(f"(?:{'|'.join(looks)})", frozenset(chr(code) for _, code in items) if single else None)
+        return Shape(f"(?:{'|'.join(looks)})", frozenset(chr(code) for _, code in items) if single else None, needs)
+
+    def _any_of(self, branches: Sequence[Shape]) -> Shape:
+        """The shape of a choice. What it needs stands in no order, so that one behind the other there may be but one."""
+        looks = f"(?:{'|'.join(branch.looks for branch in branches)})"
+        words = [branch.words for branch in branches if branch.words is not None]
+        if len(words) == len(branches) and sum(map(len, words)) <= _MOST_WORDS:
+            return Shape(looks, frozenset().union(*words))
+        return Shape(looks, None, tuple(_either(branches))[: 1 if self.shapes.skeletons else None])
 
 
 def _is_plain(code: int) -> bool:
@@ -198,14 +214,6 @@ def _followed(words: _Words | None, others: _Words | None) -> _Words | None:
     if words is None or others is None or len(words) * len(others) > _MOST_WORDS:
         return None
     return frozenset(map("".join, product(words, others)))
-
-
-def _any_of(branches: Sequence[Shape]) -> Shape:
-    looks = f"(?:{'|'.join(branch.looks for branch in branches)})"
-    words = [branch.words for branch in branches if branch.words is not None]
-    if len(words) == len(branches) and sum(map(len, words)) <= _MOST_WORDS:
-        return Shape(looks, frozenset().union(*words))
-    return Shape(looks, None, tuple(_either(branches)))
 
 
 def _either(branches: Sequence[Shape]) -> Iterator[_Words]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
@@ -15,6 +15,7 @@ class WordIndex:
     def __init__(self, needed: Sequence[Sequence[frozenset[str]]]) -> None:
         distinct = dict.fromkeys(words for needs in needed for words in needs)
         sets = {words: 1 << number for number, words in enumerate(distinct)}
+        self._needs = [[sets[words] for words in needs] for needs in needed]
         self._groups: dict[int, list[tuple[int, int]]] = {}
         for number, needs in enumerate(needed):
             first = sets[max(needs, key=tellingness)] if needs else 0
@@ -33,6 +34,17 @@ class WordIndex:
         for text in texts:
             for _, _, word in self._automaton.find_overlapping(text):
                 held |= self._bits[word]
+        return self._holding(held)
+
+    def in_order(self, text: str) -> Iterator[int]:
+        """The numbers of those whose needed words the text holds one behind the other, in order."""
+        found = [(start, end, self._bits[word]) for start, end, word in self._automaton.find_overlapping(text)]
+        held = 0
+        for _, _, bits in found:
+            held |= bits
+        return (number for number in self._holding(held) if _one_behind_the_other(self._needs[number], found))
+
+    def _holding(self, held: int) -> tuple[int, ...]:
         if held not in self._known:
             groups = (group for first, group in self._groups.items() if not first or held & first)
             likely = (number for group in groups for number, needs in group if not needs & ~held)
@@ -43,3 +55,14 @@ class WordIndex:
 def tellingness(words: frozenset[str]) -> tuple[int, int]:
     """The greater, the less likely a text holds one of the words."""
     return min(map(len, words)), -len(words)
+
+
+def _one_behind_the_other(needs: Iterable[int], found: Iterable[tuple[int, int, int]]) -> bool:
+    """Whether a word of each need is found behind that of the need before; ``found`` are ranges in order of their ends, with what each is for."""
+    at = 0
+    rest = iter(found)
+    for need in needs:
+        at = next((end for start, end, bits in rest if start >= at and bits & need), -1)
+        if at < 0:
+            return False
+    return True

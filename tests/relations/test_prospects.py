@@ -46,7 +46,9 @@ def test_what_a_rule_matches_has_its_shape(rule: Rule, read: Read) -> None:
     looks = re2.compile(shape.looks)
     for example in rule.examples:
         result = read(example.text)
-        matched = [line.text for line in result.lines if any(True for _ in match_line(line, [rule]))]
+        lines = [line for line in result.lines if any(True for _ in match_line(line, [rule]))]
+        assert all(rule in RULES.likely(line.skeleton.text) for line in lines)
+        matched = [line.text for line in lines]
         hints = PartyHints(example.text, PIPELINE.gazetteer)
         marked = [hints.roles(text).translate(DROPPED) for text in matched]
         assert matched
@@ -127,3 +129,22 @@ def test_an_index_tells_patterns_by_their_words() -> None:
     index = WordIndex([(first,), (first, second), (), (second,)])
     assert [index.likely(text) for text in ("援建", "帮扶的", "", "的")] == [(0, 2), (0, 1, 2, 3), (2,), (2, 3)]
     assert index.likely("帮", "扶", "援建", "的") == (0, 1, 2, 3)
+
+
+def test_an_index_tells_patterns_whose_words_stand_in_their_order() -> None:
+    first, second = frozenset({"帮扶", "援建"}), frozenset({"的"})
+    index = WordIndex([(first, second), (second, first), (first, first)])
+    assert list(index.in_order("援建的")) == [0]
+    assert list(index.in_order("的援建")) == [1]
+    assert list(index.in_order("的援建的")) == [0, 1]
+    assert list(index.in_order("援建帮扶")) == [2]
+    assert list(index.in_order("帮扶")) == []
+
+
+def test_skeletons_need_symbols() -> None:
+    shapes = Shapes(Rules((), ()).vocabulary, skeletons=True)
+    assert shapes.of("[\ue000\ue001]帮扶(?:了|过)\ue001").needed == (
+        frozenset("\ue000\ue001"),
+        frozenset({"帮扶了", "帮扶过"}),
+        frozenset("\ue001"),
+    )
