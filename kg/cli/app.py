@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -29,6 +30,8 @@ __all__ = [
 
 INTERRUPTED, CLOSED_PIPE, TERMINATED = 130, 141, 143
 """128 and the number of the signal, as a shell reports it."""
+_MANY_OBJECTS = 50_000
+"""After so many new objects Python looks for circles of them that nothing needs: commands make many objects and few circles."""
 
 
 class Failure(click.ClickException):
@@ -81,6 +84,7 @@ class Application(click.Group):
 
     def main(self, *args: Any, **extra: Any) -> NoReturn:
         """Run a command line and exit."""
+        gc.set_threshold(_MANY_OBJECTS)
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):  # the names are Chinese, whatever the locale is
                 stream.reconfigure(encoding="utf-8")

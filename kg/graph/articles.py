@@ -57,10 +57,18 @@ def _homes(lines: Sequence[bytes]) -> Mapping[bytes, bytes]:
         if predicate == _SOURCE:
             sources.append((subject, value))
         elif predicate == _IDENTIFIER:
-            identifier = next(iter(ox.parse(line, ox.RdfFormat.N_TRIPLES))).object
-            if isinstance(identifier, ox.Literal):
-                graphs[subject] = f"<{graph_name(identifier.value)}>".encode()
+            identifier = _literal(line, value)
+            if identifier is not None:
+                graphs[subject] = f"<{graph_name(identifier)}>".encode()
     return graphs | {subject: graphs[article] for subject, article in sources if article in graphs}
+
+
+def _literal(line: bytes, value: bytes) -> str | None:
+    """The text of the literal with which a line ends, None where it is none; most need no parser."""
+    if value[:1] == value[-1:] == b'"' and b"\\" not in value:
+        return value[1:-1].decode()
+    parsed = next(iter(ox.parse(line, ox.RdfFormat.N_TRIPLES))).object
+    return parsed.value if isinstance(parsed, ox.Literal) else None
 
 
 def _stated(lines: list[bytes], homes: Mapping[bytes, bytes]) -> Iterator[bytes]:
