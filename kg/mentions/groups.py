@@ -126,17 +126,14 @@ def _guarded(heads: Iterable[str], guard: Mapping[str, str]) -> str:
 def _patterns() -> _Patterns:
     data = tomllib.loads((Path(__file__).parent / "groups.toml").read_text(encoding="utf-8"))
     follow: dict[str, str] = data["follow"]
-    areas = frozenset(data["areas"])
     heads = [*data["areas"], *data["bodies"]]
     guard = {head: next((follow[tail] for tail in (head[-2:], head[-1]) if tail in follow), "") for head in heads}
     owned, related = ([head for head in heads if head in data[key]] for key in ("owned", "related"))
     # 188个省|定经济薄弱村, 74个县区|医院: a division that only describes what follows is not what is counted.
     plain = _either([word for word in data["descriptions"] if word not in data["counted_descriptions"]])
     inner = rf"(?!(?:{plain}){{0,4}}(?:{_guarded(heads, guard)}))"
-    # Again words of one length are put together: the condition that areas share is long.
-    ordered = sorted(heads, key=lambda word: (-len(word), word in areas))
-    alike = groupby(ordered, key=lambda word: (len(word), word in areas))
-    whole = "|".join(f"(?:{_guarded(same, guard)})" + (inner if is_area else "") for (_, is_area), same in alike)
+    # No body's word begins an area's, so that areas may come last: the condition that they share is long.
+    whole = f"{_guarded(data['bodies'], guard)}|(?:{_guarded(data['areas'], guard)}){inner}"
     modifiers = rf"(?:{_either(data['descriptions'])}){{0,4}}"
     counted = _either([*data["descriptions"], *data["counted_descriptions"]])
     head = rf"(?P<head>{whole})"

@@ -1,9 +1,12 @@
 """Described sets of parties, with their owners given by hand."""
 
 import re
+import tomllib
+from pathlib import Path
 
 import pytest
 
+import kg
 from kg.mentions.groups import find_groups, is_area_kind
 from kg.model import Mention, MentionKind
 
@@ -99,3 +102,8 @@ def test_no_groups(text: str) -> None:
 
 def test_divisions_are_told_from_bodies() -> None:
     assert [is_area_kind(kind) for kind in ("县（市）", "贫困村", "企业", "县级医院")] == [True, True, False, False]
+
+
+def test_no_body_has_a_word_with_which_an_area_begins() -> None:
+    words = tomllib.loads((Path(kg.__file__).parent / "mentions/groups.toml").read_text(encoding="utf-8"))
+    assert [area for area in words["areas"] if area.startswith(tuple(words["bodies"]))] == []
