@@ -9,7 +9,7 @@ __all__ = ["COMMITTEE_PAIR", "TEAM", "tail_end"]
 _NOT_A_BODY = r"(?!员|托|派|屈|会|以|任|常|[一-龥]{0,2}书记|秘书|组织部|宣传部|统战部|政法|办公|办|党校|领导|机关|农工|政研|老干|巡|讲师|主任|[一-龥]{0,3}长(?:[一-龥]|$))"
 _LEVEL = "(?:自治区|[省市州盟县区旗镇乡])"
 _BODY = rf"(?:(?:党委|党工委|工委|委){_NOT_A_BODY}|(?:(?:人民|特区|特别行政区)?政府|行署|行政公署)(?![一-龥]{{0,3}}(?:主席|主任)|办公|机关|部门|网|工作报告|援[建助]资金|购买|补[助贴]))"
-COMMITTEE_PAIR = rf"{_LEVEL}?{_BODY}(?:[、和及与]?{_LEVEL}?{_BODY})*"
+COMMITTEE_PAIR = rf"(?![、和及与])(?:[、和及与]?{_LEVEL}?{_BODY})+"
 """A regular expression for the committee and the government after an area's name, or after nothing: 县委、县政府."""
 
 _TASK = (

@@ -124,8 +124,8 @@ class Matcher:
         names = sorted(name for name in gazetteer.names() if name not in _NO_NAMES)
         followed = [(name, name + tail) for name in names for tail in _TAILS if name[-1:] + tail in gazetteer]
         self._names = [*names, *(name for name, _ in followed)]
-        self._senses = [gazetteer.senses(name) for name in self._names]
-        self._guards = [_Guard.of(*named) for named in zip(self._names, self._senses, strict=True)]
+        self._gazetteer = gazetteer
+        self._told: dict[int, tuple[_Guard, tuple[Sense, ...]]] = {}
         self._crossings = crossings()
         self._automaton = CharwiseDoubleArrayAhoCorasick(
             [*names, *(text for _, text in followed), *decoys(), *_OF_THE_DOMAIN]
@@ -136,7 +136,7 @@ class Matcher:
 
         Of overlapping readings the one that explains most characters wins: 陇南 + 康县, not 南康县.
         """
-        names, guards, senses, crossed = self._names, self._guards, self._senses, self._crossed
+        names, told, crossed = self._names, self._told, self._crossed
         known = len(names)
         hits: list[Hit] = []
         before = -1  # where the word before ends
@@ -146,7 +146,7 @@ class Matcher:
                 continue
             name = names[number]
             end = start + len(name)
-            guard = guards[number]
+            guard, senses = told.get(number) or self._tell(number)
             if guard is _FULL:
                 fits = not _misread(text, start, end, before)
             elif end != following and text[end : end + 1] in _MAY_CONTINUE and _continues(text, end, guard):
@@ -156,9 +156,16 @@ class Matcher:
             elif guard < _PROVINCE:
                 hits += self._across(text, start, end, following)
             if fits:
-                hits.append(Hit(start, end, name, senses[number]))
+                hits.append(Hit(start, end, name, senses))
             before = end
         return hits
+
+    def _tell(self, number: int) -> tuple[_Guard, tuple[Sense, ...]]:
+        """How far a name is trusted and what it can stand for, looked up when it is first found: most names never are."""
+        name = self._names[number]
+        senses = self._gazetteer.senses(name)
+        self._told[number] = _Guard.of(name, senses), senses
+        return self._told[number]
 
     def _across(self, text: str, start: int, end: int, following: int) -> list[Hit]:
         """The name that begins inside one that was refused, and goes on behind it: 西藏 where 定西 does not stand in 肯定西藏."""
