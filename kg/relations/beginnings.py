@@ -21,7 +21,7 @@ from kg.model import (
     TimeRole,
 )
 from kg.relations.clauses import part
-from kg.relations.engine import Candidate, Line
+from kg.relations.engine import Candidate, Line, lines_before
 from kg.relations.parties import party_key
 from kg.relations.pieces import Piece, pieces_of
 
@@ -147,10 +147,7 @@ def _of_lists(lines: Sequence[Line], stated: Sequence[tuple[Candidate, Attestati
             yield from (t.first for t in line.times if t.role is TimeRole.SINCE and t.first)
     for candidate, _ in stated:
         line = lines[candidate.line]
-        above = [
-            o for o in lines[max(0, line.index - _REACH) : line.index] if o.sentence.section == line.sentence.section
-        ]
-        resolved = [o for o in above if _RESOLVED.search(o.text) and not _names_pair(o)]
+        resolved = [o for o in lines_before(lines, line, _REACH) if _RESOLVED.search(o.text) and not _names_pair(o)]
         resolved += [o for o in lines[line.index + 1 : line.index + 2] if _LOOKS_BACK.search(o.text)]
         yield from (t.first for o in resolved for t in o.times if t.first and t.first == t.last)
 

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from kg.model import BlockKind, Document, Group, Level, Mention, Organization, Party, Place
 from kg.relations.direction import runs_from
-from kg.relations.engine import Candidate, Line
+from kg.relations.engine import Candidate, Line, lines_before
+from kg.relations.headings import named_in
 from kg.relations.known import Pair, under_pair, under_recipient
 from kg.relations.parties import contains, home, party_key, province
 from kg.relations.plausibility import is_company
@@ -52,12 +53,7 @@ def topics_of(
     if candidate.rule.needs == "frame":
         return ()
     section = document.sections[lines[candidate.line].sentence.section]
-    headed = [
-        m.party
-        for start, end in section.headings[-1:]
-        for m in mentions
-        if start <= m.start and m.end <= end and m.party is not None
-    ]
+    headed = named_in(mentions, section.headings[-1:])
     found = _topics(candidate, lines, headed, lambda party: under_recipient(party, known))
     helper = candidate.helper
     if found or helper is None:
@@ -79,9 +75,8 @@ def _spoken_of(candidate: Candidate, lines: Sequence[Line]) -> list[Party]:
     line = lines[candidate.line]
     if list(_received(line, _is_local)):
         return []
-    for other in reversed(lines[max(line.index - _REACH, 0) : line.index]):
-        found = list(_received(other, _is_local)) if other.sentence.section == line.sentence.section else []
-        if found:
+    for other in reversed(lines_before(lines, line, _REACH)):
+        if found := list(_received(other, _is_local)):
             inner = _innermost(found)
             again = [
                 each for each in lines if any(_holds_or_is(p, q) for p in inner for q in _received(each, _is_local))

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kg.model import BlockKind, Document, Mention, MentionKind, Party
-from kg.relations.engine import Candidate, Line
+from kg.relations.engine import Candidate, Line, lines_before
+from kg.relations.headings import mentions_in
 from kg.relations.parties import party_key
 
 __all__ = ["End", "Source", "ends_of"]
@@ -76,14 +77,13 @@ def _end(
     if elsewhere := _first(party, reversed(line.mentions)):
         pointing = elsewhere.kind is MentionKind.DEIXIS
         return End(party, Source.POINTED if pointing else Source.SENTENCE, elsewhere, line.index)
-    for before in reversed(lines[max(0, line.index - _REACH) : line.index]):
-        if before.sentence.section == line.sentence.section and (earlier := _first(party, reversed(before.mentions))):
+    for before in reversed(lines_before(lines, line, _REACH)):
+        if earlier := _first(party, reversed(before.mentions)):
             is_heading = before.sentence.kind is BlockKind.HEADING
             return End(party, Source.HEADING if is_heading else Source.BEFORE, earlier, before.index)
     section = document.sections[line.sentence.section]
     spans = [*section.headings, *([section.speaker] if section.speaker else [])]
-    above = [m for m in mentions if any(start <= m.start and m.end <= end for start, end in spans)]
-    if heading := _first(party, reversed(above)):
+    if heading := _first(party, reversed(mentions_in(mentions, spans))):
         return End(party, Source.HEADING, heading)
     inside = [
         (m, each.index) for each in lines for m in each.mentions if each.sentence.section == line.sentence.section

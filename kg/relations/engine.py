@@ -14,7 +14,7 @@ from kg.relations.patterns import LEFT_OUT
 from kg.relations.rules import Rule
 from kg.relations.skeleton import Skeleton
 
-__all__ = ["PROSE", "Candidate", "Line", "match_line", "read_lines"]
+__all__ = ["PROSE", "Candidate", "Line", "lines_before", "match_line", "read_lines"]
 
 Ends = list[Party | None]
 Span = TypeVar("Span", Mention, Figure, TimeExpression)
@@ -92,6 +92,12 @@ def _by_sentence(document: Document, spans: Sequence[Span]) -> list[list[Span]]:
         ):
             out[at].append(span)
     return out
+
+
+def lines_before(lines: Sequence[Line], line: Line, reach: int) -> list[Line]:
+    """The lines of the same section among the ``reach`` before a line, in order."""
+    near = lines[max(0, line.index - reach) : line.index]
+    return [other for other in near if other.sentence.section == line.sentence.section]
 
 
 def match_line(line: Line, rules: Iterable[Rule]) -> Iterator[Candidate]:

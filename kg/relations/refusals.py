@@ -10,8 +10,9 @@ from kg.model import BlockKind, Document, Group, Mention, Party
 from kg.relations import judgement
 from kg.relations.agents import disowned
 from kg.relations.clauses import around
-from kg.relations.engine import Candidate, Line, match_line
+from kg.relations.engine import Candidate, Line, lines_before, match_line
 from kg.relations.extract import Steps
+from kg.relations.headings import mentions_in
 from kg.relations.nearness import nearest
 from kg.relations.plausibility import plausible
 from kg.relations.rules import Rules
@@ -112,11 +113,9 @@ class _Asked:
 
     def near(self, wanted: Wanted, line: Line) -> bool:
         """Whether the sentences before a line, or the headings above it, name a party."""
-        before = self.steps.lines[max(0, line.index - _REACH) : line.index]
-        same = [m for other in before if other.sentence.section == line.sentence.section for m in other.mentions]
-        spans = self.document.sections[line.sentence.section].headings
-        above = [m for m in self.mentions if any(start <= m.start and m.end <= end for start, end in spans)]
-        return any(wanted.is_party(m.party) for m in (*same, *above))
+        before = [m for other in lines_before(self.steps.lines, line, _REACH) for m in other.mentions]
+        above = mentions_in(self.mentions, self.document.sections[line.sentence.section].headings)
+        return any(wanted.is_party(m.party) for m in (*before, *above))
 
     def fits(self, candidate: Candidate) -> bool:
         """Whether a candidate's ends, as far as it has any, are the parties asked about."""
