@@ -84,7 +84,7 @@ class Gazetteer:
             self._index(code)
         self._township_cache: dict[str, dict[str, tuple[Sense, ...]]] = {}
         self._rows_cache: dict[str, str] = {}
-        self._rows_below: dict[str, str] = {}
+        self._rows_within: dict[str, str] = {}
 
     def names(self) -> Iterator[str]:
         """Every full and short name of a division of county level or above."""
@@ -153,12 +153,13 @@ class Gazetteer:
             return ()
         return self.townships(county).get(name, ())
 
-    def may_have_township(self, prefecture: Place, name: str) -> bool:
-        """False only where no county of a prefecture, present or past, has a township of that name."""
-        if prefecture.key not in self._rows_below:
-            below = (self._township_rows(place.code) for place in self.below(prefecture) if place.code is not None)
-            self._rows_below[prefecture.key] = "\n".join(below)
-        return _is_like(name, self._rows_below[prefecture.key])
+    def like_townships(self, place: Place, names: Iterable[str]) -> list[str]:
+        """Those of the names that a township of a county, or of one of a prefecture's, may bear by how they begin."""
+        if place.key not in self._rows_within:
+            codes = (each.code for each in (place, *self.below(place)) if each.code is not None)
+            self._rows_within[place.key] = "\n".join(map(self._township_rows, codes))
+        rows = self._rows_within[place.key]
+        return [name for name in names if _is_like(name, rows)]
 
     def townships(self, county: str) -> dict[str, tuple[Sense, ...]]:
         """What the names of townships mean within a county, given by its code."""

@@ -156,15 +156,16 @@ class _Finder:
 
     def _under_counties(self, names: list[tuple[int, str]], end: int, how: str) -> list[Slot]:
         """The first of the names that a county of the article has, the nearest county first; then a prefecture."""
+        begins = {name: begin for begin, name in names}
         seen: set[str] = set()
         for county, reason in (*self.scene.counties(end), *self.scene.prefectures(end)):
             if county.key in seen:
                 continue
             seen.add(county.key)
-            for begin, name in names:
+            for name in self.gazetteer.like_townships(county, begins):
                 place = _under(county, name, self.gazetteer)
                 if place is not None:
-                    return [_slot(begin, end, name, place, f"{how}under {county.name}, {reason}")]
+                    return [_slot(begins[name], end, name, place, f"{how}under {county.name}, {reason}")]
         return []
 
 
@@ -175,8 +176,6 @@ def _under(above: Place, name: str, gazetteer: Gazetteer) -> Place | None:
     senses = gazetteer.township(above.code, name)
     if senses:
         return max(senses, key=lambda s: (s.last, s.first, s.place.key)).place
-    if above.level is Level.PREFECTURE and not gazetteer.may_have_township(above, name):
-        return None
     found = [(c, p) for c in gazetteer.below(above) if (p := _under(c, name, gazetteer)) is not None]
     held = {county.key for county, _ in found}
     # What a county became has the township too: 刘洞镇 of 郧县, of 郧阳区 since 2014.

@@ -105,10 +105,12 @@ def follow(
     real = [
         c for c in acting(lines, stated) if not judgement.denied(lines[c.line], c) and not disowned(lines[c.line], c)
     ]
-    oriented = tuple(sets.placed(orient(document, real)))
-    completed = tuple(_complete(document, lines, mentions, oriented))
+    oriented = tuple(sets.placed(orient(document, real))) if real else ()
+    completed = tuple(_complete(document, lines, mentions, oriented)) if oriented else ()
     completed += tuple(compounds.read_compounds(lines, [c for c in completed if is_plausible(c)]))
     completed = tuple(sets.counted(completed))
+    if not completed:
+        return Steps(lines, topic, stated, oriented, (), (), (), ())
     supported = tuple(with_one_subject(missions.without_told(tuple(with_support(completed, everybody, topic=topic)))))
     chosen = tuple(_best(supported))
     setting = Setting(document, lines, mentions, Wording(document, lines, rules), over)
@@ -121,7 +123,7 @@ def _matches(lines: Sequence[Line], rules: Rules, usable: Container[str]) -> Ite
     found = [
         c
         for line in lines
-        if not judgement.unreal(line)
+        if line.skeleton.slots and not judgement.unreal(line)
         for c in match_line(line, (rule for rule in rules.likely(line.skeleton.text) if rule.needs in usable))
     ]
     return (c for c in found if c.rule.needs != "series" or any(_beside(c, other) for other in found))

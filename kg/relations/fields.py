@@ -53,7 +53,7 @@ def read_fields(lines: Sequence[Line], *, topic: bool) -> Iterator[Candidate]:
 
 
 def _fields(line: Line) -> Iterator[_Field]:
-    if line.sentence.kind in (BlockKind.ROW, BlockKind.HEADER_ROW):
+    if not line.skeleton.slots or line.sentence.kind in (BlockKind.ROW, BlockKind.HEADER_ROW):
         return
     for found in _FIELD.finditer(line.skeleton.text):
         helps = _HELPER.fullmatch(found["label"]) is not None

@@ -49,6 +49,8 @@ def attach(
     A figure given to several relations is one measure: its source range says so.
     """
     candidates = [c for c in candidates if c.rule.status is not Status.PAST]  # who left gives nothing more
+    if not candidates:
+        return {}
     by_line: dict[int, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         by_line[candidate.line].append(candidate)
@@ -60,7 +62,7 @@ def attach(
     topic: Topic = ()
     last: Line | None = None
     telling = _telling(lines)
-    for line in lines if candidates else ():
+    for line in lines:
         own = by_line.get(line.index, [])
         if line.index in telling:
             near, narrower = tuple(by_section[line.sentence.section]), _narrower(line, lines, before)

@@ -168,9 +168,9 @@ def without_told(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
 
 def _missions(line: Line) -> Iterator[tuple[int, int, re.Match[str], Sequence[Party]]]:
     """Each name of a mission in a line: its range in the skeleton, its words and who sends it."""
-    if line.sentence.kind not in PROSE:
-        return
     text, slots = line.skeleton.text, line.skeleton.slots
+    if not slots or line.sentence.kind not in PROSE:
+        return
     patterns = _TOLD if "援" in text else (_ENTERING,)
     for found in (match for pattern in patterns for match in pattern.finditer(text)):
         held = [m for at in range(*found.span("helper")) if at in slots for m in slots[at].mentions]

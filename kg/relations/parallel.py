@@ -114,7 +114,7 @@ def read_parallels(
             continue
         yield from _run(rows, known)
         rows = []
-        if _speaks_of_aid(line, lines, title) and not _EQUAL.search(line.text):
+        if line.skeleton.slots and _speaks_of_aid(line, lines, title) and not _EQUAL.search(line.text):
             yield from _in_line(line, known)
     yield from _run(rows, known)
 
