@@ -11,7 +11,7 @@ from kg.mentions.numerals import value_of
 from kg.mentions.stretch import Name, Stretch, in_full, place_of
 from kg.model import Mention, Place
 from kg.text.segmenter import Word, words
-from kg.text.sought import sought
+from kg.text.sought import Sign
 
 __all__ = ["BANK", "COMPANY", "COMPANY_PATTERNS", "COMPANY_TAILS", "companies"]
 
@@ -23,8 +23,7 @@ _LISTED = re.compile(
 _INTRODUCES = re.compile(r".*(?:由|与|和|邀请|引进|组织|动员|包括|其中|如|有)", re.DOTALL)
 _NOT_IN_NAMES = frozenset("vpucdmr")
 """The parts of speech that a company's name seldom has."""
-_BUREAU = sought(
-    r"中中?[国建铁交核冶水电能化中]|航天科|电科|航空工业|兵器",
+_BUREAU = re.compile(
     rf"中(?:国?(?:建筑?|铁建?|交建?|核建?|中?铁|冶|水电|电建|能建|化学))第?{_NUMERAL}{{1,3}}(?:工程局|航务局|航局|公局|局|冶|院)(?:集团|公司)?"
     rf"|(?:中国)?(?:航天科[工技]|电科|中电科|中核|航空工业|兵器)(?:集团)?第?{_NUMERAL}{{1,3}}(?:研究院|研究所|院|所|厂)(?!长)"
     r"|中国铁路[\u4e00-\u9fff]{2,4}局集团(?:有限公司|公司)?"
@@ -57,8 +56,7 @@ _OF_PLACE = re.compile(
     r"的(?P<name>(?![一各多几两数家])(?:(?![的和与在及])[\u4e00-\u9fff]){2,5}?(?P<head>公司|集团|药业|茶业|酒业|乳业|果业|制药))(?![制化法家])"
 )
 """After a place: 济南的九阳公司."""
-_QUOTED = sought(
-    r"叫|名为",
+_QUOTED = re.compile(
     r"(?:一家|这家|有家)?(?:名叫|叫做|叫作|名为|叫)[“「\"](?P<name>[\u4e00-\u9fff]{2,10})[”」\"]的[\u4e00-\u9fff]{0,6}(?:企业|公司|厂|合作社)",
 )
 """A company with its kind behind its name: 一家叫“海福达”的渔具企业."""
@@ -91,12 +89,30 @@ COMPANY = ("公司", "集团", "超市", "股份", "电器", "油田", "石化")
 """How well-known companies end that are called with a place before them."""
 COMPANY_PATTERNS = (_BUILDERS, _DASHED, _BUREAU, _GRID_REGION, _CALLED, _QUOTED, _SUBORDINATE)
 """Patterns of names that end with no head word and hold no area."""
+_SIGN = Sign(
+    re.compile(
+        "企业|公司|工厂|合作社|厂家|商家|集团|基金会|协会|商会|国网|所属|下属|旗下|叫|名为|航天科|电科|中核|航空工业|兵器|中国?(?:[建铁交核冶化]|中铁|水电|电建|能建)|"
+        + "|".join(f"{numeral}建" for numeral in "一二三四五六七八九")
+    ),
+    (_BUREAU, _GRID_REGION, _CALLED, _QUOTED, _SUBORDINATE, _OWNED, _QUOTED_NAME, _DASHED, _BUILDERS, _LISTED),
+)
 COMPANY_TAILS = (_GRID, _BRANCH)
 """What goes on with a name behind an area or a well-known organisation."""
 
 
 def companies(stretch: Stretch) -> Iterator[Name]:
     """The names of companies that patterns find in a stretch, in any order; they may overlap."""
+    speaks = _SIGN.stands_in(stretch.text, stretch.start, stretch.end)
+    if speaks:
+        yield from _by_words(stretch)
+    for area in stretch.areas:
+        yield from _around(stretch, area)
+    if speaks:
+        yield from _in_lists(stretch)
+
+
+def _by_words(stretch: Stretch) -> Iterator[Name]:
+    """The companies that the words of their names or the words around them tell."""
     text = stretch.text
     for pattern in (_BUREAU, _GRID_REGION):
         for found in pattern.finditer(text, stretch.start, stretch.end):
@@ -119,8 +135,11 @@ def companies(stretch: Stretch) -> Iterator[Name]:
             yield stretch.name(
                 start, found.end(), "公司", seat=seat, level=level["level"] if level and not chain else None
             )
-    for area in stretch.areas:
-        yield from _around(stretch, area)
+
+
+def _in_lists(stretch: Stretch) -> Iterator[Name]:
+    """The companies of lists that say what their members are."""
+    text = stretch.text
     listing = text.find("企业", stretch.start, stretch.end) >= 0 or text.find("家公司", stretch.start, stretch.end) >= 0
     for found in _LISTED.finditer(text, stretch.start, stretch.end) if listing else ():
         yield from _listed(stretch, found.start("items"), found.end("items"), found["count"])

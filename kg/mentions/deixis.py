@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.mentions.standins import COMMITTEE_PAIR, TEAM
-from kg.text.sought import sought
+from kg.text.sought import Sign, sought
 
 __all__ = ["CLAUSE_MARKS", "CO_ARGUMENT", "Pointer", "find_pointers", "pointing_words"]
 
@@ -55,6 +55,16 @@ _MANY = sought(
     r"|(?!三区三州)(?<!三区)(?<![0-9一二三四五六七八九十第])[两二三四五六](?:省区市?|省市|市州|州市|地州|县区|区县|县市|市县|[省市州县区镇乡村](?![一-龥]?[级直委长内外场民区域]))|前者|后者|(?<=[,\uff0c、;\uff1b])另?一[个家所](?=[则也就]?(?:对口|结对|牵手|包联|联系|支援|帮扶|托管|对接|驻|帮|包|援|去|到)[\u4e00-\u9fff]{2})",
 )
 _NEW_AREA = sought(r"新区", r"(?<![一-龥])新区|(?<=[在与对由向是])新区(?![的]?建设)")
+_PLACES = "省市州县区盟旗镇乡村"
+_SIGN = Sign(
+    re.compile(
+        "我|本|该|这个|这家|这所|公司|集团|总局|总署|总行|学校|医院|学院|支教团|图书馆|团委|工会|校友会|后勤|新区|两地|双方|对方|当地|受援|受扶|受帮扶|支援|帮扶|援助|援建"
+        f"|前者|后者|一个|一家|一所|全[{_PLACES}]|"
+        + "|".join(f"{place}[里上委党人工特政行援前驻对扶帮协支东医自{_PLACES}]" for place in _PLACES)
+        + "|".join(f"|{number}[{_PLACES}地]" for number in "两二三四五六")
+    ),
+    (_OWN, _THAT, _SELF, *(each.found for each in (_UNIT, _WHOLE, _INSIDE, _COMMITTEE, _TEAM, _NEW_AREA, _MANY))),
+)
 CLAUSE_MARKS = "，。；：！？,;:!?\n"
 CO_ARGUMENT = re.compile("派|捐|赠|援|帮|扶|结对|[与和同跟向对为给]|进驻|赴|到|走进|签|接管|落户|来|投|送|安排|支")
 """Between a name and 该院 in one clause: of what it says the two are different ends."""
@@ -78,6 +88,10 @@ class Pointer:
 
 def find_pointers(text: str, start: int, end: int) -> Iterator[Pointer]:
     """The words that point, in ``[start, end)`` of a reading; they may overlap."""
+    return _pointers(text, start, end) if _SIGN.stands_in(text, start, end) else iter(())
+
+
+def _pointers(text: str, start: int, end: int) -> Iterator[Pointer]:
     for how, pointing in (("own", _OWN), ("that", _THAT)):
         for found in pointing.finditer(text, start, end):
             yield Pointer(

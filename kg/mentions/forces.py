@@ -10,21 +10,19 @@ import re
 from collections.abc import Iterator
 
 from kg.mentions.stretch import Name
-from kg.text.sought import sought
+from kg.text.sought import Sign
 
 __all__ = ["FORCE_PATTERNS", "find_forces", "find_regiments", "speaks_of_corps"]
 
 _NUMERAL = "[一二三四五六七八九十]"
 _NUMBER = "[一二三四五六七八九十百〇零]"
-_NAMED = sought(
-    r"[师警团]|集团军|战区|医院|部队",
+_NAMED = re.compile(
     rf"(?:新疆生产建设兵团|(?<!建设)兵团)第?{_NUMERAL}+师(?:{_NUMERAL}+团)?|第{_NUMERAL}+师(?!范)|第?{_NUMERAL}+集团军"
     rf"|(?:{_NUMERAL}+|[0-9]+)团(?:医院|中学|学校|幼儿园)(?!长)"
     r"|[东南西北中]部战区(?:[陆海空]军|总医院)?|(?:联勤保障部队|解放军)第?[0-9〇零一二三四五六七八九]{3}(?:中心)?医院"
     r"|武警[\u4e00-\u9fff]{2,5}?(?:总队|支队)(?:某?支队|某部)?|[0-9]{5}部队",
 )
-_SOME = sought(
-    r"某",
+_SOME = re.compile(
     r"某(?:集团军|部队|舰队|基地|支队|大队|中队|部(?!门)|(?:(?![的在向与和])[\u4e00-\u9fff]){0,3}?[团旅师营连](?![长员队体结]))",
 )
 _SERVICE = "(?:陆军|海军|空军|火箭军|战略支援部队|联勤保障部队|武警|解放军)?"
@@ -35,8 +33,7 @@ _OF = re.compile(
 """What a unit that is only called 某部 belongs to."""
 _LONGEST_OWNER = 14
 
-_ALL_FORCES = sought(
-    r"军|武警|消防",
+_ALL_FORCES = re.compile(
     r"(?<![\u4e00-\u9fff])(?:由)?(?P<name>(?:中国)?(?:人民)?解放军|军队|全军|武警部队|武警官兵|公安消防部队)"
     r"(?=(?:(?:和|与|及|、)?(?:全军|军队|解放军|武警部队|武警|公安消防部队|民兵预备役|民兵)){0,2}(?:官兵|共|已|还|先后|累计|无偿|积极|[0-9]{4}年|一共|，){0,3}"
     r"(?:援建|捐建|帮建|对口|定点|结对|帮扶|扶贫|捐资|捐款|捐赠))"
@@ -60,8 +57,13 @@ FORCE_PATTERNS = (_NAMED, _ALL_FORCES, _SOME, _REGIMENT, _SHORT_DIVISION)
 """Patterns of which one at least is found wherever a unit is named."""
 
 
+_SIGN = Sign(re.compile("[师军某]|战区|武警|部队|消防|医院|团(?:中学|学校|幼儿园)"), (_NAMED, _ALL_FORCES, _SOME))
+
+
 def find_forces(text: str, start: int, end: int) -> Iterator[Name]:
     """The units that ``[start, end)`` of a reading names in full or by what they belong to."""
+    if not _SIGN.stands_in(text, start, end):
+        return
     for found in _NAMED.finditer(text, start, end):
         yield Name(found.start(), found.end(), found[0], "师")
     for whole in _ALL_FORCES.finditer(text, start, end):

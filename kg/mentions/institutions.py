@@ -8,18 +8,15 @@ from dataclasses import replace
 
 from kg.mentions.stretch import Name, Stretch, in_full, place_of
 from kg.model import Level, Mention
-from kg.text.sought import sought
+from kg.text.sought import Sign
 
 __all__ = ["INSTITUTION_PATTERNS", "INSTITUTION_TAILS", "institutions"]
 
 _NUMERAL = "[一二三四五六七八九十]"
-_ORDINAL_SCHOOL = sought(
-    r"[中小幼]",
+_ORDINAL_SCHOOL = re.compile(
     rf"第?{_NUMERAL}{{1,3}}(?:中学|小学|幼儿园|[中小幼](?![\u4e00-\u9fff])|中(?![\u4e00-\u9fff]?[央心学院期旬部层级国间全等考文]))",
 )
-_ORDINAL_HOSPITAL = sought(
-    r"[一二三四五六七八九]附?院", r"(?<![第0-9一二三四五六七八九十])[一二三四五六七八九](?:附)?院(?![长子落系校内里士])"
-)
+_ORDINAL_HOSPITAL = re.compile(r"(?<![第0-9一二三四五六七八九十])[一二三四五六七八九](?:附)?院(?![长子落系校内里士])")
 """After an area or a level: 合肥市一院, 省二院."""
 _UNIVERSITY = re.compile(
     r"(?:农|师|医|工|理工|科|财|财经|民|林|海洋|交|中医)大(?:(?:第?[一二三四五六七八九])?附(?:属医院|院|[中小]))?(?![学会型小量众讯长家])"
@@ -30,12 +27,10 @@ _LEVEL = re.compile(
 )
 _FOUNDED = re.compile(rf"立(?:第?{_NUMERAL}+|中心|人民|儿童|妇幼|中)?(?P<head>医院|中学|小学)")
 """After the full name of an area: 青岛市|立医院."""
-_AFFILIATED = sought(
-    r"医院",
+_AFFILIATED = re.compile(
     r"(?:第[一二三四五六七八九十])?附属(?:(?![和与及在对向]|医院)[\u4e00-\u9fff]){2,8}?医院|第[一二三四五六七八九十]附属医院",
 )
-_ATTACHED = sought(
-    r"附",
+_ATTACHED = re.compile(
     r"(?:[\u4e00-\u9fff]师大|[交北人师农林工医科理财]大|清华)(?:第?[一二三四])?附(?:属(?:中学|小学|医院|幼儿园)|[中小])(?!学生)",
 )
 """The schools and hospitals of a university that is called in short: 交大附中."""
@@ -49,12 +44,33 @@ _LEVEL_HOSPITAL = re.compile(
 """After a level alone: 市中心医院, 州蒙医医院."""
 INSTITUTION_PATTERNS = (_ATTACHED, _LEVEL_HOSPITAL, _AFFILIATED, _ORDINAL_SCHOOL, _ORDINAL_HOSPITAL, _SINGLE)
 """Patterns of names that end with no head word and hold no area."""
+_SIGN = Sign(
+    re.compile(
+        "医院|保健院|附属|附[中小]|高中|"
+        + "|".join(f"{numeral}(?:[中小幼]|附?院)" for numeral in "一二三四五六七八九十")
+    ),
+    INSTITUTION_PATTERNS,
+)
 INSTITUTION_TAILS = (_UNIVERSITY, _FOUNDED)
 """What goes on with a name behind an area."""
 
 
 def institutions(stretch: Stretch) -> Iterator[Name]:
     """The names of schools and hospitals that patterns find in a stretch, in any order; they may overlap."""
+    if _SIGN.stands_in(stretch.text, stretch.start, stretch.end):
+        yield from _by_words(stretch)
+    for university in stretch.known:
+        faculty = (
+            _FACULTY_OF.match(stretch.text, university.end, stretch.end) if university.text.endswith("大学") else None
+        )
+        if faculty:
+            yield stretch.name(university.start, faculty.end(), "学院")
+    for area in stretch.areas:
+        yield from _around(stretch, area)
+
+
+def _by_words(stretch: Stretch) -> Iterator[Name]:
+    """The schools and hospitals that the words of their names tell."""
     text = stretch.text
     for found in _ATTACHED.finditer(text, stretch.start, stretch.end):
         yield stretch.name(found.start(), found.end(), found[0])
@@ -68,12 +84,6 @@ def institutions(stretch: Stretch) -> Iterator[Name]:
         level = _LEVEL.search(text, stretch.start, found.start())
         if level is not None:
             yield stretch.name(level.start("level"), found.end(), "医院", level=level["level"])
-    for university in stretch.known:
-        faculty = _FACULTY_OF.match(text, university.end, stretch.end) if university.text.endswith("大学") else None
-        if faculty:
-            yield stretch.name(university.start, faculty.end(), "学院")
-    for area in stretch.areas:
-        yield from _around(stretch, area)
 
 
 def _school(stretch: Stretch, ordinal: re.Match[str]) -> Iterator[Name]:

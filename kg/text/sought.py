@@ -1,4 +1,4 @@
-"""A pattern that is tried only on texts that hold a sign of it: a quick scan spares a costly one where nothing can be found."""
+"""Patterns that are tried only on texts that hold a sign of them: a quick scan spares a costly one where nothing can be found."""
 
 from __future__ import annotations
 
@@ -7,7 +7,19 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-__all__ = ["Sought", "sought"]
+__all__ = ["Sign", "Sought", "sought"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """``words`` are in every text in which one of ``patterns`` is found."""
+
+    words: re.Pattern[str]
+    patterns: tuple[re.Pattern[str], ...]
+
+    def stands_in(self, text: str, start: int, end: int) -> bool:
+        """False only where none of the patterns is found in ``[start, end)``."""
+        return self.words.search(text, start, end) is not None
 
 
 @dataclass(frozen=True, slots=True)

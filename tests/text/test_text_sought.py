@@ -2,6 +2,7 @@
 
 import pkgutil
 import re
+from collections.abc import Callable, Iterator
 from importlib import import_module
 
 import pytest
@@ -10,34 +11,46 @@ from hypothesis import strategies as st
 
 import kg.mentions
 import kg.places
-from kg.text.sought import Sought, sought
+from kg.text.sought import Sign, Sought, sought
 
 
-def _all_sought() -> dict[str, Sought]:
-    names = [
-        f"{layer.__name__}.{part.name}"
-        for layer in (kg.mentions, kg.places)
-        for part in pkgutil.iter_modules(layer.__path__)
-    ]
-    members = ((name, *member) for name in names for member in vars(import_module(name)).items())
-    return {f"{name}.{key}": value for name, key, value in members if isinstance(value, Sought)}
+def _members() -> Iterator[tuple[str, object]]:
+    for layer in (kg.mentions, kg.places):
+        for part in pkgutil.iter_modules(layer.__path__):
+            for name, value in vars(import_module(f"{layer.__name__}.{part.name}")).items():
+                yield f"{part.name}.{name}", value
 
 
-ALL = _all_sought()
+SOUGHT = {name: value for name, value in _members() if isinstance(value, Sought)}
+SIGNS = {name: value for name, value in _members() if isinstance(value, Sign)}
+EACH = [(name, number) for name, sign in SIGNS.items() for number in range(len(sign.patterns))]
 
 
-@pytest.mark.parametrize("name", ALL)
+def _for_matches_of(pattern: re.Pattern[str], check: Callable[[str], None]) -> None:
+    """Check texts in which a pattern is found."""
+    whole = settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    whole(given(text=st.from_regex(pattern.pattern))(check))()
+
+
+@pytest.mark.parametrize("name", SOUGHT)
 def test_no_match_is_without_the_sign(name: str) -> None:
-    @settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-    @given(st.from_regex(ALL[name].found.pattern))
-    def every_match_holds_the_sign(text: str) -> None:
-        assert _spans(ALL[name], text) == [found.span() for found in ALL[name].found.finditer(text)]
+    def check(text: str) -> None:
+        assert _spans(SOUGHT[name], text) == [found.span() for found in SOUGHT[name].found.finditer(text)]
 
-    every_match_holds_the_sign()
+    _for_matches_of(SOUGHT[name].found, check)
+
+
+@pytest.mark.parametrize(("name", "number"), EACH)
+def test_no_match_of_several_patterns_is_without_their_sign(name: str, number: int) -> None:
+    def check(text: str) -> None:
+        assert SIGNS[name].stands_in(text, 0, len(text))
+
+    _for_matches_of(SIGNS[name].patterns[number], check)
 
 
 def test_there_is_something_to_be_tested() -> None:
-    assert len(ALL) > 10
+    assert len(SOUGHT) > 5
+    assert len(SIGNS) > 2
 
 
 def test_a_pattern_is_found_where_its_sign_stands_and_only_in_the_stretch_asked_for() -> None:
