@@ -41,6 +41,9 @@ _OF_ALL = re.compile("(?:均|都|皆|一律|全部)自?从?\\Z")
 _PREVIOUSLY = re.compile("在此之前|此前")
 _GOES_ON = re.compile(f"继续|持续|接续|(?:支援|帮扶|扶贫|协作|援建|结对|挂钩|包联)的[{sk.PARTY}]$")
 """In a match: a year before it is not that of the beginning (今年继续帮扶), nor is one told of what is named by the relation (2020年甲公司帮扶的乙县摘帽)."""
+_BEGINNING = re.compile("(?:起始|开始|起止|启动|结对|建立|签约|结成)[^\t]{0,4}(?:年|时间|日期)")
+"""What the column of a table is called that tells when its rows began."""
+_CALENDAR = re.compile("(?:19|20)[0-9]{2}")
 _BEFORE = re.compile("以前|之前|前$|止$")
 
 
@@ -76,7 +79,7 @@ def _since_before(document: Document, lines: Sequence[Line], candidate: Candidat
     """The year that what stands before the line tells of it."""
     line = lines[candidate.line]
     if line.sentence.kind is BlockKind.ROW:
-        return _since_before_table(lines, line)
+        return _since_in_column(lines, line) or _since_before_table(lines, line)
     before = lines[candidate.line - 1] if candidate.line else None
     if before is not None and before.sentence.paragraph == line.sentence.paragraph:
         told = [t for t in before.times if t.first is not None and not _is_of_others(before, t, candidate)]
@@ -141,6 +144,16 @@ def _about_others(before: Line, candidate: Candidate) -> bool:
     parties = {party_key(m.party) for m in before.mentions if m.party is not None}
     ends = {party_key(end) for end in (candidate.helper, candidate.recipient) if end is not None}
     return candidate.rule.kind == "list" and len(parties) > 1 and not parties & ends
+
+
+def _since_in_column(lines: Sequence[Line], row: Line) -> int | None:
+    """The year in the column of a table that tells when what its rows list began."""
+    header = next((o for o in reversed(lines[: row.index]) if o.sentence.kind is not BlockKind.ROW), None)
+    if header is None or header.sentence.kind is not BlockKind.HEADER_ROW:
+        return None
+    cells = zip(header.text.split("\t"), row.text.split("\t"), strict=False)
+    years = (_CALENDAR.search(cell) for name, cell in cells if _BEGINNING.search(name))
+    return next((int(year[0]) for year in years if year), None)
 
 
 def _since_before_table(lines: Sequence[Line], row: Line) -> int | None:

@@ -20,6 +20,7 @@ def forms(read: Read, text: str) -> dict[str, Form]:
         ("国家对东西部协作结对关系作出调整，榆林市由扬州市帮扶。", Form.EAST_WEST),
         ("集美区与清流县结成对子，承担起对口支援任务。", Form.COUNTERPART),
         ("浦东新区向喀什市捐赠医疗设备20台。", Form.OTHER),
+        ("集美区医疗队驰援吉林市。", Form.OTHER),
         ("自2016年结对以来，集美区一直帮扶清流县。", Form.PAIRING),
         ("作为定点帮扶单位，国家林业局一直帮扶吉安县。", Form.DESIGNATED),
         ("闽宁协作二十五年，晋江市是西吉县的结对县。", Form.PAIRING),

@@ -25,6 +25,9 @@ def only(read: Read, text: str) -> Attestation:
         ("此前，泰州市对口帮扶米脂县。", Status.PAST),
         ("十年前，山西省援建茂县。", Status.PAST),
         ("新增的扬州市对口帮扶榆林市。", Status.PLANNED),
+        ("东西部协作中，双方商定由扬州市结对帮扶榆林市，协议将于下个月签订。", Status.PLANNED),
+        ("扬州市对口帮扶榆林市；米脂县帮扶任务已经完成。", Status.ACTUAL),
+        ("扬州市选派的20名医生对口帮扶榆林市，服务期满。", Status.ACTUAL),
         ("各部门要同心协力，做好扬州市对口帮扶榆林市工作。", Status.PLANNED),
         ("各部门同心协力，做好了扬州市对口帮扶榆林市工作。", Status.ACTUAL),
     ],
@@ -77,3 +80,20 @@ def test_a_denial_of_the_clause_before_does_not_count(read: Read) -> None:
 def test_a_pair_called_ended_is_past_wherever_it_is_stated(read: Read) -> None:
     found = read("五年里，扬州市给榆林市送去援助资金3亿元。今年起，扬州市不再对口帮扶榆林市。").attestations
     assert {a.status for a in found} == {Status.PAST}
+
+
+def test_what_is_denied_of_the_former_helper_is_not_denied_of_the_new_one(read: Read) -> None:
+    found = {
+        label(a.helper): a.status for a in read("子洲县水务局不再包联米脂县桃镇，改由子洲县供销社包联。").attestations
+    }
+    assert found == {"子洲县水务局": Status.PAST, "子洲县供销社": Status.ACTUAL}
+
+
+def test_the_end_of_another_task_is_not_the_end_of_a_pair(read: Read) -> None:
+    found = read("扬州市继续帮扶榆林市，原由扬州市承担的米脂县帮扶任务于去年结束。").attestations
+    assert [a.status for a in found if label(a.recipient) == "榆林市"] == [Status.ACTUAL]
+
+
+def test_what_somebody_came_to_know_is_no_question(read: Read) -> None:
+    assert read("扬州市对口帮扶榆林市，果农第一次知道了什么叫订单。").attestations
+    assert not read("什么叫扬州市对口帮扶榆林市。").attestations

@@ -102,3 +102,10 @@ def test_only_what_lasts_begins_with_an_emergency(read: Read, text: str, since: 
 def test_the_day_of_the_report_is_no_beginning(read: Read) -> None:
     text = "2019年3月2日\n近日，记录福清市帮扶固原市历程的展馆挂牌。福清市对口帮扶固原市。"
     assert {a.since for a in read(text).attestations} == {None}
+
+
+def test_the_column_of_a_table_that_tells_when_its_rows_began(read: Read) -> None:
+    table = "挂钩帮扶名单如下：\n支援方\t受援方\t{}\n昆山市\t泗阳县\t2016\n江阴市\t灌南县\t2020\n"
+    found = read(table.format("起始年份")).attestations
+    assert {label(a.recipient): a.since for a in found} == {"泗阳县": 2016, "灌南县": 2020}
+    assert {a.since for a in read(table.format("考核年份")).attestations} == {None}
