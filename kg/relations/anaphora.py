@@ -6,12 +6,12 @@ Likewise 为当地 or 在当地 means the place named last before it that is not
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.model import Group, Mention, Organization, Place
 from kg.relations import skeleton as sk
-from kg.relations.engine import Line
+from kg.relations.engine import Line, lines_before
 from kg.relations.parties import party_key
 from kg.relations.skeleton import Skeleton, Slot
 
@@ -72,13 +72,18 @@ def _points(symbol: str, slot: Slot) -> bool:
     return symbol in (sk.UNKNOWN, sk.BOTH) or (isinstance(party, Group) and party.within is None)
 
 
+def _back(line: Line, at: int, before: Sequence[Line]) -> Iterator[tuple[Line, int]]:
+    """A line up to a spot and the near ones before it, nearest first, each with how far its skeleton is to be looked at."""
+    yield line, at
+    yield from ((other, len(other.skeleton.text)) for other in reversed(lines_before(before, line, _REACH)))
+
+
 def _antecedent(slot: Slot, at: int, line: Line, before: Sequence[Line]) -> tuple[str, Slot] | None:
     found = _COUNTED.fullmatch(slot.mentions[0].text)
     if found is None:
         return None
     number = _NUMBERS.get(found[1]) or (int(found[1]) if found[1].isascii() else 0)
-    near = [other for other in before[-_REACH:] if other.sentence.section == line.sentence.section]
-    for other, limit in ((line, at), *((other, len(other.skeleton.text)) for other in reversed(near))):
+    for other, limit in _back(line, at, before):
         for place in sorted((p for p in other.skeleton.slots if p < limit), reverse=True):
             members = other.skeleton.slots[place].mentions
             if len(members) == number and all(_is_of_kind(m, found[2]) for m in members):
@@ -144,8 +149,7 @@ def _place(slot: Slot, at: int, line: Line, before: Sequence[Line]) -> tuple[str
         return None
     first = _FIRST.match(line.skeleton.text[:at])
     acting = line.skeleton.slots[first.end() - 1] if first else None
-    near = [other for other in before[-_REACH:] if other.sentence.section == line.sentence.section]
-    for other, limit in ((line, at), *((other, len(other.skeleton.text)) for other in reversed(near))):
+    for other, limit in _back(line, at, before):
         for place in sorted((p for p in other.skeleton.slots if p < limit), reverse=True):
             held = other.skeleton.slots[place]
             actor = acting is not None and acting.mentions == held.mentions
@@ -157,10 +161,7 @@ def _place(slot: Slot, at: int, line: Line, before: Sequence[Line]) -> tuple[str
 
 def _both(symbol: str, line: Line, at: int, before: Sequence[Line]) -> tuple[str, Slot] | None:
     """The two that 双方 or 两地 means: the only two places named before in the sentence, or else in the last one that names any."""
-    near = [other for other in before[-_REACH:] if other.sentence.section == line.sentence.section]
-    for other, limit in (
-        ((line, at), *((other, len(other.skeleton.text)) for other in reversed(near))) if symbol == sk.BOTH else ()
-    ):
+    for other, limit in _back(line, at, before) if symbol == sk.BOTH else ():
         named = _parties(other, limit)
         places = [mention for mention, kind in named.values() if kind == sk.AREA]
         two = places if len(places) == len(_OF_TWO) else [mention for mention, _ in named.values()]
