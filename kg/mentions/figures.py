@@ -30,7 +30,7 @@ def find_figures(document: Document, times: Sequence[TimeExpression] | None = No
     lead = ""
     for sentence in document.sentences:
         text = document.text(sentence.start, sentence.end)
-        inside = [time for time in times if sentence.start <= time.start < sentence.end]
+        inside = [time for time in times if sentence.start <= time.start < sentence.end] if times else ()
         match sentence.kind:
             case BlockKind.HEADER_ROW | BlockKind.HEADING if "\t" in text:
                 header = columns_of(text, inside, sentence.start, lead)

@@ -18,6 +18,7 @@ from typing import Any
 import daachorse
 
 from kg.model import Organization
+from kg.text.sought import Sought, sought
 
 __all__ = ["Lexicon", "ambiguous_names", "find_known", "known_organizations", "known_shorts", "load_lexicon"]
 
@@ -33,7 +34,7 @@ class Lexicon:
     strong: frozenset[str]
     kinds: dict[str, str]
     """Head word to its kind: company, bank, institution, association, agency, trade, zone."""
-    department: re.Pattern[str]
+    department: Sought
     """A department's name without the place or the level before it."""
     bare: tuple[str, ...]
     party: re.Pattern[str]
@@ -62,6 +63,13 @@ def _condition(word: str, data: dict[str, Any]) -> str:
     return f"(?![{data['follow'][word]}])" if word in data["follow"] else ""
 
 
+def _pairs(beginnings: list[str], ends: list[str], words: list[str]) -> str:
+    """What is in every name that ends with one of ``ends`` behind a beginning, or with one of ``words``: two characters."""
+    left = {word[-1] for word in beginnings} | {word[-2] for word in words}
+    right = {word[0] for word in ends} | {word[-1] for word in words}
+    return f"[{''.join(sorted(left))}][{''.join(sorted(right))}]"
+
+
 @cache
 def load_lexicon() -> Lexicon:
     """The lexicon, read once."""
@@ -75,8 +83,9 @@ def load_lexicon() -> Lexicon:
         heads=re.compile("|".join(guarded)),
         strong=frozenset(word for found in data["strong"].values() for word in found),
         kinds=kinds,
-        department=re.compile(
-            rf"(?=[{first}])(?:(?:{stems})[和与]?(?:(?:{stems})[和与]?){{0,3}}(?:{ends})|{_either(department['fixed'])})(?!{_either(department['follow'])})"
+        department=sought(
+            _pairs([*department["stems"], "和", "与"], department["ends"], department["fixed"]),
+            rf"(?=[{first}])(?:(?:{stems})[和与]?(?:(?:{stems})[和与]?){{0,3}}(?:{ends})|{_either(department['fixed'])})(?!{_either(department['follow'])})",
         ),
         bare=tuple(department["bare"]),
         party=re.compile(rf"(?:{_either(parties['names'])})(?:{_either(parties['ends'])})"),

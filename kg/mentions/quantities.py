@@ -80,12 +80,13 @@ class Quantity:
 
 def quantities_in(text: str) -> Iterator[Quantity]:
     """The quantities of one sentence, in order, without ordinals, vague numbers (数百), ranges and titles (《…》)."""
+    found = [*_QUANTITY.finditer(text), *_BARE_MONEY.finditer(text), *_BARE_PEOPLE.finditer(text)]
+    if not found:
+        return
     titles = [match.span() for match in _TITLE.finditer(text)]
     spans = [
         span
-        for match in sorted(
-            [*_QUANTITY.finditer(text), *_BARE_MONEY.finditer(text), *_BARE_PEOPLE.finditer(text)], key=re.Match.start
-        )
+        for match in sorted(found, key=re.Match.start)
         if not any(start <= match.start() < end for start, end in titles)
         for span in _spans(text, match)
     ]

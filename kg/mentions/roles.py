@@ -136,7 +136,7 @@ def _compiled(patterns: Iterable[str]) -> tuple[re.Pattern[str], ...]:
 def _heads() -> tuple[re.Pattern[str], ...]:
     lexicon = load_lexicon()
     below = re.compile(f"{BELOW_COUNTIES}|{TEAMS}")
-    return below, lexicon.heads, lexicon.department, lexicon.party, *_compiled(special_names())
+    return below, lexicon.heads, lexicon.department.found, lexicon.party, *_compiled(special_names())
 
 
 @cache
