@@ -54,6 +54,7 @@ _MANY = sought(
     r"两地|双方|(?<!结)对方|当地(?!时间)(?:(?:党委、?)?(?:人民)?政府(?!部门|官)|[\u4e00-\u9fff]{2,3}局(?![长面]))?|(?:受援|受扶|受帮扶)(?:地区?|方|县|市|州|区|单位|双方)|(?:支援|帮扶|援助|援建)(?:方(?!案|式|面|向|法|略)|地(?!区|[一-龥]位))"
     r"|(?!三区三州)(?<!三区)(?<![0-9一二三四五六七八九十第])[两二三四五六](?:省区市?|省市|市州|州市|地州|县区|区县|县市|市县|[省市州县区镇乡村](?![一-龥]?[级直委长内外场民区域]))|前者|后者|(?<=[,\uff0c、;\uff1b])另?一[个家所](?=[则也就]?(?:对口|结对|牵手|包联|联系|支援|帮扶|托管|对接|驻|帮|包|援|去|到)[\u4e00-\u9fff]{2})",
 )
+_WITHIN = sought(r"在[州市县区乡镇]内", r"(?<=在)(?P<place>州|市|县|区|乡|镇)内(?=[援捐建投实开新改])")
 _NEW_AREA = sought(r"新区", r"(?<![一-龥])新区|(?<=[在与对由向是])新区(?![的]?建设)")
 _PLACES = "省市州县区盟旗镇乡村"
 _SIGN = Sign(
@@ -102,7 +103,7 @@ def _pointers(text: str, start: int, end: int) -> Iterator[Pointer]:
             yield Pointer(word.start(), word.end(), word[0], "self", word[0], body=True)
     for unit in _UNIT.finditer(text, start, end):
         yield Pointer(unit.start(), unit.end(), unit[0], "self", "unit", body=True)
-    for pattern in (_WHOLE, _INSIDE, _COMMITTEE, _TEAM):
+    for pattern in (_WHOLE, _INSIDE, _WITHIN, _COMMITTEE, _TEAM):
         for found in pattern.finditer(text, start, end):
             groups = found.groupdict()
             yield Pointer(
@@ -117,5 +118,6 @@ def _pointers(text: str, start: int, end: int) -> Iterator[Pointer]:
 def pointing_words() -> tuple[str, ...]:
     """Patterns of all that `find_pointers` finds."""
     return tuple(
-        pattern.pattern for pattern in (_OWN, _THAT, _SELF, _UNIT, _WHOLE, _INSIDE, _COMMITTEE, _TEAM, _NEW_AREA, _MANY)
+        pattern.pattern
+        for pattern in (_OWN, _THAT, _SELF, _UNIT, _WHOLE, _INSIDE, _WITHIN, _COMMITTEE, _TEAM, _NEW_AREA, _MANY)
     )

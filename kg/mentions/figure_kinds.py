@@ -29,6 +29,11 @@ _YEARLY = re.compile(
     r"每年(?:各|再|都|均|分别|向|给|为|\S{2,6}?(?=安排|投入))?\S{0,4}?(?:安排|出资|投入|拨付|提供|捐|支持|支援|援助|资助|给予|筹集|筹措|拿出)\S{0,8}$"
 )
 """What is given every year is a sum, not a rate."""
+_OF_EACH = re.compile(
+    r"每(?:个|对)?(?:镇|乡|村|县|区|市|街道|家|所|校)?(?:每年)?\S{0,4}?(?:帮扶|协作|援助|结对|支援)\S{0,2}资金\S{0,4}$"
+    r"|每年(?:各|均|都|分别)(?:不少于|不低于)$"
+)
+"""What each of those who help gives: 每镇每年帮扶资金不低于30万元."""
 _RATE_AFTER = re.compile(
     r"\s?(?:/|每|一[斤亩户人年个]|的?(?:总投资[里中]|收入|产值|价格|标准|存款|利润)|以[下内]|以上的?\S{0,6}项目)"
 )
@@ -105,6 +110,7 @@ _HIRED = re.compile(
 """Before a number: those whom a works takes on."""
 _VISITING = r"互访|来访|回访"
 _SENDING = r"抽调|(?<![党学宗流])派|挂职|支教|支医|支农|援教|援医|送教|驻村|援[藏疆青黔甘宁滇川]"
+_OF_PEOPLE = frozenset({MeasureKind.TRAINED, MeasureKind.JOBS, MeasureKind.PERSONNEL})
 _BEFORE_VERB = re.compile(
     rf"(?P<trained>{_TRAINING})|(?P<jobs>{_WORKING})|(?P<visits>{_VISITING})|(?P<personnel>{_SENDING})"
 )
@@ -124,7 +130,7 @@ _HELPING = re.compile(r"覆盖|解决|惠及|受益|受惠|救助|资助|带动|
 # People who live, died, attended or were counted there, not people who were helped.
 _NO_HELP = re.compile(
     r"总人口|户籍|容纳|编制|现有|共有(?![0-9一二两三四五六七八九十]+批)|拥有|仍有|还剩|尚有|占|死|遇难|受伤|失踪|伤亡|感染|确诊|病例|落马|嫌疑|犯罪|参赛|观众|游客|旅客|出席|与会"
-    r"|报名|可供|能供|减少|下降|剩余|每[个村县乡校班]|常住|注册|生命|牺牲|殉职|治愈|轻症|出院|党员|代表$|奖$|新增|处分|问责|救出|每天|平均|年均|..还有$"
+    r"|报名|可供|能供|减少|下降|剩余|每(?:个(?!月)|[村县乡校班])|常住|注册|生命|牺牲|殉职|治愈|轻症|出院|党员|代表$|奖$|新增|处分|问责|救出|每天|平均|年均|..还有$"
 )
 # The households that a village has: 村里300多户, 有24户是贫困户.
 _LIVING = re.compile(r"村里|村子|全[村县乡镇组]|[有是为剩余]近?$|最后的?$|仅$|^(?:建档立卡)?贫困户$")
@@ -184,7 +190,7 @@ def _money(quantity: Quantity) -> Counted | None:
         return None
     if (
         _NO_ASSISTANCE.search(before)
-        or (_RATE_BEFORE.search(before) and not _YEARLY.search(before))
+        or (_RATE_BEFORE.search(before) and not (_YEARLY.search(before) or _OF_EACH.search(before)))
         or _RATE_AFTER.match(after)
     ):
         return None
@@ -251,6 +257,9 @@ def _people(quantity: Quantity, previous: MeasureKind | None) -> Counted | None:
     if _POPULATION.search(quantity.before) and not re.search(f"{_HELPING.pattern}|{_WORKING}", quantity.before):
         return None
     kind = MeasureKind.JOBS if _WORKERS.match(quantity.after) else _people_kind(quantity)
+    # 务工736人，其中脱贫人口502人: a part is of the kind of the whole.
+    if kind is MeasureKind.OTHER and previous in _OF_PEOPLE and quantity.before.startswith("其中"):
+        kind = previous
     # 培训干部300人次、技术人员1200人次: the verb of a list stands before its first member.
     listed = quantity.is_listed and not _BEFORE_VERB.search(quantity.before) and not _PUBLIC.match(quantity.after)
     led = _BEFORE_VERB.search(quantity.after) is not None and not quantity.before.startswith("、")

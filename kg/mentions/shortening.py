@@ -75,6 +75,8 @@ def _trade_names(name: Name, areas: Sequence[Mention]) -> Iterator[str]:
         start = area.end if area.start == start and area.end < name.end else start
     bare = name.text[start - name.start : form.start()]
     core = _core(bare)
+    if start > name.start and 2 <= len(bare) <= 4:  # 阳江核电 of 阳江核电有限公司
+        yield name.text[: form.start()]
     if len(bare) >= 4 and core:
         yield bare
     if core:

@@ -54,7 +54,7 @@ _EAST_TO_WEST = re.compile("东部[^，。；]{0,24}西部[^，。；]{0,24}(?:�
 _ASIDE = re.compile("不列入|不在[^，。]{0,12}(?:之列|范围|名单)|除[^，。]{1,12}外，[^，。]{0,8}还|此外|在此之前")
 """Words that set a relation apart from those of which the article speaks otherwise."""
 _BUSINESS = re.compile(
-    "投资|采购|收购|销售|招聘|招工|用工|开发|建厂|分厂|厂房|基地|大棚|合作社|产业|就业|培训|生产|订单|订购|购销|包销|认购|直采|车间|加工|专柜|专馆|货架|卖出|收了|出资建设|烘干"
+    "投资|采购|收购|销售|招聘|招工|用工|开发|建厂|分厂|厂房|基地|大棚|合作社|产业|就业|培训|生产|订单|订购|购销|包销|认购|直采|车间|加工|专柜|专馆|货架|卖出|收了|出资建设|烘干|租地|流转|种植|养殖|吸纳|务工"
 )
 _GIFT = re.compile("捐|赠|资助|帮扶资金|援助资金")
 _APART = (0, 0)
@@ -132,7 +132,7 @@ def _of_article(spoken: Mapping[Form, int], candidate: Candidate) -> Form | None
     able = [form for form in SPECIFIC if spoken.get(form) and can_have(form, candidate.helper, candidate.recipient)]
     main = max(able, key=lambda form: spoken[form], default=None)
     usual = max((form for form in able if _is_usual(form, candidate)), key=lambda form: spoken[form], default=None)
-    listed = candidate.rule.kind == "list" and isinstance(candidate.helper, Place)
+    listed = candidate.rule.kind == "list" and isinstance(candidate.helper, Place) and not _is_county(candidate.helper)
     if main is Form.EAST_WEST and usual is not main and listed:
         return Form.PAIRING  # towns below counties that stand under it
     return usual if usual is main or isinstance(candidate.helper, Organization) else None

@@ -31,6 +31,10 @@ _AGENT = re.compile(
 )
 _TO = re.compile(f"[向给为对][^，。；{sk.PARTY}]{{1,10}}(?:的|[县村乡镇区市州]|对象|点)$")
 """Before a party: it is called by what it is to the giver: 向结对帮扶的某县捐赠."""
+_OF_PLACE = re.compile(
+    f"[{sk.AREA}]的?(?:省级|市级|本级|级)?(?:财政)?(?:帮扶|协作|援助|支援|援[宁疆藏青])?(?:财政)?(?:帮扶|协作|援助|支援)?资金[^，。；{sk.PARTY}{sk.FIGURE}]{{0,4}}$"
+)
+"""Before a sum: the place whose money it is."""
 _MARK = re.compile("[，,；;。]")
 _SHARE = re.compile(
     f"，其中[^，。；{sk.FIGURE}]{{0,12}}?(?:协作|帮扶|支援|援助|援[疆藏青]|捐赠|捐助)[^，。；{sk.FIGURE}]{{0,4}}(?:资金|款)[^，。；{sk.FIGURE}]{{0,3}}{sk.FIGURE}"
@@ -114,14 +118,17 @@ def _read(line: Line, own: Sequence[Candidate], pairs: Pairs, topic: Topic) -> t
     aligned = {**_aligned(line, own), **_of_each(line, own)}
     speaks = bool(own) or bool(_AID.search(line.skeleton.text))
     shares: Shares = []
+    above = False  # whether the text goes on about what a place above the helper gives
     for turn in follow(line, own, pairs, topic):
         topic = turn.topic
         piece = turn.piece
         speaks = speaks or turn.named
+        above = above and not piece.parties and line.skeleton.text[piece.start - 1] != "；"
         for figure in (f for f in piece.figures if speaks and not _counts_end(line, f, own)):
             at = next((k for k in range(piece.start, piece.end) if line.skeleton.offsets[k] >= figure.start), piece.end)
             owners = aligned.get(figure) or (nearest(at, turn.stated) if turn.stated else topic)
-            foreign = _is_local(piece, figure, owners) or _is_of_another(line, piece, at, owners)
+            above = above or _is_of_above(line, piece, at, owners)
+            foreign = above or _is_local(piece, figure, owners) or _is_of_another(line, piece, at, owners)
             if owners and not foreign and not _is_whole(line, figure, at):
                 shares.append((figure, owners))
     return shares, topic
@@ -173,6 +180,19 @@ def _is_of_another(line: Line, piece: Piece, at: int, owners: Sequence[Candidate
     return not any(
         m.party is None or any(key_of(m.party) == key_of(h) or lies_within(m.party, h) for h in helpers)
         for m in slot.mentions
+    )
+
+
+def _is_of_above(line: Line, piece: Piece, at: int, owners: Sequence[Candidate]) -> bool:
+    """True for money of the place above every helper, by its name: 到位某省财政帮扶资金 is not the county's."""
+    found = _OF_PLACE.search(line.skeleton.text, piece.start, at)
+    if found is None:
+        return False
+    above = [m.party for m in line.skeleton.slots[found.start()].mentions]
+    return all(
+        isinstance(party, Place)
+        and all(key_of(c.helper) != key_of(party) and lies_within(c.helper, party) for c in owners)
+        for party in above
     )
 
 

@@ -19,6 +19,8 @@ _MARK = "[。；！？：\t]|，(?!(?:全部?|都|均|这)(?:来自|是|由))"
 _AND = ("、", "和", "及", "与")
 _LISTED = f"(?<={sk.FIGURE})[余多]?[{''.join(_AND)}](?=[{sk.PARTY}])"
 _BOUNDARY = re.compile(f"{_MARK}|{_LISTED}")
+# 其中甲县100万元，乙县80万元: nothing but whose share it is.
+_SHARE = re.compile(f"[{sk.PARTY}][^，。；{sk.PARTY}{sk.FIGURE}]{{0,4}}{sk.FIGURE}[余多]?[，。；]?")
 _ADVERBS = f"(?:{sk.TIME}|其中|同时|此外|另外|又|还|也|仅|目前|如今|近年来?|当前|截至|累计|[0-9]+[.．、]|[一二三四五六七八九]是|-)*"
 # Who acts: the party that begins a clause, or the one behind 由 and 是 (这座工厂是甲公司搬来的).
 _SUBJECT = re.compile(
@@ -60,7 +62,7 @@ def pieces_of(line: Line) -> Iterator[Piece]:
             _parties(line, start, end),
             _parties(line, *subject.span(subject.lastgroup or 0)) if subject else (),
             tuple(figure for figure in line.figures if first <= figure.start < last),
-            is_member=text[start - 1 : start] in _AND,
+            is_member=text[start - 1 : start] in _AND or _SHARE.fullmatch(text, start, end) is not None,
         )
 
 

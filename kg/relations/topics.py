@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg.model import Group, Level, Organization, Party, Place
 from kg.relations import skeleton as sk
 from kg.relations.clauses import part
+from kg.relations.compounds import COMPOUND
 from kg.relations.counting import all_counted, all_of_kind, counted
 from kg.relations.engine import Candidate, Line
 from kg.relations.known import under_pair
@@ -291,6 +292,8 @@ def _turn(line: Line, piece: Piece, pairs: Pairs, topic: Topic) -> Topic:
     if topic:
         left = _wide_enough(topic, _places_before(line, piece))
         return tuple(left) if len(left) == len(topic) else ()
+    if COMPOUND.search(piece.text):
+        return ()  # 京蒙协作今年安排: the two provinces that it names
     standing = [c for c in pairs.before if c.rule.kind != "act"]
     sole = _sole(standing) if _OF_AID.search(piece.text) and not pairs.narrowed else ()
     ends = {key_of(end) for c in sole for end in (c.helper, c.recipient)}

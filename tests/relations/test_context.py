@@ -207,3 +207,8 @@ def test_that_district_is_not_the_one_whose_companies_settle_in_it(read: Read) -
 def test_my_county_is_that_of_the_report(read: Read) -> None:
     assert pairs(read("本报通渭讯 常州市对口帮扶我县。").attestations) == {"常州市 > 通渭县"}
     assert pairs(read("本报记者讯 常州市对口帮扶我县。").attestations) == set()
+
+
+def test_works_within_the_county_are_in_the_one_named_before(read: Read) -> None:
+    found = read("文山州由虹口区对口帮扶，麻栗坡县在其中。虹口区先后在县内援建了11所卫生室。").attestations
+    assert "虹口区 > 麻栗坡县" in pairs(found)

@@ -186,3 +186,16 @@ def test_money_that_the_recipient_adds_is_not_the_helpers(read: Read) -> None:
 def test_a_gift_to_one_called_by_what_it_is_to_the_giver(read: Read) -> None:
     (found,) = read("总工会来人：扬州市总工会向结对帮扶的榆林市捐赠价值86万元的物资。").attestations
     assert values(found) == [("funds", 860_000)]
+
+
+def test_after_the_shares_of_each_the_text_is_about_all_again(read: Read) -> None:
+    text = "某集团来人。扬州市对口帮扶榆林市、延安市。去年，扬州市共投入1000万元，其中榆林市600万元，延安市400万元；培训干部300人次。"
+    found = by_recipient(read(text).attestations)
+    assert {name: ("trained", 300) in held for name, held in found.items()} == {"榆林市": True, "延安市": True}
+    assert ("funds", 6_000_000) not in found["延安市"]
+
+
+def test_money_of_the_province_is_not_that_of_its_county(read: Read) -> None:
+    text = "惠安县对口帮扶盐池县。全年到位福建省财政帮扶资金5230万元，实施项目27个；惠安县另行安排600万元。"
+    (found,) = (a for a in read(text).attestations if a.measures)
+    assert values(found) == [("funds", 6_000_000)]
