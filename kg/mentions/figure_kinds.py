@@ -59,6 +59,7 @@ _PROJECT_BEFORE = re.compile(
     rf"(?:{_PROJECT}|{_WORKS})(?:\S{{0,2}}[达共]|[总累]?[共合]?计|[总]?数|有|为|已|{_UNDER_WAY})*$"
 )
 _PROJECT_AFTER = re.compile(rf"(?!一|{_NO_ATTRIBUTE})[^、，,0-9《》]{{0,16}}?(?:{_PROJECT}|{_WORKS})")
+_COUNTED_PROJECTS = re.compile(rf"{_PROJECT}\S{{0,2}}[0-9]+多?[个项]|[0-9]+多?[个项][^，。；]{{0,8}}{_PROJECT}")
 _FINISHED_BEFORE = re.compile(r"(?:完工|竣工|开工|建成|完成|实施|启动|投用|落地)(?:了|达|共)?$")
 _POST = re.compile(r"岗位")
 _POST_AFTER = re.compile(r"(?!\S{0,2}[省市州县区乡镇村])[^、，,的]{0,10}?岗位")
@@ -67,6 +68,7 @@ _FACILITY = re.compile(
     r"|新村|安置点|教学楼|宿舍|大桥|便桥|食堂|驿站|水池|水窖|机井|园区|产业园|示范园|教室|实验室|厂房|工坊|加工点|加工厂|科技小院|卫生所|电站|泵站|(?:分拣|物流|冷链|交易|培训|卒中|康复|加工|展销|游客|文化|技术)中心)(?!的)"
 )
 _WELL = re.compile(r"\S{0,2}(?:井|窖|泉|池)")
+_OPERATED = re.compile(r"手术$")
 _OPERATION = re.compile(r"\S{0,3}手术")
 _BUILT = re.compile(
     r"援建|捐建|新建|修建|建设|建起|建成|共建|兴建|建了|改建|扩建|改扩建|改造|修缮|拔地而起|落成|盖起|修起|打造|建造|建立|筹建|办起|开办|(?<![一-龥])建(?![议档立国军党设])"
@@ -224,13 +226,13 @@ def _things(quantity: Quantity, previous: MeasureKind | None) -> Counted | None:
             _PROJECT_BEFORE.search(before)
             or _OF_PROJECTS.search(quantity.sentence[: quantity.start])
             or _PROJECT_AFTER.match(after)
-            or (previous is MeasureKind.PROJECTS and not after and _FINISHED_BEFORE.search(before))
+            or (not after and _FINISHED_BEFORE.search(before) and _told_of_projects(quantity, previous))
         )
     ):
         kind = MeasureKind.PROJECTS
     elif _is_facility(quantity):
         kind = MeasureKind.OTHER if _RENEWED.search(quantity.clause) else MeasureKind.PROJECTS
-    elif unit == "例":
+    elif unit == "例" or (unit == "台" and _OPERATED.search(before + after)):
         kind = MeasureKind.OTHER if _OPERATION.search(before[-8:]) or _OPERATION.match(after) else None
     elif (
         unit not in {"个", "项", "处", "座", "所", "栋", "眼", "间"}
@@ -239,6 +241,13 @@ def _things(quantity: Quantity, previous: MeasureKind | None) -> Counted | None:
     ):
         kind = MeasureKind.OTHER
     return (kind, Unit.COUNT) if kind else None
+
+
+def _told_of_projects(quantity: Quantity, previous: MeasureKind | None) -> bool:
+    """Whether a count without noun goes on about projects: 实施项目21个，总投资2.86亿元，已开工18个."""
+    return previous is MeasureKind.PROJECTS or (
+        previous is MeasureKind.FUNDS and _COUNTED_PROJECTS.search(quantity.sentence[: quantity.start]) is not None
+    )
 
 
 def _is_facility(quantity: Quantity) -> bool:

@@ -38,6 +38,7 @@ _OF_PLACE = re.compile(
 _MARK = re.compile("[，,；;。]")
 _SHARE = re.compile(
     f"，其中[^，。；{sk.FIGURE}]{{0,12}}?(?:协作|帮扶|支援|援助|援[疆藏青]|捐赠|捐助)[^，。；{sk.FIGURE}]{{0,4}}(?:资金|款)[^，。；{sk.FIGURE}]{{0,3}}{sk.FIGURE}"
+    f"|，(?:其中)?[{sk.PARTY}][^，。；{sk.PARTY}{sk.FIGURE}]{{0,6}}(?:援助|支援|帮扶|出资|补助|捐赠|捐资)[^，。；{sk.PARTY}{sk.FIGURE}]{{0,4}}{sk.FIGURE}"
 )
 _TOTAL = re.compile(f"(?:总?投资|财政[^，。；]{{0,10}}资金|总造价|造价|总额)[^，。；{sk.FIGURE}]{{0,4}}$")
 
@@ -191,7 +192,7 @@ def _is_of_above(line: Line, piece: Piece, at: int, owners: Sequence[Candidate])
     above = [m.party for m in line.skeleton.slots[found.start()].mentions]
     return all(
         isinstance(party, Place)
-        and all(key_of(c.helper) != key_of(party) and lies_within(c.helper, party) for c in owners)
+        and all(c.helper and key_of(c.helper) != key_of(party) and lies_within(c.helper, party) for c in owners)
         for party in above
     )
 

@@ -86,6 +86,11 @@ def test_numbers_of_a_list_share_its_unit() -> None:
         ("17个省市安排援藏项目229个", [("projects", 229, "count")]),
         ("捐建电教室3间", [("projects", 3, "count")]),
         ("打造特色产业园3个", [("projects", 3, "count")]),
+        (
+            "实施项目21个，投资2亿元，已开工18个",
+            [("projects", 21, "count"), ("funds", 2 * 10**8, "CNY"), ("projects", 18, "count")],
+        ),
+        ("开展手术260台", [("otherKind", 260, "count")]),
         ("赴福建务工736人，其中脱贫人口502人", [("jobs", 736, "person"), ("jobs", 502, "person")]),
         ("每镇每年帮扶资金不低于30万元", [("funds", 300_000, "CNY")]),
         ("扬州、泰州两市每年各不少于8000万元", [("funds", 80_000_000, "CNY")]),

@@ -199,3 +199,9 @@ def test_money_of_the_province_is_not_that_of_its_county(read: Read) -> None:
     text = "惠安县对口帮扶盐池县。全年到位福建省财政帮扶资金5230万元，实施项目27个；惠安县另行安排600万元。"
     (found,) = (a for a in read(text).attestations if a.measures)
     assert values(found) == [("funds", 6_000_000)]
+
+
+def test_the_cost_of_a_work_is_not_the_helpers_where_its_share_follows(read: Read) -> None:
+    text = "扬州市对口帮扶榆林市。榆林市卫生院项目总投资2100万元，扬州市援助1200万元。"
+    assert ("funds", 21_000_000) not in [value for a in read(text).attestations for value in values(a)]
+    assert ("funds", 12_000_000) in [value for a in read(text).attestations for value in values(a)]
