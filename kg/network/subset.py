@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -98,6 +97,8 @@ def _focused(network: Network, names: Iterable[str]) -> set[str]:
         within = {iri for iri, _ in parties(network) if bearers & set(_chain(network, iri))}
         if not within:
             known = sorted({title for _, titles in _titles(network) for title in titles[0]})
+            import difflib  # noqa: PLC0415 - slow to import, and names are seldom wrong
+
             near = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
             hint = f"; did you mean {'、'.join(near)}?" if near else "; 'kg query pairs' lists the parties"
             raise SelectionError(f"{name}: no party of this graph, nor a place around one{hint}")

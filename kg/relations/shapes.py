@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -170,7 +169,8 @@ class _Walk:
         if code in _SYMBOLS:
             needs = (frozenset(chr(code)),) if self.shapes.skeletons else ()
             return Shape(_PARTY if code in _PARTIES else _MEASURE, needs=needs)
-        return Shape(f"[{_variants(code)}]", frozenset(chr(code)))
+        looks = "." if self.shapes.skeletons else f"[{_variants(code)}]"
+        return Shape(looks, frozenset(chr(code)))
 
     def _choice(self, items: Sequence[tuple[Any, Any]]) -> Shape:
         """One character of several; one not of several is any, but for the marks among those."""
@@ -213,7 +213,7 @@ def _is_plain(code: int) -> bool:
 def _followed(words: _Words | None, others: _Words | None) -> _Words | None:
     if words is None or others is None or len(words) * len(others) > _MOST_WORDS:
         return None
-    return frozenset(map("".join, product(words, others)))
+    return frozenset([word + other for word in words for other in others])
 
 
 def _either(branches: Sequence[Shape]) -> Iterator[_Words]:

@@ -10,8 +10,6 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
-
 from kg.sources.problems import SourceError
 
 __all__ = ["Decoded", "decode"]
@@ -95,6 +93,8 @@ def _guess(data: bytes) -> Decoded:
             continue
         if _likeness(decoded.text) >= _PLAUSIBLE:
             return decoded
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to import, and seldom asked
+
     match = from_bytes(data).best()
     if match is not None and match.encoding in _BELIEVED and best is not None:
         return Decoded(data.decode(match.encoding), match.encoding)
