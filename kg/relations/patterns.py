@@ -92,6 +92,14 @@ class Vocabulary:
         """The pattern as a regular expression that is not compiled yet. Raises `PatternError` for names that are unknown."""
         return self._expand(pattern, 0)
 
+    def meaning(self, name: str, argument: str) -> str:
+        """The pattern that a known name stands for: that of a slot, a macro, a class or a trigger, in the language of the rules."""
+        if name in SLOTS:
+            return slot(name, argument)
+        if name == "trigger":
+            return "|".join(self.classes[each] for each in argument.split("|"))
+        return self.macros.get(name) or self.classes[name]
+
     def _expand(self, pattern: str, depth: int) -> str:
         if depth > _DEPTH:
             raise PatternError(f"macros refer to each other in a circle: {pattern}")

@@ -35,6 +35,7 @@ from typing import Any, Self
 
 from kg.model import Form, Status
 from kg.places import aided_pattern, compound_pattern
+from kg.relations.landmarks import Landmarks
 from kg.relations.patterns import PatternError, Vocabulary
 from kg.relations.shapes import Shapes
 from kg.relations.words import WordIndex
@@ -168,13 +169,14 @@ class Rules:
         return next((form for pattern, form in self.forms if pattern.fullmatch(words)), None)
 
     def likely(self, skeleton: str) -> Iterator[Rule]:
-        """The rules that may match in a skeleton by the words and symbols that it holds, in order."""
-        return map(self.rules.__getitem__, self._index.in_order(skeleton))
+        """The rules that may match in a skeleton by the words and symbols that stand in it, in order."""
+        return map(self.rules.__getitem__, self._index.placed(skeleton))
 
     @cached_property
     def _index(self) -> WordIndex:
-        shapes = Shapes(self.vocabulary, skeletons=True)
-        return WordIndex([shapes.of(rule.source).needed for rule in self.rules])
+        landmarks = Landmarks(self.vocabulary)
+        found = [landmarks.of(rule.source) for rule in self.rules]
+        return WordIndex([[m.words for m in marks] for marks in found], [[m.reach for m in marks] for marks in found])
 
     @cached_property
     def first_words(self) -> frozenset[str]:

@@ -18,14 +18,14 @@ from typing import Any
 
 from kg.mentions import PLANE, ROLES
 from kg.relations import skeleton as sk
-from kg.relations.patterns import NAME, SLOTS, Vocabulary, slot
+from kg.relations.patterns import NAME, Vocabulary
 from kg.relations.words import tellingness
 
-__all__ = ["Shape", "Shapes"]
+__all__ = ["FIRST_REFERENCE", "Shape", "Shapes", "parsed"]
 
 _SYMBOLS = range(0xE000, 0xF900)
 _PARTIES = frozenset(map(ord, (*sk.PARTY, sk.UNKNOWN, sk.BOTH, sk.PAIRS)))
-_FIRST_REFERENCE = 0x100000
+FIRST_REFERENCE = 0x100000
 """From this character on, one stands for each macro, class or slot that a pattern names."""
 _MOST_WORDS = 400
 """Words that a part of a pattern is spelt out into; of a part with more only what its own parts need is known."""
@@ -75,41 +75,34 @@ class Shape:
 
 
 class Shapes:
-    """Makes the shapes of patterns, each macro and class once.
+    """Makes the shapes of patterns, each macro and class once."""
 
-    Of ``skeletons`` a shape needs the symbols too, which sentences as they stand lack, and what it needs stands in this order.
-    """
-
-    def __init__(self, vocabulary: Vocabulary, *, skeletons: bool = False) -> None:
+    def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self.skeletons = skeletons
         self._known: dict[tuple[str, str, bool], Shape] = {}
 
     def of(self, pattern: str, *, first: bool = True) -> Shape:
         """The shape of a pattern in the language of the rules (`kg.relations.patterns`); ``first`` says that nothing stands before it."""
-        references: list[tuple[str, str]] = []
-
-        def stand_in(match: re.Match[str]) -> str:
-            references.append((match[1], match[2] or ""))
-            return chr(_FIRST_REFERENCE + len(references) - 1)
-
-        parsed = parser.parse(NAME.sub(stand_in, pattern))
-        return _Walk(self, references).sequence(parsed, first=first)
+        tree, references = parsed(pattern)
+        return _Walk(self, references).sequence(tree, first=first)
 
     def named(self, name: str, argument: str, *, first: bool) -> Shape:
         """The shape of what a pattern names: a slot, a macro, a class."""
         key = name, argument, first
         if key not in self._known:
-            self._known[key] = self.of(self._pattern(name, argument), first=first)
+            self._known[key] = self.of(self._vocabulary.meaning(name, argument), first=first)
         return self._known[key]
 
-    def _pattern(self, name: str, argument: str) -> str:
-        vocabulary = self._vocabulary
-        if name in SLOTS:
-            return slot(name, argument)
-        if name == "trigger":
-            return "|".join(vocabulary.classes[each] for each in argument.split("|"))
-        return vocabulary.macros.get(name) or vocabulary.classes[name]
+
+def parsed(pattern: str) -> tuple[Iterable[tuple[Any, Any]], Sequence[tuple[str, str]]]:
+    """A pattern in the language of the rules as `re` parses it, and what it names: characters from `FIRST_REFERENCE` on stand for these."""
+    references: list[tuple[str, str]] = []
+
+    def stand_in(match: re.Match[str]) -> str:
+        references.append((match[1], match[2] or ""))
+        return chr(FIRST_REFERENCE + len(references) - 1)
+
+    return parser.parse(NAME.sub(stand_in, pattern)), references
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +143,7 @@ class _Walk:
                 inner = self.sequence(value[-1] if code is op.SUBPATTERN else value, first=first)
                 return Shape(f"(?:{inner.looks})" if inner.looks else _NOTHING, inner.words, inner.needs)
             case op.BRANCH:
-                return self._any_of([self.sequence(branch, first=first) for branch in value[1]])
+                return _any_of([self.sequence(branch, first=first) for branch in value[1]])
             case op.MAX_REPEAT | op.MIN_REPEAT | op.POSSESSIVE_REPEAT:
                 return _repeated(self.sequence(value[2]), value[0], value[1])
             case op.AT:
@@ -163,14 +156,12 @@ class _Walk:
                 return Shape(".")
 
     def _character(self, code: int, *, first: bool) -> Shape:
-        if code >= _FIRST_REFERENCE:
-            name, argument = self.references[code - _FIRST_REFERENCE]
+        if code >= FIRST_REFERENCE:
+            name, argument = self.references[code - FIRST_REFERENCE]
             return self.shapes.named(name, argument, first=first)
         if code in _SYMBOLS:
-            needs = (frozenset(chr(code)),) if self.shapes.skeletons else ()
-            return Shape(_PARTY if code in _PARTIES else _MEASURE, needs=needs)
-        looks = "." if self.shapes.skeletons else f"[{_variants(code)}]"
-        return Shape(looks, frozenset(chr(code)))
+            return Shape(_PARTY if code in _PARTIES else _MEASURE)
+        return Shape(f"[{_variants(code)}]", frozenset(chr(code)))
 
     def _choice(self, items: Sequence[tuple[Any, Any]]) -> Shape:
         """One character of several; one not of several is any, but for the marks among those."""
@@ -178,9 +169,6 @@ class _Walk:
             marks = "".join(_variants(code) for kind, code in items if kind is op.LITERAL and _is_plain(code))
             return Shape(f"[^{marks}]" if marks else ".")
         looks: list[str] = []
-        needs: tuple[_Words, ...] = ()
-        if self.shapes.skeletons and all(kind is op.LITERAL and code in _SYMBOLS for kind, code in items):
-            needs = (frozenset(chr(code) for _, code in items),)
         single = all(kind is op.LITERAL and _is_plain(code) for kind, code in items)
         plain = ""
         for kind, code in items:
@@ -194,26 +182,26 @@ class _Walk:
                 looks.append(".")
         if plain:
             looks.append(f"[{plain}]")
-        return Shape(f"(?:{'|'.join(looks)})", frozenset(chr(code) for _, code in items) if single else None, needs)
-
-    def _any_of(self, branches: Sequence[Shape]) -> Shape:
-        """The shape of a choice. What it needs stands in no order, so that one behind the other there may be but one."""
-        looks = f"(?:{'|'.join(branch.looks for branch in branches)})"
-        words = [branch.words for branch in branches if branch.words is not None]
-        if len(words) == len(branches) and sum(map(len, words)) <= _MOST_WORDS:
-            return Shape(looks, frozenset().union(*words))
-        return Shape(looks, None, tuple(_either(branches))[: 1 if self.shapes.skeletons else None])
+        return Shape(f"(?:{'|'.join(looks)})", frozenset(chr(code) for _, code in items) if single else None)
 
 
 def _is_plain(code: int) -> bool:
     """Whether a character of a pattern stands for itself."""
-    return code not in _SYMBOLS and code < _FIRST_REFERENCE
+    return code not in _SYMBOLS and code < FIRST_REFERENCE
 
 
 def _followed(words: _Words | None, others: _Words | None) -> _Words | None:
     if words is None or others is None or len(words) * len(others) > _MOST_WORDS:
         return None
     return frozenset([word + other for word in words for other in others])
+
+
+def _any_of(branches: Sequence[Shape]) -> Shape:
+    looks = f"(?:{'|'.join(branch.looks for branch in branches)})"
+    words = [branch.words for branch in branches if branch.words is not None]
+    if len(words) == len(branches) and sum(map(len, words)) <= _MOST_WORDS:
+        return Shape(looks, frozenset().union(*words))
+    return Shape(looks, None, tuple(_either(branches)))
 
 
 def _either(branches: Sequence[Shape]) -> Iterator[_Words]:

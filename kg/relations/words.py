@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
@@ -12,10 +12,16 @@ __all__ = ["WordIndex", "tellingness"]
 class WordIndex:
     """Patterns by what they need: of each pattern sets of words, of each of which a text must hold one (`kg.relations.shapes`)."""
 
-    def __init__(self, needed: Sequence[Sequence[frozenset[str]]]) -> None:
+    def __init__(
+        self, needed: Sequence[Sequence[frozenset[str]]], reaches: Sequence[Sequence[int]] | None = None
+    ) -> None:
+        """``reaches`` tell how many characters at most lie between a needed word and the one before (`placed`)."""
         distinct = dict.fromkeys(words for needs in needed for words in needs)
         sets = {words: 1 << number for number, words in enumerate(distinct)}
-        self._needs = [[sets[words] for words in needs] for needs in needed]
+        self._needs = [
+            [(sets[words], reach) for words, reach in zip(needs, some, strict=True)]
+            for needs, some in zip(needed, reaches or (), strict=reaches is not None)
+        ]
         self._groups: dict[int, list[tuple[int, int]]] = {}
         for number, needs in enumerate(needed):
             first = sets[max(needs, key=tellingness)] if needs else 0
@@ -36,13 +42,13 @@ class WordIndex:
                 held |= self._bits[word]
         return self._holding(held)
 
-    def in_order(self, text: str) -> Iterator[int]:
-        """The numbers of those whose needed words the text holds one behind the other, in order."""
+    def placed(self, text: str) -> Iterator[int]:
+        """The numbers of those whose needed words the text holds one behind the other and near enough, in order."""
         found = [(start, end, self._bits[word]) for start, end, word in self._automaton.find_overlapping(text)]
         held = 0
         for _, _, bits in found:
             held |= bits
-        return (number for number in self._holding(held) if _one_behind_the_other(self._needs[number], found))
+        return (number for number in self._holding(held) if _stand(self._needs[number], found))
 
     def _holding(self, held: int) -> tuple[int, ...]:
         if held not in self._known:
@@ -57,12 +63,12 @@ def tellingness(words: frozenset[str]) -> tuple[int, int]:
     return min(map(len, words)), -len(words)
 
 
-def _one_behind_the_other(needs: Iterable[int], found: Iterable[tuple[int, int, int]]) -> bool:
-    """Whether a word of each need is found behind that of the need before; ``found`` are ranges in order of their ends, with what each is for."""
-    at = 0
-    rest = iter(found)
-    for need in needs:
-        at = next((end for start, end, bits in rest if start >= at and bits & need), -1)
-        if at < 0:
+def _stand(needs: Sequence[tuple[int, int]], found: Sequence[tuple[int, int, int]]) -> bool:
+    """Whether something is found for each need that begins at most so far behind what is found for the need before."""
+    ends: list[int] = []
+    for number, (need, reach) in enumerate(needs):
+        here = [(start, end) for start, end, bits in found if bits & need]
+        ends = [end for start, end in here if not number or any(0 <= start - before <= reach for before in ends)]
+        if not ends:
             return False
     return True

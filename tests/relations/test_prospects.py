@@ -12,7 +12,9 @@ from kg.mentions import PLANE, PartyHints, find_mentions, with_roles
 from kg.model import Document
 from kg.relations import Prospects, Rule, Rules, load_rules
 from kg.relations.engine import match_line
+from kg.relations.landmarks import Landmarks
 from kg.relations.shapes import Shapes
+from kg.relations.skeleton import PARTY
 from kg.relations.words import WordIndex
 from kg.sources import from_text
 from kg.text import prepare
@@ -131,20 +133,32 @@ def test_an_index_tells_patterns_by_their_words() -> None:
     assert index.likely("帮", "扶", "援建", "的") == (0, 1, 2, 3)
 
 
-def test_an_index_tells_patterns_whose_words_stand_in_their_order() -> None:
+def test_an_index_tells_patterns_whose_words_stand_behind_each_other_and_near_enough() -> None:
     first, second = frozenset({"帮扶", "援建"}), frozenset({"的"})
-    index = WordIndex([(first, second), (second, first), (first, first)])
-    assert list(index.in_order("援建的")) == [0]
-    assert list(index.in_order("的援建")) == [1]
-    assert list(index.in_order("的援建的")) == [0, 1]
-    assert list(index.in_order("援建帮扶")) == [2]
-    assert list(index.in_order("帮扶")) == []
+    index = WordIndex([(first, second), (second, first), (first, first)], [(0, 2), (0, 9), (9, 0)])
+    assert list(index.placed("援建的")) == [0]
+    assert list(index.placed("的援建")) == [1]
+    assert list(index.placed("援建学校的援建")) == [0, 1]
+    assert list(index.placed("援建了学校的援建")) == [1]
+    assert list(index.placed("援建帮扶")) == [2]
+    assert list(index.placed("援建和帮扶")) == []
+    assert list(index.placed("帮扶了，援建了学校，援建的")) == [0]
 
 
-def test_skeletons_need_symbols() -> None:
-    shapes = Shapes(Rules((), ()).vocabulary, skeletons=True)
-    assert shapes.of("[\ue000\ue001]帮扶(?:了|过)\ue001").needed == (
-        frozenset("\ue000\ue001"),
-        frozenset({"帮扶了", "帮扶过"}),
-        frozenset("\ue001"),
-    )
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("帮扶(?:了|过)", [({"帮扶了", "帮扶过"}, 0)]),
+        ("{party}{gap:5}援建", [(set(PARTY), 0), ({"援建"}, 5)]),
+        ("(?:援|扩)?建[一-龥]{2}(?=校)了", [({"援建", "扩建", "建"}, 0), ({"了"}, 2)]),
+        ("帮.*扶", [({"帮"}, 0), ({"扶"}, 1_000_000)]),
+        ("帮(?:{gap:3}扶|.助学)的?村", [({"帮"}, 0), ({"扶", "助学"}, 3), ({"村", "的村"}, 3)]),
+        ("(?:甲.){2,3}乙", [({"甲"}, 0), ({"乙"}, 5)]),
+        ("(?:{party}|[甲乙]|丙)丁", [({f"{c}丁" for c in (*PARTY, *"甲乙丙")}, 0)]),
+        ("(?:{pairs}|[0-9])丁", [({"丁"}, 1)]),
+        ("甲{0,3}乙", [({"乙"}, 3)]),
+    ],
+)
+def test_landmarks(pattern: str, expected: list[tuple[set[str], int]]) -> None:
+    marks = Landmarks(Rules((), ()).vocabulary).of(pattern)
+    assert [(set(mark.words), mark.reach) for mark in marks] == expected
