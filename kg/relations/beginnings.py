@@ -29,8 +29,8 @@ __all__ = ["beginnings"]
 
 Pair = tuple[tuple[str, ...], tuple[str, ...]]
 """The keys of a helper and a recipient."""
-_Dated = tuple[Line, Piece, Sequence[TimeExpression]]
-"""A clause in its line, and its times."""
+_Dated = tuple[Line, Piece, Sequence[TimeExpression], frozenset[tuple[str, ...]]]
+"""A clause in its line, its times and the keys of its parties."""
 
 _BEGINS = re.compile("接过|接力棒|接棒|首批|第一批|挂牌|拉开|启动|结缘|缘分|进驻|踏上|开启|牵手|结对|签|开始|入驻")
 _LASTING = re.compile("(?<![近这过])(?<!过去)(?:[0-9]+|[一二两三四五六七八九十]+)年多?(?:以?来|间|下来|不断线|始终)")
@@ -188,8 +188,9 @@ def _where_named(
     sole = {party_key(a.recipient) for a in found if party_key(a.helper) == pair[0] and _is_wide(a.recipient)} == {
         pair[1]
     }
-    for line, piece, times in dated:
-        keys = {party_key(party) for party in piece.parties}
+    for line, piece, times, keys in dated:
+        if keys.isdisjoint(pair):
+            continue
         new = _ADDED.search(piece.text) or any(t.role is TimeRole.SINCE for t in times)
         added = line.index - 1 in stated and pair[1] in keys and bool(new)
         if added or (pair[0] in keys and (pair[1] in keys or (sole and keys == {pair[0]}))):
@@ -205,7 +206,7 @@ def _dated_pieces(lines: Sequence[Line]) -> Iterator[_Dated]:
             last = line.skeleton.offsets[piece.end] if piece.end < len(line.skeleton.text) else line.sentence.end
             inside = [t for t in line.times if first <= t.start < last]
             if piece.parties:
-                yield line, piece, inside or lead
+                yield line, piece, inside or lead, frozenset(map(party_key, piece.parties))
             lead = inside if not piece.parties else ()
 
 
