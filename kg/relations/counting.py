@@ -26,6 +26,8 @@ _SUBJECTS = re.compile(f"(?:[0-9]+[.．、])?(?:上述|以上|这)?({NUMBER})个
 def all_counted(piece: Piece, stated: Iterable[Candidate]) -> set[tuple[str, ...]]:
     """The keys of the counted helpers that a clause speaks of as all of their kind: 各援疆省市 after 19个援疆省市."""
     every = [p for p in piece.parties if isinstance(p, Group) and p.count is None and p.label.startswith("各")]
+    if not every:
+        return set()
     counted = {key_of(c.helper): c.helper for c in stated if isinstance(c.helper, Group) and c.helper.count}
     return {
         key
@@ -40,8 +42,10 @@ def counted(line: Line, piece: Piece, stated: Sequence[Candidate]) -> tuple[Cand
     Of several that many, those of which the clause names the other end, else the last; none where it names another helper.
     """
     numbers = set(_numbers(line, piece))
+    if not numbers:
+        return ()
     keys = {party_key(party) for party in piece.parties}
-    lasting = [c for c in stated if c.rule.kind != "act"] if numbers else []
+    lasting = [c for c in stated if c.rule.kind != "act"]
     helped: dict[tuple[object, ...], dict[tuple[str, ...], Candidate]] = defaultdict(dict)
     helping: dict[tuple[object, ...], dict[tuple[str, ...], Candidate]] = defaultdict(dict)
     for c in lasting:
