@@ -30,7 +30,7 @@ __all__ = [
 
 INTERRUPTED, CLOSED_PIPE, TERMINATED = 130, 141, 143
 """128 and the number of the signal, as a shell reports it."""
-_MANY_OBJECTS = 50_000
+_MANY_OBJECTS = 200_000
 """After so many new objects Python looks for circles of them that nothing needs: commands make many objects and few circles."""
 
 
