@@ -16,7 +16,7 @@ from typing import Self
 __all__ = ["Cache"]
 
 _TABLES = """
-CREATE TABLE IF NOT EXISTS readings (key BLOB PRIMARY KEY, content BLOB NOT NULL, checksum BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS readings (key BLOB PRIMARY KEY, content BLOB NOT NULL, checksum BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS builds (name TEXT PRIMARY KEY, content TEXT NOT NULL) WITHOUT ROWID;
 """
 _AT_ONCE = 500

@@ -40,6 +40,8 @@ _END = re.compile(f"[{_ENDS}]")
 _INK = re.compile(r"[^\n\r]")
 _NOISE = r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x1f\x7f-\x9f]"
 _MARKUP = r"[*_~`\[\]\\]|\]\([^()\n]*\)|<[^<>\n]*>|&\w+;"
+_SIGNS = ("??", "?？", "？?", "？？", "&#")
+"""Damage that is mended, and characters by their number."""
 _BEGINS = r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x1f\x7f-\x9f*_~`\[\]\\<&(（]"
 """The characters with which noise, markup or an aside can begin."""
 
@@ -89,8 +91,8 @@ class _Hidden:
     def __init__(self, words: Collection[str]) -> None:
         self._pairs = {one + other for word in words for one, other in pairwise(word)}
         letters = "".join(sorted({letter for word in words for letter in word}))
-        # Each pattern begins with a set of characters or a word, so that the engine skips from candidate to candidate.
-        self._signs = tuple(map(re.compile, (f"[{re.escape(variants_of(letters))}]", "[?？][?？]", "&#")))
+        # Each pattern begins with a set of characters, so that the engine skips from candidate to candidate.
+        self._variant = re.compile(f"[{re.escape(variants_of(letters))}]")
         self._gap = re.compile(rf"{_BEGINS}(?<=[{''.join({pair[0] for pair in self._pairs})}](?s:.))")
         self._between = re.compile(
             rf"(?:{_NOISE}|[(（][^()（）\u3400-\u9fff]{{1,40}}[)）]|{_MARKUP})+(?P<next>[\u3400-\u9fff])"
@@ -98,7 +100,7 @@ class _Hidden:
 
     def may_be_in(self, text: str) -> bool:
         """Whether a character that stands for a letter of the words is in the text, or something between two of their letters."""
-        if any(sign.search(text) for sign in self._signs):
+        if any(sign in text for sign in _SIGNS) or self._variant.search(text):
             return True
         gaps = (gap.start() for gap in self._gap.finditer(text))
         found = ((at, self._between.match(text, at)) for at in gaps)

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from kg.mentions.deixis import pointing_words
-from kg.mentions.groups import set_words
-from kg.mentions.lexicon import known_organizations, known_shorts, load_lexicon
-from kg.mentions.organizations import special_names
-from kg.mentions.roles import BELOW_COUNTIES, TEAMS, unnamed, with_roles
+from kg.mentions.lexicon import known_organizations, known_shorts
+from kg.mentions.roles import heads, pointers, sets, with_roles
 from kg.mentions.shortening import introduced_by_brackets
 from kg.places import Gazetteer, compound_pattern, may_name_area
 
@@ -18,7 +14,7 @@ __all__ = ["PartyHints"]
 
 _LEGAL_FORM = re.compile("(?:有限责任|有限|总)公司")
 """A company that is named so may be called by a part of its name."""
-_PROGRAMME = rf"{compound_pattern()}[\u4e00-\u9fff]{{0,6}}协作"
+_PROGRAMME = re.compile(rf"{compound_pattern()}[\u4e00-\u9fff]{{0,6}}协作")
 """Two provinces by a character each, in the name of their programme: 鲁甘劳务协作."""
 
 
@@ -36,7 +32,8 @@ class PartyHints:
             self._free
             or may_name_area(stretch, self._text, self._gazetteer)
             or next(iter(known_organizations()[0].find(stretch)), None) is not None
-            or _hints().search(stretch) is not None
+            or any(found.search(stretch) for words in (heads(), pointers(), sets()) for found in words.likely(stretch))
+            or _PROGRAMME.search(stretch) is not None
             or self._introduced().search(stretch) is not None
         )
 
@@ -56,20 +53,3 @@ def _shorts(text: str) -> Iterator[str]:
     matcher, parties = known_organizations()
     for _, _, which in matcher.find(text):
         yield from known_shorts(parties[which])
-
-
-@cache
-def _hints() -> re.Pattern[str]:
-    lexicon = load_lexicon()
-    return re.compile(
-        "|".join(
-            f"(?:{pattern})"
-            for pattern in (
-                BELOW_COUNTIES,
-                TEAMS,
-                _PROGRAMME,
-                *(unnamed(found.pattern) for found in (lexicon.heads, lexicon.department, lexicon.party)),
-                *map(unnamed, (*set_words(), *pointing_words(), *special_names())),
-            )
-        )
-    )

@@ -19,8 +19,9 @@ from kg.mentions.quantities import quantities_in
 from kg.mentions.standins import tail_end
 from kg.mentions.times import times_in
 from kg.places import Gazetteer, names_in
+from kg.text.needs import Patterns
 
-__all__ = ["BELOW_COUNTIES", "PLANE", "ROLES", "TEAMS", "unnamed", "with_roles"]
+__all__ = ["PLANE", "ROLES", "heads", "pointers", "sets", "with_roles"]
 
 PLANE = 0x20000
 """How far a character is moved for each role: by one for a party, by two for a figure, a time or a title, by three for either."""
@@ -79,12 +80,12 @@ def _parties(text: str, gazetteer: Gazetteer, introduced: re.Pattern[str]) -> It
         yield before.start() if before else start, _end(text, end)
     for start, end, _ in known_organizations()[0].find(text):
         yield start, _end(text, end)
-    for pattern in _pointing():
+    for pattern in pointers().likely(text):
         yield from ((found.start(), _end(text, found.end())) for found in pattern.finditer(text))
-    for pattern in _sets():
+    for pattern in sets().likely(text):
         yield from ((max(found.start() - _LEAD, 0), found.end()) for found in pattern.finditer(text))
     runs = [run.span() for run in _NAME.finditer(text)]
-    for pattern in _heads():
+    for pattern in heads().likely(text):
         for found in pattern.finditer(text):
             begin = next((start for start, end in runs if start <= found.start() < end), found.start())
             yield max(begin, found.start() - _LONGEST), _end(text, found.end())
@@ -123,30 +124,29 @@ def _measures(text: str) -> Iterator[tuple[int, int]]:
     yield from (title.span() for title in _TITLE.finditer(text))
 
 
-def unnamed(pattern: str) -> str:
+def _unnamed(pattern: str) -> str:
     """A pattern whose groups have no names, so that it can stand beside others."""
     return re.sub(r"\(\?P<\w+>", "(?:", pattern)
 
 
-def _compiled(patterns: Iterable[str]) -> tuple[re.Pattern[str], ...]:
-    return tuple(map(re.compile, patterns))
-
-
 @cache
-def _heads() -> tuple[re.Pattern[str], ...]:
+def heads() -> Patterns:
+    """What names end with, and names that end with no such word."""
     lexicon = load_lexicon()
-    below = re.compile(f"{BELOW_COUNTIES}|{TEAMS}")
-    return below, lexicon.heads, lexicon.department.found, lexicon.party, *_compiled(special_names())
+    found = (lexicon.heads, lexicon.department.found, lexicon.party)
+    return Patterns((f"{BELOW_COUNTIES}|{TEAMS}", *(pattern.pattern for pattern in found), *special_names()))
 
 
 @cache
-def _sets() -> tuple[re.Pattern[str], ...]:
-    return _compiled(set_words())
+def sets() -> Patterns:
+    """Sets of parties."""
+    return Patterns(set_words())
 
 
 @cache
-def _pointing() -> tuple[re.Pattern[str], ...]:
-    return _compiled(pointing_words())
+def pointers() -> Patterns:
+    """Words that point."""
+    return Patterns(pointing_words())
 
 
 @cache
@@ -156,4 +156,4 @@ def _beginnings() -> re.Pattern[str]:
 
 @cache
 def _tails() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{unnamed(pattern)})" for pattern in (*name_tails(), owned_words())))
+    return re.compile("|".join(f"(?:{_unnamed(pattern)})" for pattern in (*name_tails(), owned_words())))

@@ -13,7 +13,7 @@ from typing import Any
 
 from kg.relations.patterns import Vocabulary
 from kg.relations.shapes import FIRST_REFERENCE, parsed
-from kg.relations.words import tellingness
+from kg.text.needs import tellingness
 
 __all__ = ["Landmark", "Landmarks"]
 

@@ -23,8 +23,8 @@ from kg.relations.rallies import AT_LARGE, RALLIED, RALLY
 from kg.relations.rules import Rules
 from kg.relations.shapes import Shape, Shapes
 from kg.relations.skeleton import ASIDE, DROPPED
-from kg.relations.words import WordIndex
 from kg.text import Line, stretches
+from kg.text.needs import WordIndex, need_of
 
 __all__ = ["Prospects"]
 
@@ -97,11 +97,11 @@ class Prospects:
 
     @cached_property
     def _large(self) -> WordIndex:
-        return WordIndex([Shapes(self._rules.vocabulary).of(AT_LARGE.pattern).needed])
+        return WordIndex([need_of(AT_LARGE.pattern).needed])
 
     @cached_property
     def _rally(self) -> WordIndex:
-        return WordIndex([Shapes(self._rules.vocabulary).of(RALLIED.pattern).needed])
+        return WordIndex([need_of(RALLIED.pattern).needed])
 
     @cached_property
     def _statements(self) -> _Looks:

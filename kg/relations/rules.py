@@ -37,8 +37,7 @@ from kg.model import Form, Status
 from kg.places import aided_pattern, compound_pattern
 from kg.relations.landmarks import Landmarks
 from kg.relations.patterns import PatternError, Vocabulary
-from kg.relations.shapes import Shapes
-from kg.relations.words import WordIndex
+from kg.text.needs import WordIndex, need_of
 
 __all__ = ["NEEDS", "SPECIFIC", "Example", "Rule", "RuleError", "Rules", "load_rules"]
 
@@ -181,14 +180,12 @@ class Rules:
     @cached_property
     def first_words(self) -> frozenset[str]:
         """The words for which a text is looked through first: those of the gate and those that put an article on the subject."""
-        shapes = Shapes(self.vocabulary)
         patterns = (*(() if self.gate is None else (self.gate,)), *self.subject)
-        return frozenset().union(*(words for found in patterns for words in shapes.of(found.pattern).needed))
+        return frozenset().union(*(words for found in patterns for words in need_of(found.pattern).needed))
 
     @cached_property
     def _programmes(self) -> WordIndex:
-        shapes = Shapes(self.vocabulary)
-        return WordIndex([shapes.of(pattern.pattern).needed for pattern in self.subject])
+        return WordIndex([need_of(pattern.pattern).needed for pattern in self.subject])
 
     def find_form(self, text: str) -> Form | None:
         """The most specific form that any words of ``text`` stand for, or None."""

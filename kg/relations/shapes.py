@@ -9,8 +9,8 @@ shape; whatever has no rule's shape states nothing, and need not be read further
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -19,7 +19,7 @@ from typing import Any
 from kg.mentions import PLANE, ROLES
 from kg.relations import skeleton as sk
 from kg.relations.patterns import NAME, Vocabulary
-from kg.relations.words import tellingness
+from kg.text.needs import ANYTHING, NOTHING, Need, either, in_sequence, repeated
 
 __all__ = ["FIRST_REFERENCE", "Shape", "Shapes", "parsed"]
 
@@ -27,8 +27,6 @@ _SYMBOLS = range(0xE000, 0xF900)
 _PARTIES = frozenset(map(ord, (*sk.PARTY, sk.UNKNOWN, sk.BOTH, sk.PAIRS)))
 FIRST_REFERENCE = 0x100000
 """From this character on, one stands for each macro, class or slot that a pattern names."""
-_MOST_WORDS = 400
-"""Words that a part of a pattern is spelt out into; of a part with more only what its own parts need is known."""
 
 
 _IN_CLASS = re.compile(r"[\\\]\[^-]")
@@ -52,26 +50,19 @@ def _in_roles(*roles: int) -> str:
 
 _PARTY = _in_roles(1, 3)
 _MEASURE = _in_roles(2, 3)
-_Words = frozenset[str]
-_EMPTY: _Words = frozenset(("",))
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """``looks`` is what a sentence with roles looks like, in the syntax of RE2; of each set of ``needs`` it holds a word.
-
-    ``words`` are all that it can be, where these are few and it is nothing but words.
-    """
+    """``looks`` is what a sentence with roles looks like, in the syntax of RE2; ``need`` are the words that it holds."""
 
     looks: str
-    words: _Words | None = None
-    needs: tuple[_Words, ...] = ()
+    need: Need = ANYTHING
 
     @property
-    def needed(self) -> tuple[_Words, ...]:
-        """The sets of which a sentence holds a word each, this shape's own words among them."""
-        own = () if self.words is None or "" in self.words else (self.words,)
-        return (*own, *self.needs)
+    def needed(self) -> tuple[frozenset[str], ...]:
+        """The sets of which a sentence holds a word each."""
+        return self.need.needed
 
 
 class Shapes:
@@ -114,24 +105,11 @@ class _Walk:
 
     def sequence(self, items: Iterable[tuple[Any, Any]], *, first: bool = False) -> Shape:
         """The shape of parts one behind the other; ``first`` says that nothing stands before them."""
-        looks: list[str] = []
-        needs: list[_Words] = []
-        whole: _Words | None = _EMPTY
-        run: _Words | None = _EMPTY  # what the last parts can be together
+        parts: list[Shape] = []
         for code, value in items:
-            part = self._part(code, value, first=first)
-            looks.append(part.looks)
-            whole = _followed(whole, part.words)
-            more = _followed(run, part.words)
-            if more is None:
-                needs += [run] if run is not None and "" not in run else []
-                needs += part.needs
-                more = part.words
-            run = more
-            first = first and (code is op.ASSERT_NOT or part.looks == _NOTHING)
-        if whole is None and run is not None and "" not in run:
-            needs.append(run)
-        return Shape("".join(looks), whole, () if whole is not None else tuple(needs))
+            parts.append(self._part(code, value, first=first))
+            first = first and (code is op.ASSERT_NOT or parts[-1].looks == _NOTHING)
+        return Shape("".join(part.looks for part in parts), in_sequence(part.need for part in parts))
 
     def _part(self, code: Any, value: Any, *, first: bool) -> Shape:  # noqa: PLR0911 - a case for each kind of part
         match code:
@@ -141,17 +119,19 @@ class _Walk:
                 return self._choice(value)
             case op.SUBPATTERN | op.ATOMIC_GROUP:
                 inner = self.sequence(value[-1] if code is op.SUBPATTERN else value, first=first)
-                return Shape(f"(?:{inner.looks})" if inner.looks else _NOTHING, inner.words, inner.needs)
+                return replace(inner, looks=f"(?:{inner.looks})" if inner.looks else _NOTHING)
             case op.BRANCH:
-                return _any_of([self.sequence(branch, first=first) for branch in value[1]])
+                branches = [self.sequence(branch, first=first) for branch in value[1]]
+                looks = "|".join(branch.looks for branch in branches)
+                return Shape(f"(?:{looks})", either([branch.need for branch in branches]))
             case op.MAX_REPEAT | op.MIN_REPEAT | op.POSSESSIVE_REPEAT:
                 return _repeated(self.sequence(value[2]), value[0], value[1])
             case op.AT:
-                return Shape({op.AT_BEGINNING: "^", op.AT_END: "$"}.get(value, _NOTHING), _EMPTY)
+                return Shape({op.AT_BEGINNING: "^", op.AT_END: "$"}.get(value, _NOTHING), NOTHING)
             case op.ASSERT if first and value[0] < 0:
-                return Shape(f"(?:{self.sequence(value[1]).looks})", _EMPTY)
+                return Shape(f"(?:{self.sequence(value[1]).looks})", NOTHING)
             case op.ASSERT | op.ASSERT_NOT:
-                return Shape(_NOTHING, _EMPTY)
+                return Shape(_NOTHING, NOTHING)
             case _:
                 return Shape(".")
 
@@ -161,7 +141,7 @@ class _Walk:
             return self.shapes.named(name, argument, first=first)
         if code in _SYMBOLS:
             return Shape(_PARTY if code in _PARTIES else _MEASURE)
-        return Shape(f"[{_variants(code)}]", frozenset(chr(code)))
+        return Shape(f"[{_variants(code)}]", Need(frozenset(chr(code))))
 
     def _choice(self, items: Sequence[tuple[Any, Any]]) -> Shape:
         """One character of several; one not of several is any, but for the marks among those."""
@@ -182,7 +162,8 @@ class _Walk:
                 looks.append(".")
         if plain:
             looks.append(f"[{plain}]")
-        return Shape(f"(?:{'|'.join(looks)})", frozenset(chr(code) for _, code in items) if single else None)
+        words = frozenset(chr(code) for _, code in items) if single else None
+        return Shape(f"(?:{'|'.join(looks)})", Need(words))
 
 
 def _is_plain(code: int) -> bool:
@@ -190,32 +171,6 @@ def _is_plain(code: int) -> bool:
     return code not in _SYMBOLS and code < FIRST_REFERENCE
 
 
-def _followed(words: _Words | None, others: _Words | None) -> _Words | None:
-    if words is None or others is None or len(words) * len(others) > _MOST_WORDS:
-        return None
-    return frozenset([word + other for word in words for other in others])
-
-
-def _any_of(branches: Sequence[Shape]) -> Shape:
-    looks = f"(?:{'|'.join(branch.looks for branch in branches)})"
-    words = [branch.words for branch in branches if branch.words is not None]
-    if len(words) == len(branches) and sum(map(len, words)) <= _MOST_WORDS:
-        return Shape(looks, frozenset().union(*words))
-    return Shape(looks, None, tuple(_either(branches)))
-
-
-def _either(branches: Sequence[Shape]) -> Iterator[_Words]:
-    """What a choice needs, whichever branch is taken: of each of them one set, the most telling together first."""
-    needed = [sorted(branch.needed, key=tellingness, reverse=True) for branch in branches]
-    for number in range(max(map(len, needed)) if all(needed) else 0):
-        yield frozenset().union(*(needs[min(number, len(needs) - 1)] for needs in needed))
-
-
 def _repeated(inner: Shape, least: int, most: Any) -> Shape:
     sign = "?" if (least, most) == (0, 1) else "*" if not least else "+" if most != 1 else _NOTHING
-    looks = f"(?:{inner.looks}){sign}"
-    if (least, most) == (1, 1):
-        return Shape(looks, inner.words, inner.needs)
-    if (least, most) == (0, 1) and inner.words is not None:
-        return Shape(looks, inner.words | _EMPTY)
-    return Shape(looks, None, inner.needed if least else ())
+    return Shape(f"(?:{inner.looks}){sign}", repeated(inner.need, least, most))

@@ -39,7 +39,7 @@ EXTENSIONS = {extension: entry for entry in FORMATS for extension in entry.exten
 
 def format_of(name: str, source: str) -> Format:
     """The format of the text ``source`` of a file called ``name``."""
-    named = EXTENSIONS.get(PurePath(name).suffix.lower(), PLAIN)
+    named = EXTENSIONS.get(PurePath(name).suffix.lower(), PLAIN) if name else PLAIN
     if named is not PLAIN:
         return named
     if looks_like_html(source):

@@ -23,12 +23,12 @@ _INNER_TEXT = 200
 _LONGEST_SPAN = 500
 
 
+_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+
+
 def looks_like_html(source: str) -> bool:
     """Whether a text of unknown format is a web page."""
-    return (
-        re.match(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", source[:1000], re.IGNORECASE)
-        is not None
-    )
+    return _PAGE.match(source, 0, 1000) is not None
 
 
 _MARKUP = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^>]*>", re.IGNORECASE | re.DOTALL)

@@ -15,9 +15,9 @@ from kg.relations.engine import match_line
 from kg.relations.landmarks import Landmarks
 from kg.relations.shapes import Shapes
 from kg.relations.skeleton import PARTY
-from kg.relations.words import WordIndex
 from kg.sources import from_text
 from kg.text import prepare
+from kg.text.needs import WordIndex
 from tests.relations.support import Read
 
 ROOT = Path(__file__).parents[2]
