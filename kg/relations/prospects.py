@@ -62,7 +62,7 @@ class Prospects:
         return any(
             self._may_match(sentence, self._rallies.likely(*_as_read(sentence)), hints)
             for line in lines
-            if _is_rallied(line)
+            if self._is_rallied(line)
             for sentence in stretches(Line(0, 0, len(line), line, BlockKind.PARAGRAPH))
         )
 
@@ -70,7 +70,8 @@ class Prospects:
         return bool(self._large.likely(text)) and AT_LARGE.search(text) is not None
 
     def _is_rallied(self, text: str) -> bool:
-        return bool(self._rally.likely(text)) and _is_rallied(text)
+        """Whether some of a text holds the words of a rally."""
+        return any(self._rallied(words.encode("utf-8", "replace")) for words in _as_read(text))
 
     def _may_tell(self, line: Line, hints: PartyHints, *, rallied: bool) -> bool:
         if not (rallied or any(map(self._rules.may_speak, _as_read(line.text)))):
@@ -100,8 +101,8 @@ class Prospects:
         return WordIndex([need_of(AT_LARGE.pattern).needed])
 
     @cached_property
-    def _rally(self) -> WordIndex:
-        return WordIndex([need_of(RALLIED.pattern).needed])
+    def _rallied(self) -> Looks:
+        return _compiled(Shapes(self._rules.vocabulary).of(RALLIED.pattern))
 
     @cached_property
     def _statements(self) -> _Looks:
@@ -127,8 +128,7 @@ class _Looks:
 
     @cache  # noqa: B019 - as long-lived as the rules
     def _looks(self, number: int) -> Looks:
-        looks: Looks = re2.compile(self._shapes[number].looks).search
-        return looks
+        return _compiled(self._shapes[number])
 
 
 def _as_read(text: str) -> tuple[str, ...]:
@@ -137,9 +137,9 @@ def _as_read(text: str) -> tuple[str, ...]:
     return (bare, _MARKS.sub("", ASIDE.sub("", text))) if _BRACKET.search(text) else (bare,)
 
 
-def _is_rallied(text: str) -> bool:
-    """Whether some of a text holds the words of a rally."""
-    return any(map(RALLIED.search, _as_read(text)))
+def _compiled(shape: Shape) -> Looks:
+    looks: Looks = re2.compile(shape.looks).search
+    return looks
 
 
 def _without(sentence: str, spans: _Spans) -> str:

@@ -33,6 +33,9 @@ class Fields:
     """The names of the columns, where they are not those of `FIELDS`."""
 
     named: Mapping[str, str] = field(default_factory=dict)
+    _known: dict[tuple[str, ...], Mapping[str, str]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def check(self, columns: Collection[str]) -> None:
         """Raises `SourceError` where a container with these columns lacks one that was named, or has none for the text."""
@@ -48,7 +51,7 @@ class Fields:
 
         Its address stands for a missing id, so that a record keeps its name when others come and go.
         """
-        said = {what: row.get(column) for what in FIELDS if (column := self._column(what, row)) is not None}
+        said = {what: row[column] for what, column in self._columns(tuple(row)).items() if column in row}
         text = said.get("text")
         if not isinstance(text, str) or not text.strip():
             return None
@@ -62,6 +65,13 @@ class Fields:
             publisher=_words(said.get("publisher")),
             issued=_day(said.get("date")),
         )
+
+    def _columns(self, columns: tuple[str, ...]) -> Mapping[str, str]:
+        """The column of each field, for a row with these columns; most rows of a container have the same."""
+        if columns not in self._known:
+            found = {what: self._column(what, columns) for what in FIELDS}
+            self._known[columns] = {what: column for what, column in found.items() if column is not None}
+        return self._known[columns]
 
     def _column(self, what: str, columns: Collection[str]) -> str | None:
         if what in self.named:

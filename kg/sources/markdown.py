@@ -38,6 +38,8 @@ _INLINE = re.compile(
     r"|\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|(?P<entity>&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);)"
 )
+_SIGN = re.compile(r"\s*[-`~*_=#+\d]")
+"""What a line begins with that is more than a line of a paragraph."""
 _UNFINISHED = re.compile(r"[^。！？!?;；:：…”’)）】》]$")
 _WRAPPED = 30
 
@@ -110,7 +112,7 @@ def _opens_table(line: _Line, following: str) -> bool:
 
 
 def _special(text: str) -> bool:
-    return any(pattern.match(text) for pattern in (_FENCE, _RULE, _HEADING, _ITEM))
+    return _SIGN.match(text) is not None and any(p.match(text) for p in (_FENCE, _RULE, _HEADING, _ITEM))
 
 
 def _runs_on(line: _Line) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -14,9 +15,9 @@ from kg.sources.wrapped import is_wrapped, paragraphs
 
 __all__ = ["lines_are_paragraphs", "parse_lines", "parse_plain"]
 
-_CLOSED = frozenset("。！？；：…”’」』）)】》!?;:")
-_LAST = 8
-"""A line is open at its end where none of so many last characters ends a sentence or part of one; a wrapped text has several such lines."""
+_CLOSED = "。！？；：…”’」』）)】》!?;:"
+_OPEN_END = re.compile(rf"[ \t\r\n](?<=[^\n{_CLOSED}]{{8}}[ \t\r\n])(?:(?<=\n)|[ \t\r]*\n)")
+"""The end of a line inside a sentence, of which a wrapped text has several."""
 _FEWEST_OPEN = 3
 
 
@@ -66,6 +67,6 @@ def lines_are_paragraphs(source: str) -> bool:
     """Whether each line of a plain text is certainly a block of its own: there is no table in it, and it is not wrapped."""
     if may_hold_table(source):
         return False
-    ends = (line.rstrip(" \t\r")[-_LAST:] for line in source.split("\n"))
-    is_open = (len(end) == _LAST and _CLOSED.isdisjoint(end) for end in ends)
-    return sum(islice(filter(None, is_open), _FEWEST_OPEN)) < _FEWEST_OPEN or not is_wrapped(list(source_lines(source)))
+    return sum(1 for _ in islice(_OPEN_END.finditer(source), _FEWEST_OPEN)) < _FEWEST_OPEN or not is_wrapped(
+        list(source_lines(source))
+    )
