@@ -137,6 +137,10 @@ _NO_HELP = re.compile(
 # The households that a village has: 村里300多户, 有24户是贫困户.
 _LIVING = re.compile(r"村里|村子|全[村县乡镇组]|[有是为剩余]近?$|最后的?$|仅$|^(?:建档立卡)?贫困户$")
 _AMONG = re.compile(r"\S{0,6}(?:[中里]$|人家|仍)")
+_OF_ITSELF = re.compile(r"\S{0,2}(?:学生|孩子|居民|村民|群众)来自|\S{1,6}(?:毕业于|出生于|就读于)")
+"""Behind people: who they are, not what is done for them (1700名学生来自4个乡镇)."""
+_NOT_SENT = re.compile(r"(?:至少|最多|引进|全[省州市县区乡镇村](?:共有?|有)?)$")
+"""Before people: what is asked for, brought in from anywhere, or all that a place has."""
 _POPULATION = re.compile(r"人口[为达约有]*$")
 # 从9600人减少到254人: two states, neither of them a measure.
 _CHANGE = re.compile(
@@ -262,6 +266,8 @@ def _is_facility(quantity: Quantity) -> bool:
 def _people(quantity: Quantity, previous: MeasureKind | None) -> Counted | None:
     unit = Unit.PERSON_TIME if quantity.unit == "人次" else Unit.PERSON
     if _NO_HELP.search(quantity.before) or _NO_HELP.search(quantity.after[:8]):
+        return None
+    if _OF_ITSELF.match(quantity.after) or _NOT_SENT.search(quantity.before):
         return None
     if _POPULATION.search(quantity.before) and not re.search(f"{_HELPING.pattern}|{_WORKING}", quantity.before):
         return None

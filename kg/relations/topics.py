@@ -31,7 +31,7 @@ _DETAILS = re.compile("其中[^，；。]*，")
 _OF_EACH = re.compile(
     f"(?:{sk.TIME}|每年|，)*(?:每年|均|都)?(?:各自?|分别|均|都)(?:每年)?(?:安排|投入|拿出|提供|拨付|出资|落实|支持)"
 )
-_NATIONWIDE = re.compile("(?:同时，|此外，|目前，)?(?:全国|我国)(?!性|脱贫|扶贫日)")
+_NATIONWIDE = re.compile("(?:同时，|此外，|目前，)?(?:全国|我国|中央(?=部署|财政|选派))(?!性|脱贫|扶贫日)")
 _WORKS_BY = re.compile(f"(?:{sk.TIME}|，)*([{sk.PARTY}])的[^，。]{{1,14}}由")
 _TWO = 2
 _ENUMERATED = re.compile("[一二三四五六七八九]是")
