@@ -63,6 +63,10 @@ _AIDED = re.compile(r"(?:支援|驰援|援助|援建|帮扶)\Z")
 """支援|新疆|的19个省市: provinces lie in none, so these are who helps it."""
 _STATED = re.compile(rf"(?:一?共|总共)?有(?P<count>{_NUMBER})[余多]?[个家所](?![\u4e00-\u9fff])")
 """驻州金融机构|有15家."""
+_BEHIND = re.compile(
+    rf"(?:一?共|总共|共计)?(?P<count>{_NUMBER})[余多]?[个家所](?=[与和同跟对向为在分定结挂包联帮参组已先、])"
+)
+"""州直单位|78家与."""
 _PEOPLE = r"(?!的?(?:干部|群众|学生|师生|职工|员工|领导|负责人|党员|居民|村民|百姓|代表|人员|书记|医生|教师|老师|医务))"
 
 
@@ -242,9 +246,11 @@ def _marked(text: str, start: int, end: int, owners: Sequence[Mention]) -> Itera
         role = _ROLE.match(text, found.start() - 1) or (mark in _BONDED and _AS.search(text, start, found.start()))
         if not (inside or verbal or role or (mark == "辖区" and text.startswith("所", found.start() - 1))):
             kind = found["kind"] if mark.startswith(("各", "所", "全")) else mark.removesuffix("各") + found["kind"]
-            stated = _STATED.match(text, found.end(), end)
+            behind = _BEHIND.match(text, found.end(), end)
+            stated = behind or _STATED.match(text, found.end(), end)
             count = int(value_of(stated["count"])) if stated else None
-            yield replace(_group(text, found.span(), owners, kind, mark), count=count)
+            span = found.start(), behind.end() if behind else found.end()
+            yield replace(_group(text, span, owners, kind, mark), count=count)
 
 
 def _of_owner(text: str, start: int, end: int, owners: Sequence[Mention]) -> Iterator[GroupName]:
