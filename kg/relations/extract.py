@@ -182,8 +182,10 @@ def _done(candidates: Iterable[Candidate]) -> Iterator[Pair]:
 
 
 def _overlap(one: Candidate, other: Candidate) -> bool:
-    """True where two candidates speak of the same recipient in the same words."""
+    """True where another candidate speaks of the same recipient in the same words, or just before, so that its helper goes on."""
+    goes_on = other.helper is not None and other.end <= one.start
     same = one.line == other.line and one.start < other.end and other.start < one.end
+    same = same or (goes_on and one.line == other.line)
     return (
         same
         and one.recipient is not None

@@ -212,3 +212,8 @@ def test_my_county_is_that_of_the_report(read: Read) -> None:
 def test_works_within_the_county_are_in_the_one_named_before(read: Read) -> None:
     found = read("文山州由虹口区对口帮扶，麻栗坡县在其中。虹口区先后在县内援建了11所卫生室。").attestations
     assert "虹口区 > 麻栗坡县" in pairs(found)
+
+
+def test_who_helps_a_body_in_a_sentence_goes_on_and_nobody_before(read: Read) -> None:
+    text = "15个村与26个脱贫村结对帮扶。武进医院与岚皋县医院建立帮扶关系，帮助岚皋县医院开设新专科。"
+    assert {p for p in pairs(read(text).attestations) if p.endswith("岚皋县医院")} == {"武进医院 > 岚皋县医院"}
