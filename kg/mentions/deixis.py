@@ -16,7 +16,7 @@ _BODY = r"集团|公司|企业|司(?=[在向与对为和从将已的也还,\uff0
 _TAIL = rf"(?P<tail>{COMMITTEE_PAIR}|{TEAM})?"
 _OWN = re.compile(rf"(?:我们?|[咱俺]们?|本)(?:(?P<place>{_PLACE}){_TAIL}|(?P<body>{_BODY}))")
 _THAT = re.compile(
-    rf"(?:该|这个|这[家所](?=医院|学校|公司|企业|大学|中学|小学))(?:(?P<place>{_PLACE}){_TAIL}|(?P<body>{_BODY}))"
+    rf"(?:该|这个(?:国家级|省级|深度|偏远|边境|边远|高原|高寒|山区|民族|西部|小|贫困){{0,3}}|这[家所](?=医院|学校|公司|企业|大学|中学|小学))(?:(?P<place>{_PLACE}){_TAIL}|(?P<body>{_BODY}))"
 )
 _SELF = re.compile(
     r"(?:(?<![\u4e00-\u9fff、“”《])|(?<=[年月日来后间])|(?<=同时))(?:(?P<body>公司|集团|总局|总署|总行|我们)"

@@ -142,6 +142,7 @@ def _content(
         and len(line.text) <= _SHORT
         and line.start <= signature[0]
         and signature[1] <= line.end
+        and "。" not in line.text[: signature[0] - line.start]  # a short paragraph that ends with who signed it
     }
     return [line for i, line in enumerate(lines) if i not in left_out and i not in above and i not in signed]
 

@@ -205,6 +205,11 @@ def test_signatures(foot: str, signature: str | None) -> None:
     assert all(signature is None or signature not in sentence for sentence in sentences(document))
 
 
+def test_a_short_last_paragraph_is_read_up_to_who_signed_it() -> None:
+    document = prepare(from_text(f"山海情深\n{BODY}两县结成对子。(石阡县融媒体中心)\n"))
+    assert sentences(document)[-1] == "两县结成对子。"
+
+
 def test_a_notice_is_published_by_who_signed_and_dated_it() -> None:
     document = prepare(from_text(f"关于做好帮扶工作的通知\n{BODY}石阡县人民政府\n二〇一九年一月四日\n"))
     assert (document.publisher, document.issued) == ("石阡县人民政府", date(2019, 1, 4))
