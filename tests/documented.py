@@ -35,6 +35,8 @@ CORPORA = (
     ("../shared/seeds", "../shared/gold/seeds"),
     ("tests/gold/varied", "tests/gold/varied"),
     ("tests/gold/blind", "tests/gold/blind"),
+    ("tests/gold/mixed", "tests/gold/mixed"),
+    ("tests/gold/mixed-blind", "tests/gold/mixed-blind"),
     ("seeds", "tests/gold/digests"),
     ("../shared/real/docs", "tests/gold/news"),
     ("../shared/real/docs", "tests/gold/news-blind"),
