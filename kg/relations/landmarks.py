@@ -13,14 +13,11 @@ from typing import Any
 
 from kg.relations.patterns import Vocabulary
 from kg.relations.shapes import FIRST_REFERENCE, parsed
-from kg.text.needs import tellingness
+from kg.text.needs import MOST_WORDS, Words, followed, tellingness
 
 __all__ = ["Landmark", "Landmarks"]
 
-_Words = frozenset[str]
-_EMPTY: _Words = frozenset(("",))
-_MOST_WORDS = 400
-"""Words that a part of a pattern is spelt out into."""
+_EMPTY: Words = frozenset(("",))
 _FAR = 1_000_000
 """More characters than a sentence has."""
 
@@ -29,7 +26,7 @@ _FAR = 1_000_000
 class Landmark:
     """One of ``words`` stands at most ``reach`` characters behind the landmark before, or behind the start of what is looked for."""
 
-    words: _Words
+    words: Words
     reach: int
 
 
@@ -41,7 +38,7 @@ class _Part:
     """
 
     longest: int
-    words: _Words | None = None
+    words: Words | None = None
     marks: tuple[Landmark, ...] = ()
     rest: int = 0
 
@@ -76,11 +73,11 @@ class Landmarks:
         parts = [self._part(code, value, references) for code, value in items]
         longest = min(sum(part.longest for part in parts), _FAR)
         marks: list[Landmark] = []
-        words: _Words | None = _EMPTY  # what the last parts can be together
+        words: Words | None = _EMPTY  # what the last parts can be together
         gap = 0  # between the landmark before and these
         whole = True
         for part in parts:
-            together = _joined(words, part.words)
+            together = followed(words, part.words)
             if together is None:
                 whole = False
                 gap = _passed(words, gap, marks)
@@ -119,13 +116,7 @@ class Landmarks:
                 return _Part(_FAR)
 
 
-def _joined(words: _Words | None, others: _Words | None) -> _Words | None:
-    if words is None or others is None or len(words) * len(others) > _MOST_WORDS:
-        return None
-    return frozenset([word + other for word in words for other in others])
-
-
-def _passed(words: _Words | None, gap: int, marks: list[Landmark]) -> int:
+def _passed(words: Words | None, gap: int, marks: list[Landmark]) -> int:
     """How far behind the last of the landmarks is where some words end, which become one unless they may be nothing."""
     if words is None:
         return gap
@@ -139,7 +130,7 @@ def _any_of(branches: Sequence[_Part]) -> _Part:
     """A choice: all words of its branches or, where these are many or unknown, the most telling landmark of each."""
     longest = max(branch.longest for branch in branches)
     words = [branch.words for branch in branches if branch.words is not None]
-    if len(words) == len(branches) and sum(map(len, words)) <= _MOST_WORDS:
+    if len(words) == len(branches) and sum(map(len, words)) <= MOST_WORDS:
         return _Part(longest, frozenset().union(*words))
     if not all(branch.landmarks for branch in branches):
         return _Part(longest)

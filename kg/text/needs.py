@@ -16,20 +16,24 @@ from daachorse import CharwiseDoubleArrayAhoCorasick
 
 __all__ = [
     "ANYTHING",
+    "MOST_WORDS",
     "NOTHING",
     "Need",
     "Patterns",
     "WordIndex",
+    "Words",
     "either",
+    "followed",
     "in_sequence",
     "need_of",
     "repeated",
     "tellingness",
 ]
 
-_MOST_WORDS = 400
+MOST_WORDS = 400
 """Words that a part of a pattern is spelt out into; of a part with more only what its own parts need is known."""
-_Words = frozenset[str]
+Words = frozenset[str]
+"""Words of which one is needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +43,11 @@ class Need:
     ``words`` are all that the part can be, where these are few and it is nothing but words.
     """
 
-    words: _Words | None = None
-    needs: tuple[_Words, ...] = ()
+    words: Words | None = None
+    needs: tuple[Words, ...] = ()
 
     @property
-    def needed(self) -> tuple[_Words, ...]:
+    def needed(self) -> tuple[Words, ...]:
         """The sets of which a text holds a word each, this part's own words among them."""
         own = () if self.words is None or "" in self.words else (self.words,)
         return (*own, *self.needs)
@@ -53,13 +57,20 @@ ANYTHING = Need()
 NOTHING = Need(frozenset(("",)))
 
 
+def followed(words: Words | None, others: Words | None) -> Words | None:
+    """All words of two parts together, one of each; None where these are unknown or too many to spell out."""
+    if words is None or others is None or len(words) * len(others) > MOST_WORDS:
+        return None
+    return frozenset([word + other for word in words for other in others])
+
+
 def in_sequence(parts: Iterable[Need]) -> Need:
     """What parts need that stand one behind the other."""
-    needs: list[_Words] = []
+    needs: list[Words] = []
     whole = run = NOTHING.words  # all parts, and the last ones, as far as they can be spelt out
     for part in parts:
-        whole = _followed(whole, part.words)
-        more = _followed(run, part.words)
+        whole = followed(whole, part.words)
+        more = followed(run, part.words)
         if more is None:
             needs += [run] if run is not None and "" not in run else []
             needs += part.needs
@@ -73,7 +84,7 @@ def in_sequence(parts: Iterable[Need]) -> Need:
 def either(branches: Sequence[Need]) -> Need:
     """What a choice needs, whichever branch is taken."""
     words = [branch.words for branch in branches if branch.words is not None]
-    if len(words) == len(branches) and sum(map(len, words)) <= _MOST_WORDS:
+    if len(words) == len(branches) and sum(map(len, words)) <= MOST_WORDS:
         return Need(frozenset().union(*words))
     return Need(None, tuple(_of_each(branches)))
 
@@ -114,20 +125,14 @@ def _part(code: Any, value: Any) -> Need:  # noqa: PLR0911 - a case for each kin
             return ANYTHING
 
 
-def _followed(words: _Words | None, others: _Words | None) -> _Words | None:
-    if words is None or others is None or len(words) * len(others) > _MOST_WORDS:
-        return None
-    return frozenset([word + other for word in words for other in others])
-
-
-def _of_each(branches: Sequence[Need]) -> Iterator[_Words]:
+def _of_each(branches: Sequence[Need]) -> Iterator[Words]:
     """Of each branch one set, the most telling together first."""
     needed = [sorted(branch.needed, key=tellingness, reverse=True) for branch in branches]
     for number in range(max(map(len, needed)) if all(needed) else 0):
         yield frozenset().union(*(needs[min(number, len(needs) - 1)] for needs in needed))
 
 
-def tellingness(words: _Words) -> tuple[int, int]:
+def tellingness(words: Words) -> tuple[int, int]:
     """The greater, the less likely a text holds one of the words."""
     return min(map(len, words)), -len(words)
 
@@ -135,7 +140,7 @@ def tellingness(words: _Words) -> tuple[int, int]:
 class WordIndex:
     """Patterns by what they need: of each pattern sets of words, of each of which a text must hold one."""
 
-    def __init__(self, needed: Sequence[Sequence[_Words]], reaches: Sequence[Sequence[int]] | None = None) -> None:
+    def __init__(self, needed: Sequence[Sequence[Words]], reaches: Sequence[Sequence[int]] | None = None) -> None:
         """``reaches`` tell how many characters at most lie between a needed word and the one before (`placed`)."""
         distinct = dict.fromkeys(words for needs in needed for words in needs)
         sets = {words: 1 << number for number, words in enumerate(distinct)}
